@@ -1,0 +1,47 @@
+package org.amparo.fund;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** What a fund may decide for itself. The defaults are this system's, not rules of the United Nations, unless an agreement says otherwise. */
+@ConfigMapping(prefix = "amparo.fund")
+public interface FundSettings {
+
+  @WithDefault("United Nations Voluntary Trust Fund for Victims of Trafficking in Persons")
+  String name();
+
+  /** Business days and deadlines are counted here. */
+  @WithDefault("Europe/Vienna")
+  ZoneId timeZone();
+
+  /** Programme support costs as a share of expense, for agreements that say nothing else. */
+  @WithDefault("0.13")
+  BigDecimal programmeSupportRate();
+
+  /** Least average score, of 100, that a call sets unless it says otherwise. */
+  @WithDefault("70")
+  int passMark();
+
+  /** Points between two evaluators' totals beyond which a third is asked. */
+  @WithDefault("15")
+  int scoreSpread();
+
+  /** Share of a budget line by which a grantee may exceed it without prior approval. */
+  @WithDefault("0.15")
+  BigDecimal budgetLineFlexibility();
+
+  /** Share of the last instalment that must be spent before the next is released. */
+  @WithDefault("0.80")
+  BigDecimal utilisation();
+
+  /** Largest document that is taken, in bytes. */
+  @WithDefault("20000000")
+  long documentBytes();
+
+  /** How long after a report was due it counts as overdue. */
+  @WithDefault("P0D")
+  Duration reportGrace();
+}

@@ -1,0 +1,50 @@
+package org.amparo.problem;
+
+import com.ibm.icu.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/**
+ * Texts in the six official languages. A code's first word names its catalogue: {@code disbursement.same-person} is in
+ * {@code messages/disbursement_<language>.properties}.
+ */
+public final class Messages {
+
+  public static final List<String> LANGUAGES = List.of("ar", "zh", "en", "fr", "ru", "es");
+
+  private static final ResourceBundle.Control EXACT = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private Messages() {}
+
+  /** @throws MissingResourceException when no such text exists: a defect that a test catches, not something to show a reader */
+  public static String text(String code, Locale language, Object... args) {
+    return find(code, language, args)
+        .orElseThrow(() -> new MissingResourceException("No text for " + code + " in " + language, Messages.class.getName(), code));
+  }
+
+  public static Optional<String> find(String code, Locale language, Object... args) {
+    String catalogue = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
+    try {
+      ResourceBundle bundle = ResourceBundle.getBundle("messages." + catalogue, language, EXACT);
+      return bundle.containsKey(code) ? Optional.of(new MessageFormat(bundle.getString(code), language).format(args)) : Optional.empty();
+    } catch (MissingResourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The best of the six for an Accept-Language header; English when none fits. */
+  public static Locale language(String acceptLanguage) {
+    if (acceptLanguage == null || acceptLanguage.isBlank()) {
+      return Locale.ENGLISH;
+    }
+    try {
+      String tag = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+      return tag == null ? Locale.ENGLISH : Locale.forLanguageTag(tag);
+    } catch (IllegalArgumentException e) {
+      return Locale.ENGLISH;
+    }
+  }
+}
