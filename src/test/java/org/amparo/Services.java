@@ -1,0 +1,75 @@
+package org.amparo;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.amparo.launch.Keycloak;
+import org.amparo.launch.Layout;
+import org.amparo.launch.Postgres;
+import org.amparo.launch.Secrets;
+
+/**
+ * The real PostgreSQL and the real Keycloak that every test runs against, started once and thrown
+ * away afterwards. With AMPARO_TEST_OIDC_URL set to the realm of a Keycloak that already runs, only
+ * PostgreSQL is started.
+ */
+@WithTestResource(value = Services.class, scope = TestResourceScope.GLOBAL)
+public final class Services implements QuarkusTestResourceLifecycleManager {
+  private static final String RUNNING_KEYCLOAK = System.getenv("AMPARO_TEST_OIDC_URL");
+
+  private Layout layout;
+  private Postgres postgres;
+  private Keycloak keycloak;
+
+  @Override
+  public Map<String, String> start() {
+    layout = Layout.throwAway(Path.of("").toAbsolutePath());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop services"));
+    Secrets secrets = new Secrets(layout);
+    postgres = Postgres.start(layout, secrets, freePort());
+    String realm = RUNNING_KEYCLOAK;
+    String clientSecret =
+        System.getenv().getOrDefault("AMPARO_TEST_OIDC_SECRET", "unused-by-bearer-tokens");
+    if (realm == null || realm.isBlank()) {
+      keycloak = Keycloak.start(layout, secrets, freePort(), postgres, "http://localhost:8081");
+      keycloak.awaitReady();
+      realm = keycloak.realmUrl();
+      clientSecret = keycloak.webClientSecret();
+    }
+    Map<String, String> settings = new HashMap<>();
+    settings.put("AMPARO_DB_URL", postgres.url());
+    settings.put("AMPARO_DB_OWNER", Postgres.OWNER);
+    settings.put("AMPARO_DB_OWNER_PASSWORD", postgres.password(Postgres.OWNER));
+    settings.put("AMPARO_DB_USER", Postgres.APPLICATION);
+    settings.put("AMPARO_DB_PASSWORD", postgres.password(Postgres.APPLICATION));
+    settings.put("AMPARO_OIDC_URL", realm);
+    settings.put("AMPARO_OIDC_SECRET", clientSecret);
+    settings.put("AMPARO_COOKIE_SECRET", secrets.get("cookie"));
+    settings.put("AMPARO_DEMO", "false");
+    return settings;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (keycloak != null) {
+      keycloak.stop();
+      keycloak = null;
+    }
+    if (postgres != null) {
+      postgres.stop();
+      postgres = null;
+      layout.erase();
+    }
+  }
+
+  private static int freePort() {
+    try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
