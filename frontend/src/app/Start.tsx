@@ -1,0 +1,43 @@
+import { Button, PageSection, Title } from '@patternfly/react-core';
+import { useLocation } from '@tanstack/react-router';
+import { loginAddress, useSession } from '../auth/session';
+import { useText } from '../ui/text';
+import { useTitle } from '../ui/title';
+import { Mark } from './Logo';
+
+/** What anyone sees before signing in, whichever address they came to. */
+export function Start() {
+  const t = useText();
+  const location = useLocation();
+  const session = useSession();
+  useTitle(undefined);
+  const points = ['app.start.receive', 'app.start.grant', 'app.start.account'] as const;
+  return (
+    <PageSection className="start" isFilled>
+      <div className="start-inner">
+        <Mark className="start-mark" />
+        <Title headingLevel="h1" size="4xl">
+          {t('app.start.title')}
+        </Title>
+        <p className="start-fund">
+          <bdi>{session.fund.name}</bdi>
+        </p>
+        <p className="start-lead">{t('app.start.lead')}</p>
+        <p>
+          <Button component="a" href={loginAddress(location.href)} size="lg" variant="primary">
+            {t('auth.login')}
+          </Button>
+        </p>
+        <ul className="start-points">
+          {points.map((p) => (
+            <li key={p}>
+              <strong>{t(p)}</strong>
+              <span>{t(`${p}.body`)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="start-protection">{t('app.start.protection')}</p>
+      </div>
+    </PageSection>
+  );
+}

@@ -1,0 +1,20 @@
+const places: Record<string, string> = {
+  contribution: '/contributions',
+  receipt: '/contributions',
+  organisation: '/organisations',
+  call: '/calls',
+  application: '/applications',
+  review: '/applications',
+  grant: '/grants',
+  disbursement: '/disbursements',
+  report: '/reports',
+  journal: '/journal',
+  period: '/periods',
+};
+
+/** Where the application shows an object that the server names by type and id. */
+export function subjectPath(subjectType: string, id: string): string | undefined {
+  const place = places[subjectType.toLowerCase()];
+  if (place === undefined) return undefined;
+  return subjectType === 'period' ? place : `${place}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,49 @@
+import { EmptyState, EmptyStateBody } from '@patternfly/react-core';
+import type { WorklistItem, WorklistView } from '../api/views';
+import { subjectPath } from '../app/subject';
+import { useSession } from '../auth/session';
+import { DataTable } from '../ui/DataTable';
+import { useObject, wholeList } from '../ui/data';
+import { InstantText, WrittenText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { ListPage } from '../ui/ListPage';
+import { useCodeText, useText } from '../ui/text';
+
+/** What awaits this person, and nothing else. */
+export default function HomePage() {
+  const t = useText();
+  const code = useCodeText();
+  const session = useSession();
+  const query = useObject<WorklistView>('/api/worklist');
+  const list = wholeList<WorklistItem>({ ...query, data: query.data?.items });
+  return (
+    <ListPage title={t('worklist.title')} intro={t('worklist.greeting', { name: session.person?.name ?? '' })}>
+      {query.data?.items.length === 0 ? (
+        <EmptyState titleText={t('worklist.empty')} headingLevel="h2" status="success">
+          <EmptyStateBody>{t('worklist.empty.body')}</EmptyStateBody>
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t('worklist.title')}
+          list={list}
+          empty={t('worklist.empty')}
+          rowKey={(item) => `${item.task} ${item.subjectId}`}
+          columns={[
+            { key: 'task', header: t('worklist.task'), lead: true, cell: (item) => code('worklist.task', item.task) },
+            {
+              key: 'subject',
+              header: t('worklist.subject'),
+              cell: (item) => {
+                const to = subjectPath(item.subjectType, item.subjectId);
+                const label = <bdi>{item.label}</bdi>;
+                return to ? <AppLink to={to}>{label}</AppLink> : label;
+              },
+            },
+            { key: 'detail', header: t('worklist.detail'), cell: (item) => <WrittenText>{item.detail}</WrittenText> },
+            { key: 'since', header: t('worklist.since'), cell: (item) => <InstantText instant={item.since} /> },
+          ]}
+        />
+      )}
+    </ListPage>
+  );
+}

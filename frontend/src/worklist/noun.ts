@@ -1,0 +1,6 @@
+import type { Noun } from '../app/noun';
+
+export const worklist: Noun = {
+  nav: [],
+  routes: [{ path: '/', page: () => import('./HomePage') }],
+};
