@@ -1,0 +1,397 @@
+package org.amparo.contribution;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.amparo.audit.AuditTrail;
+import org.amparo.exchange.ExchangeRates;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
+import org.amparo.ledger.Ledger;
+import org.amparo.money.Money;
+import org.amparo.organisation.Organisation;
+import org.amparo.organisation.Organisations;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
+import org.hibernate.Session;
+
+@ApplicationScoped
+public class Contributions implements PanacheRepositoryBase<Contribution, UUID>, TaskSource {
+
+  /**
+   * What is pledged. {@code donorId} may be left out by a donor, who pledges for nobody else;
+   * {@code pool} is GENERAL unless earmarked.
+   */
+  record Pledge(
+      UUID donorId,
+      Money amount,
+      String purpose,
+      LocalDate pledgedOn,
+      String reference,
+      String pool,
+      UUID idempotencyKey) {}
+
+  /** A contribution and whether this call made it. */
+  record Pledged(Contribution contribution, boolean created) {}
+
+  private final Session session;
+  private final Organisations organisations;
+  private final ExchangeRates rates;
+  private final Ledger ledger;
+  private final AuditTrail trail;
+  private final FundClock clock;
+
+  Contributions(
+      Session session,
+      Organisations organisations,
+      ExchangeRates rates,
+      Ledger ledger,
+      AuditTrail trail,
+      FundClock clock) {
+    this.session = session;
+    this.organisations = organisations;
+    this.rates = rates;
+    this.ledger = ledger;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  @Transactional
+  Pledged pledge(Pledge pledge, Actor actor) {
+    Optional<Contribution> first = firstUnder(pledge.idempotencyKey(), actor);
+    if (first.isPresent()) {
+      return new Pledged(first.get(), false);
+    }
+    Organisation donor = donor(pledge.donorId(), actor);
+    String pool = pool(pledge.pool());
+    BigDecimal rate = rates.on(pledge.pledgedOn(), pledge.amount().currency());
+    Contribution c =
+        Contribution.pledge(
+            nextNumber(pledge.pledgedOn().getYear()),
+            donor,
+            pledge.amount(),
+            rate,
+            pool,
+            pledge.purpose(),
+            pledge.reference(),
+            pledge.pledgedOn(),
+            pledge.idempotencyKey(),
+            actor,
+            clock.now(),
+            clock.today());
+    persistAndFlush(c);
+    ledger.post(ContributionPostings.pledged(c), actor);
+    trail.record(
+        actor,
+        "pledge",
+        "contribution",
+        c.id(),
+        Map.of("number", c.number(), "amount", c.amount().toString()));
+    return new Pledged(c, true);
+  }
+
+  @Transactional
+  Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.screen(actor, clock.now(), outcome, reason)) {
+      if (outcome == Contribution.Outcome.DECLINED) {
+        withdrawFromBooks(c, "PLEDGED", clock.today(), reason, actor);
+      }
+      trail.record(actor, "screen", "contribution", id, Map.of("outcome", outcome.name()));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution accept(UUID id, String note, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.accept(actor, clock.now(), note)) {
+      trail.record(actor, "accept", "contribution", id);
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution agree(
+      UUID id,
+      String reference,
+      LocalDate signedOn,
+      RecognitionModel model,
+      BigDecimal pscRate,
+      Actor actor) {
+    Contribution c = locked(id, actor);
+    BigDecimal rate = rates.on(signedOn, c.amount().currency());
+    if (c.agree(
+        new Contribution.Agreement(
+            reference, signedOn, model, pscRate, rate, actor.id(), clock.now()),
+        clock.today())) {
+      withdrawFromBooks(c, "PLEDGED", signedOn, reference, actor);
+      if (model == RecognitionModel.BINDING_UNCONDITIONAL) {
+        ledger.post(ContributionPostings.agreed(c), actor);
+      }
+      trail.record(
+          actor,
+          "agree",
+          "contribution",
+          id,
+          Map.of("reference", reference, "recognitionModel", model.name()));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution recordReceipt(
+      UUID id, Money amount, LocalDate on, String bankAccount, String bankReference, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.recordReceipt(
+        actor, clock.now(), clock.today(), amount, on, bankAccount, bankReference)) {
+      trail.record(
+          actor,
+          "recordReceipt",
+          "contribution",
+          id,
+          Map.of("amount", amount.toString(), "bankReference", bankReference));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution postReceipt(UUID id, UUID receiptId, Actor actor) {
+    Contribution c = locked(id, actor);
+    Receipt receipt = c.receipt(receiptId);
+    BigDecimal rate = rates.on(receipt.receivedOn(), receipt.amount().currency());
+    Money carried = carriedReceivable(c, receipt);
+    if (c.postReceipt(receiptId, actor, clock.now(), receipt.amount().inUsd(rate), carried)) {
+      ledger.post(
+          switch (c.agreement().recognitionModel()) {
+            case BINDING_UNCONDITIONAL -> ContributionPostings.received(c, receipt, rate, carried);
+            case ON_RECEIPT -> ContributionPostings.receivedAsRevenue(c, receipt, rate);
+            case BINDING_WITH_COMPLIANCE_OBLIGATION ->
+                ContributionPostings.receivedUnderCondition(c, receipt, rate);
+          },
+          actor);
+      trail.record(
+          actor,
+          "postReceipt",
+          "contribution",
+          id,
+          Map.of("receipt", receiptId.toString(), "amount", receipt.amount().toString()));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution rejectReceipt(UUID id, UUID receiptId, String reason, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.rejectReceipt(receiptId, actor, clock.now(), reason)) {
+      trail.record(
+          actor,
+          "rejectReceipt",
+          "contribution",
+          id,
+          Map.of("receipt", receiptId.toString(), "reason", reason));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution fulfil(UUID id, Money amount, LocalDate on, String evidence, Actor actor) {
+    Contribution c = locked(id, actor);
+    Money value =
+        c.conditional().isPositive() && amount.currency().equals(c.amount().currency())
+            ? ContributionPostings.carried(
+                ledger.balance(Account.CONDITIONAL_LIABILITY, id), amount, c.conditional())
+            : Money.ZERO;
+    Optional<Fulfilment> fulfilment =
+        c.fulfil(actor, clock.now(), clock.today(), amount, value, on, evidence);
+    if (fulfilment.isPresent()) {
+      ledger.post(ContributionPostings.fulfilled(c, fulfilment.get()), actor);
+      trail.record(
+          actor, "fulfilCondition", "contribution", id, Map.of("amount", amount.toString()));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution cancel(UUID id, String reason, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.cancel(actor, clock.now(), reason)) {
+      withdrawFromBooks(
+          c, c.agreement() == null ? "PLEDGED" : "AGREED", clock.today(), reason, actor);
+      trail.record(actor, "cancel", "contribution", id, Map.of("reason", reason));
+    }
+    return saved(c);
+  }
+
+  /** One's own for a donor; every one for the fund's people. */
+  Contribution visible(UUID id, Actor actor) {
+    return findByIdOptional(id).filter(c -> isVisible(c, actor)).orElseThrow(Refusal::notFound);
+  }
+
+  /**
+   * Latest first, one more than asked when there are more.
+   *
+   * @param after the last one of the page before, or null
+   */
+  List<Contribution> page(Actor actor, ContributionStatus status, UUID after, int size) {
+    StringBuilder where = new StringBuilder("from Contribution c join fetch c.donor d where 1 = 1");
+    Map<String, Object> parameters = new java.util.HashMap<>();
+    if (!actor.isStaff()) {
+      where.append(" and d.code = :own");
+      parameters.put("own", String.valueOf(actor.organisation()));
+    }
+    if (status != null) {
+      where.append(" and c.status = :status");
+      parameters.put("status", status);
+    }
+    if (after != null) {
+      Contribution last = visible(after, actor);
+      where.append(" and (c.pledgedAt < :at or c.pledgedAt = :at and c.id < :id)");
+      parameters.put("at", last.pledgedAt());
+      parameters.put("id", after);
+    }
+    return find(where.append(" order by c.pledgedAt desc, c.id desc").toString(), parameters)
+        .page(0, size + 1)
+        .list();
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    List<Task> tasks = new ArrayList<>();
+    if (!actor.isAny(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.APPROVING_OFFICER)) {
+      return tasks;
+    }
+    for (Contribution c :
+        list(
+            "from Contribution c join fetch c.donor where c.status not in (DECLINED, RECEIVED, CANCELLED)"
+                + " order by c.pledgedAt, c.id")) {
+      List<String> actions = c.actions(actor);
+      if (actions.contains("screen")) {
+        tasks.add(task("screen", c, c.pledgedAt()));
+      }
+      if (actions.contains("accept")) {
+        tasks.add(task("accept", c, c.screening() == null ? c.pledgedAt() : c.screening().at()));
+      }
+      if (actions.contains("agree")) {
+        tasks.add(task("agree", c, c.acceptance().at()));
+      }
+      if (actions.contains("postReceipt")) {
+        tasks.add(
+            task(
+                "postReceipt",
+                c,
+                c.postable(actor).map(Receipt::recordedAt).min(Instant::compareTo).orElseThrow()));
+      }
+    }
+    return tasks;
+  }
+
+  private static Task task(String verb, Contribution c, Instant since) {
+    return new Task(
+        "contribution." + verb,
+        "contribution",
+        c.id(),
+        c.number(),
+        c.donor().name() + " \u00b7 " + c.amount(),
+        since);
+  }
+
+  private Contribution locked(UUID id, Actor actor) {
+    Contribution c = findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (c == null || !isVisible(c, actor)) {
+      throw Refusal.notFound();
+    }
+    return c;
+  }
+
+  /**
+   * Flushed here, so that a constraint that refuses does so by name, and the version shown is the
+   * one kept.
+   */
+  private Contribution saved(Contribution c) {
+    flush();
+    return c;
+  }
+
+  private void withdrawFromBooks(
+      Contribution c, String event, LocalDate on, String reason, Actor actor) {
+    UUID entry = ledger.entryOf("contribution", c.id(), event);
+    // Under two of the three models an agreement posts nothing, so there is nothing to take back.
+    if (entry != null) {
+      ledger.reverse(entry, on, reason, actor);
+    }
+  }
+
+  private Money carriedReceivable(Contribution c, Receipt receipt) {
+    return c.agreement().recognitionModel() == RecognitionModel.BINDING_UNCONDITIONAL
+            && receipt.isOpen()
+        ? ContributionPostings.carried(
+            ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, c.id()),
+            receipt.amount(),
+            c.outstanding())
+        : null;
+  }
+
+  private Optional<Contribution> firstUnder(UUID idempotencyKey, Actor actor) {
+    return idempotencyKey == null
+        ? Optional.empty()
+        : find("pledgedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
+            .firstResultOptional();
+  }
+
+  private Organisation donor(UUID donorId, Actor actor) {
+    if (actor.is(Role.SECRETARIAT_OFFICER)) {
+      if (donorId == null) {
+        throw Refusal.invalid(FieldError.of("donorId", "problem.field.required"));
+      }
+      return organisations
+          .findByIdOptional(donorId)
+          .orElseThrow(() -> Refusal.invalid(FieldError.of("donorId", "problem.field.unknown")));
+    }
+    Organisation own = organisations.required(actor);
+    if (donorId != null && !donorId.equals(own.id())) {
+      throw Refusal.forbidden("contribution.other-donor");
+    }
+    return own;
+  }
+
+  private String pool(String asked) {
+    if (asked == null) {
+      return "GENERAL";
+    }
+    if (!ledger.pools().contains(asked)) {
+      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
+    }
+    return asked;
+  }
+
+  private String nextNumber(int year) {
+    Integer next =
+        session
+            .createNativeQuery(
+                """
+            insert into contribution_number as n (year, last) values (:year, 1)
+            on conflict (year) do update set last = n.last + 1 returning last""",
+                Integer.class)
+            .setParameter("year", year)
+            .getSingleResult();
+    return "C-%04d-%04d".formatted(year, next);
+  }
+
+  private static boolean isVisible(Contribution c, Actor actor) {
+    return actor.isStaff() || c.donor().has(actor);
+  }
+}

@@ -1,0 +1,172 @@
+package org.amparo.contribution;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.amparo.identity.Actor;
+import org.amparo.money.Money;
+import org.amparo.problem.Refusal;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Money of a contribution seen at the bank. Whoever records it does not post it. */
+@Entity
+class Receipt {
+
+  @Id private UUID id;
+
+  @ManyToOne(optional = false)
+  private Contribution contribution;
+
+  private Money amount;
+  private LocalDate receivedOn;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  private String bankAccount;
+
+  private String bankReference;
+  private UUID recordedBy;
+  private Instant recordedAt;
+  private UUID postedBy;
+  private Instant postedAt;
+  private BigDecimal usd;
+  private BigDecimal exchangeDifference;
+  private UUID rejectedBy;
+  private Instant rejectedAt;
+  private String rejectionReason;
+
+  Receipt() {}
+
+  Receipt(
+      Contribution contribution,
+      Money amount,
+      LocalDate receivedOn,
+      String bankAccount,
+      String bankReference,
+      Actor by,
+      Instant at) {
+    this.id = UUID.randomUUID();
+    this.contribution = contribution;
+    this.amount = amount;
+    this.receivedOn = receivedOn;
+    this.bankAccount = bankAccount;
+    this.bankReference = bankReference;
+    this.recordedBy = by.id();
+    this.recordedAt = at;
+  }
+
+  /**
+   * @param carried what the receivable for this part stood at, when there was one: what came more
+   *     or less is the exchange difference
+   */
+  void post(Actor actor, Instant at, Money value, Money carried) {
+    checkPost(actor);
+    this.postedBy = actor.id();
+    this.postedAt = at;
+    this.usd = value.amount();
+    this.exchangeDifference = carried == null ? null : value.minus(carried).amount();
+  }
+
+  void checkPost(Actor actor) {
+    checkOpen();
+    if (actor.did(recordedBy)) {
+      throw Refusal.rule("contribution.same-person");
+    }
+  }
+
+  void reject(Actor actor, Instant at, String reason) {
+    checkOpen();
+    this.rejectedBy = actor.id();
+    this.rejectedAt = at;
+    this.rejectionReason = reason;
+  }
+
+  void checkOpen() {
+    if (isPosted() || isRejected()) {
+      throw Refusal.conflict("contribution.receipt-decided");
+    }
+  }
+
+  boolean says(Money sameAmount, LocalDate sameDay, String sameAccount, String sameReference) {
+    return amount.equals(sameAmount)
+        && receivedOn.equals(sameDay)
+        && bankAccount.equals(sameAccount)
+        && bankReference.equals(sameReference);
+  }
+
+  boolean isPosted() {
+    return postedBy != null;
+  }
+
+  boolean isRejected() {
+    return rejectedBy != null;
+  }
+
+  boolean isOpen() {
+    return !isPosted() && !isRejected();
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Contribution contribution() {
+    return contribution;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  LocalDate receivedOn() {
+    return receivedOn;
+  }
+
+  String bankAccount() {
+    return bankAccount;
+  }
+
+  String bankReference() {
+    return bankReference;
+  }
+
+  UUID recordedBy() {
+    return recordedBy;
+  }
+
+  Instant recordedAt() {
+    return recordedAt;
+  }
+
+  UUID postedBy() {
+    return postedBy;
+  }
+
+  Instant postedAt() {
+    return postedAt;
+  }
+
+  Money usd() {
+    return usd == null ? null : Money.usd(usd);
+  }
+
+  Money exchangeDifference() {
+    return exchangeDifference == null ? null : Money.usd(exchangeDifference);
+  }
+
+  UUID rejectedBy() {
+    return rejectedBy;
+  }
+
+  Instant rejectedAt() {
+    return rejectedAt;
+  }
+
+  String rejectionReason() {
+    return rejectionReason;
+  }
+}
