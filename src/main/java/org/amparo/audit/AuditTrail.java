@@ -20,7 +20,10 @@ import org.amparo.problem.Refused;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.hibernate.Session;
 
-/** Writes the trail: acts in the transaction of the act, refusals in one of their own, since the refused transaction is rolled back. */
+/**
+ * Writes the trail: acts in the transaction of the act, refusals in one of their own, since the
+ * refused transaction is rolled back.
+ */
 @ApplicationScoped
 public class AuditTrail {
 
@@ -30,7 +33,12 @@ public class AuditTrail {
   private final ObjectMapper json;
   private final ManagedExecutor executor;
 
-  AuditTrail(Session session, People people, CurrentActor current, ObjectMapper json, ManagedExecutor executor) {
+  AuditTrail(
+      Session session,
+      People people,
+      CurrentActor current,
+      ObjectMapper json,
+      ManagedExecutor executor) {
     this.session = session;
     this.people = people;
     this.current = current;
@@ -46,9 +54,19 @@ public class AuditTrail {
    * @param detail plain values worth reading later; never personal data of anyone but the actor
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(Actor actor, String action, String subjectType, Object subjectId, Map<String, ?> detail) {
+  public void record(
+      Actor actor, String action, String subjectType, Object subjectId, Map<String, ?> detail) {
     people.remember(actor);
-    insert(actor.id(), actor.name(), roles(actor), action, subjectType, String.valueOf(subjectId), "DONE", null, detail);
+    insert(
+        actor.id(),
+        actor.name(),
+        roles(actor),
+        action,
+        subjectType,
+        String.valueOf(subjectId),
+        "DONE",
+        null,
+        detail);
   }
 
   @Transactional(Transactional.TxType.MANDATORY)
@@ -71,21 +89,49 @@ public class AuditTrail {
     actor.ifPresent(people::remember);
     String[] path = refused.path().replaceFirst("^/?api/", "").split("/");
     String subjectId = path.length > 1 && path[1].length() <= 64 ? path[1] : null;
-    String action = refused.method() + " " + String.join("/", List.of(path).subList(Math.min(2, path.length), path.length));
-    insert(actor.map(Actor::id).orElse(null), actor.map(Actor::name).orElse("-"), actor.map(AuditTrail::roles).orElse(new String[0]),
-        action.strip(), singular(path[0]), subjectId, "REFUSED", refused.code(), Map.of("status", refused.status()));
+    String action =
+        refused.method()
+            + " "
+            + String.join("/", List.of(path).subList(Math.min(2, path.length), path.length));
+    insert(
+        actor.map(Actor::id).orElse(null),
+        actor.map(Actor::name).orElse("-"),
+        actor.map(AuditTrail::roles).orElse(new String[0]),
+        action.strip(),
+        singular(path[0]),
+        subjectId,
+        "REFUSED",
+        refused.code(),
+        Map.of("status", refused.status()));
   }
 
-  private void insert(UUID person, String name, String[] roles, String action, String subjectType, String subjectId, String outcome,
-      String rule, Map<String, ?> detail) {
-    session.createNativeMutationQuery("""
+  private void insert(
+      UUID person,
+      String name,
+      String[] roles,
+      String action,
+      String subjectType,
+      String subjectId,
+      String outcome,
+      String rule,
+      Map<String, ?> detail) {
+    session
+        .createNativeMutationQuery(
+            """
             insert into audit_event (id, person_id, person_name, roles, action, subject_type, subject_id, outcome, rule, detail)
             values (:id, cast(:person as uuid), :name, :roles, :action, :subjectType, cast(:subjectId as text), :outcome,
                     cast(:rule as text), cast(:detail as jsonb))""")
-        .setParameter("id", UUID.randomUUID()).setParameter("person", person == null ? null : person.toString())
-        .setParameter("name", name).setParameter("roles", roles).setParameter("action", action)
-        .setParameter("subjectType", subjectType).setParameter("subjectId", subjectId).setParameter("outcome", outcome)
-        .setParameter("rule", rule).setParameter("detail", text(detail)).executeUpdate();
+        .setParameter("id", UUID.randomUUID())
+        .setParameter("person", person == null ? null : person.toString())
+        .setParameter("name", name)
+        .setParameter("roles", roles)
+        .setParameter("action", action)
+        .setParameter("subjectType", subjectType)
+        .setParameter("subjectId", subjectId)
+        .setParameter("outcome", outcome)
+        .setParameter("rule", rule)
+        .setParameter("detail", text(detail))
+        .executeUpdate();
   }
 
   private String text(Map<String, ?> detail) {
@@ -97,11 +143,14 @@ public class AuditTrail {
   }
 
   private static String[] roles(Actor actor) {
-    List<String> names = new ArrayList<>(actor.roles().stream().map(Role::realmName).sorted().toList());
+    List<String> names =
+        new ArrayList<>(actor.roles().stream().map(Role::realmName).sorted().toList());
     return names.toArray(String[]::new);
   }
 
   private static String singular(String plural) {
-    return plural.equals("journal") ? plural : plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    return plural.equals("journal")
+        ? plural
+        : plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The trail of what was done and what was refused. Others call {@link org.amparo.audit.AuditTrail}, with ids and plain values only.
- * May depend on identity and problem.
+ * The trail of what was done and what was refused. Others call {@link org.amparo.audit.AuditTrail},
+ * with ids and plain values only. May depend on identity and problem.
  */
 package org.amparo.audit;

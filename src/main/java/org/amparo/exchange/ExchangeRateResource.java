@@ -13,7 +13,8 @@ class ExchangeRateResource {
 
   record View(String currency, String unitsPerUsd, LocalDate effectiveFrom, String source) {
     static View of(ExchangeRates.Rate rate) {
-      return new View(rate.currency(), rate.unitsPerUsd().toPlainString(), rate.effectiveFrom(), rate.source());
+      return new View(
+          rate.currency(), rate.unitsPerUsd().toPlainString(), rate.effectiveFrom(), rate.source());
     }
   }
 

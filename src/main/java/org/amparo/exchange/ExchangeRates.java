@@ -8,12 +8,16 @@ import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
 import org.hibernate.Session;
 
-/** Rates of exchange: units of a currency for one US dollar. The latest rate effective on or before the day applies; none is ever edited. */
+/**
+ * Rates of exchange: units of a currency for one US dollar. The latest rate effective on or before
+ * the day applies; none is ever edited.
+ */
 @ApplicationScoped
 public class ExchangeRates {
 
   /** One row of the table. */
-  public record Rate(String currency, BigDecimal unitsPerUsd, LocalDate effectiveFrom, String source) {}
+  public record Rate(
+      String currency, BigDecimal unitsPerUsd, LocalDate effectiveFrom, String source) {}
 
   private final Session session;
 
@@ -24,16 +28,23 @@ public class ExchangeRates {
   /**
    * The rate in effect on a day (fund's time zone).
    *
-   * @throws Refusal exchange.no-rate when none is known: an amount that cannot be valued is not recorded
+   * @throws Refusal exchange.no-rate when none is known: an amount that cannot be valued is not
+   *     recorded
    */
   public BigDecimal on(LocalDate day, String currency) {
     if (currency.equals("USD")) {
       return BigDecimal.ONE;
     }
-    return session.createNativeQuery("""
+    return session
+        .createNativeQuery(
+            """
             select units_per_usd from exchange_rate where currency = :currency and effective_from <= :day
-            order by effective_from desc limit 1""", BigDecimal.class)
-        .setParameter("currency", currency).setParameter("day", day).getResultStream().findFirst()
+            order by effective_from desc limit 1""",
+            BigDecimal.class)
+        .setParameter("currency", currency)
+        .setParameter("day", day)
+        .getResultStream()
+        .findFirst()
         .orElseThrow(() -> Refusal.rule("exchange.no-rate", currency, day.toString()));
   }
 
@@ -43,20 +54,35 @@ public class ExchangeRates {
 
   /** Records a rate. Each is a row of its own; a day's rate of a currency is recorded once. */
   public void record(Rate rate) {
-    session.createNativeMutationQuery("""
+    session
+        .createNativeMutationQuery(
+            """
             insert into exchange_rate (currency, effective_from, units_per_usd, source)
             values (:currency, :effectiveFrom, :unitsPerUsd, :source)""")
-        .setParameter("currency", rate.currency()).setParameter("effectiveFrom", rate.effectiveFrom())
-        .setParameter("unitsPerUsd", rate.unitsPerUsd()).setParameter("source", rate.source()).executeUpdate();
+        .setParameter("currency", rate.currency())
+        .setParameter("effectiveFrom", rate.effectiveFrom())
+        .setParameter("unitsPerUsd", rate.unitsPerUsd())
+        .setParameter("source", rate.source())
+        .executeUpdate();
   }
 
   /** Newest first; of one currency, or of all when it is null. */
   public List<Rate> list(String currency) {
-    return session.createNativeQuery("""
+    return session
+        .createNativeQuery(
+            """
             select currency, units_per_usd, effective_from, source from exchange_rate
-            where cast(:currency as text) is null or currency = :currency order by effective_from desc, currency""", Object[].class)
-        .setParameter("currency", currency).getResultStream()
-        .map(row -> new Rate(row[0].toString(), ((BigDecimal) row[1]).stripTrailingZeros(), (LocalDate) row[2], (String) row[3]))
+            where cast(:currency as text) is null or currency = :currency order by effective_from desc, currency""",
+            Object[].class)
+        .setParameter("currency", currency)
+        .getResultStream()
+        .map(
+            row ->
+                new Rate(
+                    row[0].toString(),
+                    ((BigDecimal) row[1]).stripTrailingZeros(),
+                    (LocalDate) row[2],
+                    (String) row[3]))
         .toList();
   }
 }

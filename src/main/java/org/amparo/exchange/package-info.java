@@ -1,5 +1,5 @@
 /**
- * Dated rates to the US dollar. Others call {@link org.amparo.exchange.ExchangeRates}.
- * May depend on money, fund and problem.
+ * Dated rates to the US dollar. Others call {@link org.amparo.exchange.ExchangeRates}. May depend
+ * on money, fund and problem.
  */
 package org.amparo.exchange;

@@ -8,7 +8,10 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
-/** The one source of "now". Instants are UTC; dates and deadlines are the fund's (Europe/Vienna unless configured). */
+/**
+ * The one source of "now". Instants are UTC; dates and deadlines are the fund's (Europe/Vienna
+ * unless configured).
+ */
 @ApplicationScoped
 public class FundClock {
 
@@ -37,7 +40,10 @@ public class FundClock {
     return day.plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(settings.timeZone()).toInstant();
   }
 
-  /** Tells a past event at the time it happened, for loading a fund's history. What the ledger and the trail record about the telling stays true. */
+  /**
+   * Tells a past event at the time it happened, for loading a fund's history. What the ledger and
+   * the trail record about the telling stays true.
+   */
   public <T> T at(Instant past, Supplier<T> telling) {
     if (past.isAfter(clock.instant())) {
       throw new IllegalArgumentException("History cannot be told from the future: " + past);

@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 
-/** What a fund may decide for itself. The defaults are this system's, not rules of the United Nations, unless an agreement says otherwise. */
+/**
+ * What a fund may decide for itself. The defaults are this system's, not rules of the United
+ * Nations, unless an agreement says otherwise.
+ */
 @ConfigMapping(prefix = "amparo.fund")
 public interface FundSettings {
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.amparo.problem.Refusal;
 
-/** Which verbs an actor may call on one object now: asks the same checks that the verbs themselves make. */
+/**
+ * Which verbs an actor may call on one object now: asks the same checks that the verbs themselves
+ * make.
+ */
 public final class Actions {
 
   private final Actor actor;

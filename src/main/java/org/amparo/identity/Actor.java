@@ -8,12 +8,21 @@ import java.util.UUID;
  * A person acting now.
  *
  * @param id subject of the identity token; what segregation of duties compares
- * @param organisation code of the donor or NGO the person belongs to, or null for the fund's own people
+ * @param organisation code of the donor or NGO the person belongs to, or null for the fund's own
+ *     people
  */
 public record Actor(UUID id, String username, String name, Set<Role> roles, String organisation) {
 
-  private static final Set<Role> STAFF = EnumSet.of(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.CERTIFYING_OFFICER,
-      Role.APPROVING_OFFICER, Role.BANK_SIGNATORY, Role.FINANCE_ACCOUNTANT, Role.CONTROLLER, Role.AUDITOR);
+  private static final Set<Role> STAFF =
+      EnumSet.of(
+          Role.SECRETARIAT_OFFICER,
+          Role.FUND_MANAGER,
+          Role.CERTIFYING_OFFICER,
+          Role.APPROVING_OFFICER,
+          Role.BANK_SIGNATORY,
+          Role.FINANCE_ACCOUNTANT,
+          Role.CONTROLLER,
+          Role.AUDITOR);
 
   public boolean is(Role role) {
     return roles.contains(role);
@@ -23,7 +32,10 @@ public record Actor(UUID id, String username, String name, Set<Role> roles, Stri
     return Set.of(any).stream().anyMatch(roles::contains);
   }
 
-  /** The fund's own people, who see every record of money. Evaluators, trustees and administrators are not among them. */
+  /**
+   * The fund's own people, who see every record of money. Evaluators, trustees and administrators
+   * are not among them.
+   */
   public boolean isStaff() {
     return roles.stream().anyMatch(STAFF::contains);
   }

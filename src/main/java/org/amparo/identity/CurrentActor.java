@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Reads the actor from the token of this request, for the browser's session and for bearer tokens alike. */
+/**
+ * Reads the actor from the token of this request, for the browser's session and for bearer tokens
+ * alike.
+ */
 @RequestScoped
 public class CurrentActor {
 
@@ -23,18 +26,28 @@ public class CurrentActor {
   }
 
   public Actor get() {
-    return find().orElseThrow(() -> new IllegalStateException("No one is signed in, on an endpoint that has roles"));
+    return find()
+        .orElseThrow(
+            () -> new IllegalStateException("No one is signed in, on an endpoint that has roles"));
   }
 
   public Optional<Actor> find() {
-    if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token) || token.getSubject() == null) {
+    if (identity.isAnonymous()
+        || !(identity.getPrincipal() instanceof JsonWebToken token)
+        || token.getSubject() == null) {
       return Optional.empty();
     }
     Set<Role> roles = EnumSet.noneOf(Role.class);
     identity.getRoles().forEach(name -> Role.of(name).ifPresent(roles::add));
     String username = token.<String>claim("preferred_username").orElse(token.getSubject());
     String name = token.<String>claim("name").orElse(username);
-    return Optional.of(new Actor(UUID.fromString(token.getSubject()), username, name, Set.copyOf(roles), organisation(token)));
+    return Optional.of(
+        new Actor(
+            UUID.fromString(token.getSubject()),
+            username,
+            name,
+            Set.copyOf(roles),
+            organisation(token)));
   }
 
   private static String organisation(JsonWebToken token) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 
-/** The people who have acted, kept so that a name still stands beside an act when the account is gone. */
+/**
+ * The people who have acted, kept so that a name still stands beside an act when the account is
+ * gone.
+ */
 @ApplicationScoped
 public class People {
 
@@ -20,14 +23,21 @@ public class People {
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Actor actor) {
-    session.createNativeMutationQuery("""
+    session
+        .createNativeMutationQuery(
+            """
             insert into person (id, username, name) values (:id, :username, :name)
             on conflict (id) do update set username = excluded.username, name = excluded.name
             where (person.username, person.name) <> (excluded.username, excluded.name)""")
-        .setParameter("id", actor.id()).setParameter("username", actor.username()).setParameter("name", actor.name()).executeUpdate();
+        .setParameter("id", actor.id())
+        .setParameter("username", actor.username())
+        .setParameter("name", actor.name())
+        .executeUpdate();
   }
 
-  /** @return the person, or null for a null id */
+  /**
+   * @return the person, or null for a null id
+   */
   public Person person(UUID id) {
     return id == null ? null : persons(java.util.List.of(id)).get(id);
   }
@@ -37,8 +47,11 @@ public class People {
     if (ids.isEmpty()) {
       return found;
     }
-    for (Object[] columns : session.createNativeQuery("select id, name from person where id in (:ids)", Object[].class)
-        .setParameter("ids", ids).getResultList()) {
+    for (Object[] columns :
+        session
+            .createNativeQuery("select id, name from person where id in (:ids)", Object[].class)
+            .setParameter("ids", ids)
+            .getResultList()) {
       found.put((UUID) columns[0], new Person((UUID) columns[0], (String) columns[1]));
     }
     return found;

@@ -1,6 +1,9 @@
 package org.amparo.ledger;
 
-/** Codes of the chart of accounts that postings name. Names in six languages: {@code account.<code>} in the message catalogues. */
+/**
+ * Codes of the chart of accounts that postings name. Names in six languages: {@code account.<code>}
+ * in the message catalogues.
+ */
 public final class Account {
 
   public static final String CASH_USD = "1110";

@@ -8,7 +8,13 @@ import java.util.UUID;
  * @param pool where the money is held; never null
  * @param budgetClass 1 to 8 of the harmonised expense classes, or null
  */
-public record Dimensions(String pool, UUID contributionId, UUID callId, UUID grantId, UUID organisationId, Integer budgetClass) {
+public record Dimensions(
+    String pool,
+    UUID contributionId,
+    UUID callId,
+    UUID grantId,
+    UUID organisationId,
+    Integer budgetClass) {
 
   public static Dimensions pool(String pool) {
     return new Dimensions(pool, null, null, null, null, null);

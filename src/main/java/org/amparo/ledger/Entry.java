@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.amparo.money.Money;
 
 /**
- * An entry to be posted. {@code sourceType}, {@code sourceId} and {@code event} name what happened, once: posting the same again returns
- * the entry that stands; posting something else under it is refused. Amounts are exact; {@code occurredOn} is a date in the fund's zone.
+ * An entry to be posted. {@code sourceType}, {@code sourceId} and {@code event} name what happened,
+ * once: posting the same again returns the entry that stands; posting something else under it is
+ * refused. Amounts are exact; {@code occurredOn} is a date in the fund's zone.
  *
  * <pre>{@code
  * Entry.on(day).of("contribution", id, "AGREED").about(dimensions)
@@ -21,8 +21,12 @@ import org.amparo.money.Money;
  */
 public final class Entry {
 
-  /** One line: {@code side} is 'D' or 'C', {@code rate} is units of the original currency for one US dollar. */
-  public record Line(String account, char side, Money original, BigDecimal rate, Money usd, Dimensions about) {}
+  /**
+   * One line: {@code side} is 'D' or 'C', {@code rate} is units of the original currency for one US
+   * dollar.
+   */
+  public record Line(
+      String account, char side, Money original, BigDecimal rate, Money usd, Dimensions about) {}
 
   private final LocalDate occurredOn;
   private final List<Line> lines = new ArrayList<>();
@@ -47,7 +51,9 @@ public final class Entry {
     return this;
   }
 
-  /** A plain value for the entry's description, whose text is {@code journal.<sourceType>.<event>}. */
+  /**
+   * A plain value for the entry's description, whose text is {@code journal.<sourceType>.<event>}.
+   */
   public Entry arg(String name, Object value) {
     args.put(name, String.valueOf(value));
     return this;
@@ -75,7 +81,10 @@ public final class Entry {
     return line(account, 'C', original, rate, original.inUsd(rate));
   }
 
-  /** For parts of an amount already valued, where {@code usd} is not {@code original / rate} rounded again but what was left of it. */
+  /**
+   * For parts of an amount already valued, where {@code usd} is not {@code original / rate} rounded
+   * again but what was left of it.
+   */
   public Entry debit(String account, Money original, BigDecimal rate, Money usd) {
     return line(account, 'D', original, rate, usd);
   }
@@ -84,13 +93,21 @@ public final class Entry {
     return line(account, 'C', original, rate, usd);
   }
 
-  /** Takes the exchange difference that closes the entry in US dollars: a loss when debits fall short, a gain when credits do. */
+  /**
+   * Takes the exchange difference that closes the entry in US dollars: a loss when debits fall
+   * short, a gain when credits do.
+   */
   public Entry exchangeDifference(String currency, BigDecimal rate) {
-    Money difference = lines.stream().map(l -> l.side() == 'D' ? l.usd() : l.usd().negated()).reduce(Money.ZERO, Money::plus);
+    Money difference =
+        lines.stream()
+            .map(l -> l.side() == 'D' ? l.usd() : l.usd().negated())
+            .reduce(Money.ZERO, Money::plus);
     if (difference.isNegative()) {
       return line(Account.EXCHANGE_LOSSES, 'D', Money.zero(currency), rate, difference.negated());
     }
-    return difference.isZero() ? this : line(Account.EXCHANGE_GAINS, 'C', Money.zero(currency), rate, difference);
+    return difference.isZero()
+        ? this
+        : line(Account.EXCHANGE_GAINS, 'C', Money.zero(currency), rate, difference);
   }
 
   public LocalDate occurredOn() {

@@ -16,7 +16,10 @@ import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
 import org.hibernate.Session;
 
-/** Posts entries and answers from kept balances. The rules that no caller may forget are held by the database function it calls. */
+/**
+ * Posts entries and answers from kept balances. The rules that no caller may forget are held by the
+ * database function it calls.
+ */
 @ApplicationScoped
 public class Ledger {
 
@@ -33,21 +36,35 @@ public class Ledger {
   }
 
   /**
-   * Posts the entry in the caller's transaction, or returns the one that stands under the same source event.
+   * Posts the entry in the caller's transaction, or returns the one that stands under the same
+   * source event.
    *
    * @return the entry's id
-   * @throws Refusal (through the database's named constraints) ledger.period-closed, ledger.not-balanced, ledger.below-zero, ledger.other-entry
+   * @throws Refusal (through the database's named constraints) ledger.period-closed,
+   *     ledger.not-balanced, ledger.below-zero, ledger.other-entry
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public UUID post(Entry entry, Actor by) {
-    ObjectNode posting = json.createObjectNode().put("occurredOn", entry.occurredOn().toString()).put("sourceType", entry.sourceType())
-        .put("sourceId", entry.sourceId()).put("event", entry.event());
+    ObjectNode posting =
+        json.createObjectNode()
+            .put("occurredOn", entry.occurredOn().toString())
+            .put("sourceType", entry.sourceType())
+            .put("sourceId", entry.sourceId())
+            .put("event", entry.event());
     entry.args().forEach(posting.putObject("args")::put);
     ArrayNode lines = posting.putArray("lines");
     for (Entry.Line line : entry.lines()) {
-      ObjectNode node = lines.addObject().put("line", lines.size()).put("account", line.account()).put("side", String.valueOf(line.side()))
-          .put("currency", line.original().currency()).put("amount", line.original().text()).put("rate", line.rate().toPlainString())
-          .put("usd", line.usd().text()).put("pool", line.about().pool());
+      ObjectNode node =
+          lines
+              .addObject()
+              .put("line", lines.size())
+              .put("account", line.account())
+              .put("side", String.valueOf(line.side()))
+              .put("currency", line.original().currency())
+              .put("amount", line.original().text())
+              .put("rate", line.rate().toPlainString())
+              .put("usd", line.usd().text())
+              .put("pool", line.about().pool());
       put(node, "contributionId", line.about().contributionId());
       put(node, "callId", line.about().callId());
       put(node, "grantId", line.about().grantId());
@@ -60,27 +77,48 @@ public class Ledger {
   }
 
   /**
-   * Posts the mirror of an entry, linked to it, with the reason. An entry is reversed once; a reversal is not reversed.
+   * Posts the mirror of an entry, linked to it, with the reason. An entry is reversed once; a
+   * reversal is not reversed.
    *
    * @param occurredOn date of the reversal; its period must be open
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public UUID reverse(UUID entryId, LocalDate occurredOn, String reason, Actor by) {
-    Object[] entry = row("select source_type, source_id, event, args, reverses from journal_entry where id = :id", entryId);
+    Object[] entry =
+        row(
+            "select source_type, source_id, event, args, reverses from journal_entry where id = :id",
+            entryId);
     if (entry[4] != null) {
       throw Refusal.rule("ledger.reversal-of-reversal");
     }
-    ObjectNode posting = json.createObjectNode().put("occurredOn", occurredOn.toString()).put("sourceType", (String) entry[0])
-        .put("sourceId", (String) entry[1]).put("event", entry[2] + "_REVERSED").put("reverses", entryId.toString()).put("reason", reason);
+    ObjectNode posting =
+        json.createObjectNode()
+            .put("occurredOn", occurredOn.toString())
+            .put("sourceType", (String) entry[0])
+            .put("sourceId", (String) entry[1])
+            .put("event", entry[2] + "_REVERSED")
+            .put("reverses", entryId.toString())
+            .put("reason", reason);
     posting.putObject("args").put("reason", reason);
     ArrayNode lines = posting.putArray("lines");
-    for (Object[] line : rows("""
+    for (Object[] line :
+        rows(
+            """
         select line, account, case side when 'D' then 'C' else 'D' end, currency, cast(amount as text), cast(rate as text),
                cast(usd as text), pool, contribution_id, call_id, grant_id, organisation_id, budget_class
-        from journal_line where entry_id = :id order by line""", entryId)) {
-      ObjectNode node = lines.addObject().put("line", ((Number) line[0]).intValue()).put("account", line[1].toString())
-          .put("side", line[2].toString()).put("currency", line[3].toString()).put("amount", (String) line[4])
-          .put("rate", (String) line[5]).put("usd", (String) line[6]).put("pool", (String) line[7]);
+        from journal_line where entry_id = :id order by line""",
+            entryId)) {
+      ObjectNode node =
+          lines
+              .addObject()
+              .put("line", ((Number) line[0]).intValue())
+              .put("account", line[1].toString())
+              .put("side", line[2].toString())
+              .put("currency", line[3].toString())
+              .put("amount", (String) line[4])
+              .put("rate", (String) line[5])
+              .put("usd", (String) line[6])
+              .put("pool", (String) line[7]);
       put(node, "contributionId", line[8]);
       put(node, "callId", line[9]);
       put(node, "grantId", line[10]);
@@ -90,62 +128,98 @@ public class Ledger {
       }
     }
     UUID reversal = write(posting, by);
-    trail.record(by, "reverse", "journal", entryId, java.util.Map.of("reason", reason, "reversal", reversal.toString()));
+    trail.record(
+        by,
+        "reverse",
+        "journal",
+        entryId,
+        java.util.Map.of("reason", reason, "reversal", reversal.toString()));
     return reversal;
   }
 
   /** The entry that stands under a source event, or null. */
   public UUID entryOf(String sourceType, Object sourceId, String event) {
-    return session.createNativeQuery("select id from journal_entry where source_type = :type and source_id = :source and event = :event", UUID.class)
-        .setParameter("type", sourceType).setParameter("source", String.valueOf(sourceId)).setParameter("event", event)
-        .getResultStream().findFirst().orElse(null);
+    return session
+        .createNativeQuery(
+            "select id from journal_entry where source_type = :type and source_id = :source and event = :event",
+            UUID.class)
+        .setParameter("type", sourceType)
+        .setParameter("source", String.valueOf(sourceId))
+        .setParameter("event", event)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
   }
 
   /**
-   * Balance of an account for one grant or contribution, in US dollars, positive on the account's normal side.
+   * Balance of an account for one grant or contribution, in US dollars, positive on the account's
+   * normal side.
    *
    * @param subject id of the grant or contribution
    */
   public Money balance(String account, UUID subject) {
-    return Money.usd(session.createNativeQuery("""
+    return Money.usd(
+        session
+            .createNativeQuery(
+                """
             select coalesce(sum(case a.normal when 'D' then b.debit_usd - b.credit_usd else b.credit_usd - b.debit_usd end), 0.00)
             from ledger_balance b join account a on a.code = b.account where b.account = :account and b.subject_id = :subject""",
-            BigDecimal.class)
-        .setParameter("account", account).setParameter("subject", subject).getSingleResult());
+                BigDecimal.class)
+            .setParameter("account", account)
+            .setParameter("subject", subject)
+            .getSingleResult());
   }
 
   /** What the pool may still commit, read from kept balances. */
   public Availability availability(String pool) {
-    Object[] sums = session.createNativeQuery("""
+    Object[] sums =
+        session
+            .createNativeQuery(
+                """
             select coalesce(sum(debit_usd - credit_usd) filter (where account in ('1110', '1120', '1130')), 0.00),
                    coalesce(sum(debit_usd - credit_usd) filter (where account = '9200'), 0.00),
                    coalesce(sum(debit_usd - credit_usd) filter (where account = '1420'
                      and subject_id <> '00000000-0000-0000-0000-000000000000'), 0.00),
                    coalesce(sum(credit_usd - debit_usd) filter (where account in ('2110', '2210', '2310', '2410', '2910')), 0.00)
-            from ledger_balance where pool = :pool""", Object[].class)
-        .setParameter("pool", pool).getSingleResult();
-    // An advance was paid out of a commitment that stays open until the expense is accepted: it must not be counted against cash twice.
+            from ledger_balance where pool = :pool""",
+                Object[].class)
+            .setParameter("pool", pool)
+            .getSingleResult();
+    // An advance was paid out of a commitment that stays open until the expense is accepted: it
+    // must not be counted against cash twice.
     Money unpaid = Money.usd((BigDecimal) sums[1]).minus(Money.usd((BigDecimal) sums[2]));
-    return new Availability(pool, Money.usd((BigDecimal) sums[0]), unpaid, Money.usd((BigDecimal) sums[3]));
+    return new Availability(
+        pool, Money.usd((BigDecimal) sums[0]), unpaid, Money.usd((BigDecimal) sums[3]));
   }
 
-  /** As {@link #availability}, holding the pool until the transaction ends, so that two commitments cannot spend the same cash. */
+  /**
+   * As {@link #availability}, holding the pool until the transaction ends, so that two commitments
+   * cannot spend the same cash.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public Availability lockAvailability(String pool) {
-    session.createNativeQuery("select code from pool where code = :pool for update", String.class).setParameter("pool", pool).getResultStream()
-        .findFirst().orElseThrow(() -> Refusal.rule("ledger.no-pool", pool));
+    session
+        .createNativeQuery("select code from pool where code = :pool for update", String.class)
+        .setParameter("pool", pool)
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(() -> Refusal.rule("ledger.no-pool", pool));
     return availability(pool);
   }
 
   public List<String> pools() {
-    return session.createNativeQuery("select code from pool order by code", String.class).getResultList();
+    return session
+        .createNativeQuery("select code from pool order by code", String.class)
+        .getResultList();
   }
 
   private UUID write(ObjectNode posting, Actor by) {
     people.remember(by);
     posting.put("id", UUID.randomUUID().toString()).put("recordedBy", by.id().toString());
-    return session.createNativeQuery("select entry_id from ledger_post(cast(:entry as jsonb))", UUID.class)
-        .setParameter("entry", posting.toString()).getSingleResult();
+    return session
+        .createNativeQuery("select entry_id from ledger_post(cast(:entry as jsonb))", UUID.class)
+        .setParameter("entry", posting.toString())
+        .getSingleResult();
   }
 
   private Object[] row(String sql, UUID id) {

@@ -1,5 +1,6 @@
 package org.amparo.money;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Embeddable;
@@ -9,10 +10,12 @@ import java.util.Currency;
 import java.util.Objects;
 
 /**
- * An exact amount in one currency, held to that currency's smallest unit (JPY 0 decimals, USD 2, KWD 3). JSON carries the amount as a
- * string. More decimals than the currency has are refused, never rounded away.
+ * An exact amount in one currency, held to that currency's smallest unit (JPY 0 decimals, USD 2,
+ * KWD 3). JSON carries the amount as a string. More decimals than the currency has are refused,
+ * never rounded away.
  */
 @Embeddable
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
 
   public static final Money ZERO = usd("0");
@@ -27,7 +30,8 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
   }
 
   @JsonCreator
-  static Money fromJson(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
+  static Money fromJson(
+      @JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
     if (amount == null || currency == null || !amount.matches("-?\\d{1,16}(\\.\\d{1,4})?")) {
       throw new IllegalArgumentException("An amount is a decimal string with its currency");
     }
@@ -59,7 +63,9 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     return new Money(BigDecimal.ZERO, currency);
   }
 
-  /** @throws IllegalArgumentException when ISO 4217 has no such currency */
+  /**
+   * @throws IllegalArgumentException when ISO 4217 has no such currency
+   */
   public static int decimals(String currency) {
     return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
   }
@@ -118,7 +124,8 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
   private Money same(Money other) {
     if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException("Amounts in " + currency + " and " + other.currency + " cannot be reckoned together");
+      throw new IllegalArgumentException(
+          "Amounts in " + currency + " and " + other.currency + " cannot be reckoned together");
     }
     return other;
   }

@@ -10,7 +10,10 @@ import org.amparo.identity.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A donor or an applicant. Its people are those whose group in the identity provider carries its code. */
+/**
+ * A donor or an applicant. Its people are those whose group in the identity provider carries its
+ * code.
+ */
 @Entity
 public class Organisation {
 
@@ -63,7 +66,8 @@ public class Organisation {
    * @param code the group in the identity provider whose members act for it
    * @param country ISO 3166-1 alpha-2, or null for one of no country
    */
-  public Organisation(String code, Kind kind, String name, String country, RegionalGroup regionalGroup) {
+  public Organisation(
+      String code, Kind kind, String name, String country, RegionalGroup regionalGroup) {
     this.id = UUID.randomUUID();
     this.code = code;
     this.kind = kind;

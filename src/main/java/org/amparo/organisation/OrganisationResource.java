@@ -18,10 +18,25 @@ class OrganisationResource {
     NGO
   }
 
-  record View(UUID id, int version, String code, Organisation.Kind kind, String name, String country,
-      Organisation.RegionalGroup regionalGroup, List<String> actions) {
+  record View(
+      UUID id,
+      int version,
+      String code,
+      Organisation.Kind kind,
+      String name,
+      String country,
+      Organisation.RegionalGroup regionalGroup,
+      List<String> actions) {
     static View of(Organisation o) {
-      return new View(o.id(), o.version(), o.code(), o.kind(), o.name(), o.country(), o.regionalGroup(), List.of());
+      return new View(
+          o.id(),
+          o.version(),
+          o.code(),
+          o.kind(),
+          o.name(),
+          o.country(),
+          o.regionalGroup(),
+          List.of());
     }
   }
 
@@ -36,15 +51,39 @@ class OrganisationResource {
   }
 
   @GET
-  @RolesAllowed({Role.SECRETARIAT, Role.MANAGER, Role.CERTIFIES, Role.APPROVES, Role.SIGNS, Role.ACCOUNTANT, Role.CONTROLS, Role.AUDITS})
+  @RolesAllowed({
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS
+  })
   public Page list(@QueryParam("kind") Side side) {
-    return new Page(organisations.list(side == null ? null : side == Side.DONOR).stream().map(View::of).toList(), null);
+    return new Page(
+        organisations.list(side == null ? null : side == Side.DONOR).stream()
+            .map(View::of)
+            .toList(),
+        null);
   }
 
   @GET
   @Path("/{id}")
-  @RolesAllowed({Role.SECRETARIAT, Role.MANAGER, Role.CERTIFIES, Role.APPROVES, Role.SIGNS, Role.ACCOUNTANT, Role.CONTROLS, Role.AUDITS,
-      Role.DONOR, Role.EDITOR, Role.OFFICER})
+  @RolesAllowed({
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.DONOR,
+    Role.EDITOR,
+    Role.OFFICER
+  })
   public View get(@PathParam("id") UUID id) {
     return View.of(organisations.visible(id, actor.get()));
   }

@@ -13,16 +13,22 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
 
   /** The organisation the actor acts for, if any. */
   public Optional<Organisation> of(Actor actor) {
-    return actor.organisation() == null ? Optional.empty() : find("code", actor.organisation()).firstResultOptional();
+    return actor.organisation() == null
+        ? Optional.empty()
+        : find("code", actor.organisation()).firstResultOptional();
   }
 
-  /** @throws Refusal identity.no-organisation when the actor's group names none that is known */
+  /**
+   * @throws Refusal identity.no-organisation when the actor's group names none that is known
+   */
   public Organisation required(Actor actor) {
     return of(actor).orElseThrow(() -> Refusal.forbidden("identity.no-organisation"));
   }
 
   public Organisation visible(UUID id, Actor actor) {
-    return findByIdOptional(id).filter(o -> actor.isStaff() || o.has(actor)).orElseThrow(Refusal::notFound);
+    return findByIdOptional(id)
+        .filter(o -> actor.isStaff() || o.has(actor))
+        .orElseThrow(Refusal::notFound);
   }
 
   /** All donors, or all applicants, by name; everyone when {@code donors} is null. */

@@ -20,7 +20,13 @@ class SessionResource {
 
   record Fund(String name, String timeZone, String baseCurrency) {}
 
-  record View(boolean authenticated, Person person, String username, List<String> roles, Own organisation, Fund fund) {}
+  record View(
+      boolean authenticated,
+      Person person,
+      String username,
+      List<String> roles,
+      Own organisation,
+      Fund fund) {}
 
   private final CurrentActor current;
   private final Organisations organisations;
@@ -37,8 +43,18 @@ class SessionResource {
   public View get() {
     Fund fund = new Fund(settings.name(), settings.timeZone().getId(), "USD");
     Optional<Actor> actor = current.find();
-    Own own = actor.flatMap(organisations::of).map(o -> new Own(o.id(), o.name(), o.kind())).orElse(null);
-    return actor.map(a -> new View(true, a.person(), a.username(), a.roles().stream().map(Role::realmName).sorted().toList(), own, fund))
+    Own own =
+        actor.flatMap(organisations::of).map(o -> new Own(o.id(), o.name(), o.kind())).orElse(null);
+    return actor
+        .map(
+            a ->
+                new View(
+                    true,
+                    a.person(),
+                    a.username(),
+                    a.roles().stream().map(Role::realmName).sorted().toList(),
+                    own,
+                    fund))
         .orElse(new View(false, null, null, List.of(), null, fund));
   }
 }

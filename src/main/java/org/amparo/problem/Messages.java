@@ -8,28 +8,37 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Texts in the six official languages. A code's first word names its catalogue: {@code disbursement.same-person} is in
- * {@code messages/disbursement_<language>.properties}.
+ * Texts in the six official languages. A code's first word names its catalogue: {@code
+ * disbursement.same-person} is in {@code messages/disbursement_<language>.properties}.
  */
 public final class Messages {
 
   public static final List<String> LANGUAGES = List.of("ar", "zh", "en", "fr", "ru", "es");
 
-  private static final ResourceBundle.Control EXACT = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final ResourceBundle.Control EXACT =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private Messages() {}
 
-  /** @throws MissingResourceException when no such text exists: a defect that a test catches, not something to show a reader */
+  /**
+   * @throws MissingResourceException when no such text exists: a defect that a test catches, not
+   *     something to show a reader
+   */
   public static String text(String code, Locale language, Object... args) {
     return find(code, language, args)
-        .orElseThrow(() -> new MissingResourceException("No text for " + code + " in " + language, Messages.class.getName(), code));
+        .orElseThrow(
+            () ->
+                new MissingResourceException(
+                    "No text for " + code + " in " + language, Messages.class.getName(), code));
   }
 
   public static Optional<String> find(String code, Locale language, Object... args) {
     String catalogue = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
     try {
       ResourceBundle bundle = ResourceBundle.getBundle("messages." + catalogue, language, EXACT);
-      return bundle.containsKey(code) ? Optional.of(new MessageFormat(bundle.getString(code), language).format(args)) : Optional.empty();
+      return bundle.containsKey(code)
+          ? Optional.of(new MessageFormat(bundle.getString(code), language).format(args))
+          : Optional.empty();
     } catch (MissingResourceException e) {
       return Optional.empty();
     }

@@ -28,7 +28,8 @@ import org.postgresql.util.ServerErrorMessage;
 class ProblemMapper {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-  private static final ResourceBundle CONSTRAINTS = ResourceBundle.getBundle("messages.constraints", Locale.ROOT);
+  private static final ResourceBundle CONSTRAINTS =
+      ResourceBundle.getBundle("messages.constraints", Locale.ROOT);
   private static final MediaType PROBLEM = MediaType.valueOf("application/problem+json");
 
   private final RoutingContext request;
@@ -48,12 +49,20 @@ class ProblemMapper {
   Response invalid(ConstraintViolationException e) {
     List<FieldError> errors = new ArrayList<>();
     for (var violation : e.getConstraintViolations()) {
-      // The first two steps of the path are the method and its parameter, which the caller does not know.
-      String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false).skip(2)
-          .map(Object::toString).collect(Collectors.joining("."));
-      String constraint = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-      errors.add(FieldError.of(field.isEmpty() ? violation.getPropertyPath().toString() : field,
-          "problem.field." + constraint, bounds(violation.getConstraintDescriptor().getAttributes())));
+      // The first two steps of the path are the method and its parameter, which the caller does not
+      // know.
+      String field =
+          StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+              .skip(2)
+              .map(Object::toString)
+              .collect(Collectors.joining("."));
+      String constraint =
+          violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+      errors.add(
+          FieldError.of(
+              field.isEmpty() ? violation.getPropertyPath().toString() : field,
+              "problem.field." + constraint,
+              bounds(violation.getConstraintDescriptor().getAttributes())));
     }
     return tell(Refusal.invalid(errors));
   }
@@ -91,16 +100,17 @@ class ProblemMapper {
     if (status < 400) {
       return e.getResponse();
     }
-    String code = switch (status) {
-      case 401 -> "problem.unauthenticated";
-      case 403 -> "problem.role";
-      case 404 -> "problem.not-found";
-      case 405 -> "problem.method";
-      case 406 -> "problem.not-acceptable";
-      case 413 -> "problem.too-large";
-      case 415 -> "problem.media-type";
-      default -> status < 500 ? "problem.unreadable" : "problem.internal";
-    };
+    String code =
+        switch (status) {
+          case 401 -> "problem.unauthenticated";
+          case 403 -> "problem.role";
+          case 404 -> "problem.not-found";
+          case 405 -> "problem.method";
+          case 406 -> "problem.not-acceptable";
+          case 413 -> "problem.too-large";
+          case 415 -> "problem.media-type";
+          default -> status < 500 ? "problem.unreadable" : "problem.internal";
+        };
     return respond(status, code, List.of(), List.of(), null);
   }
 
@@ -110,7 +120,8 @@ class ProblemMapper {
       if (cause instanceof Refusal refusal) {
         return tell(refusal);
       }
-      if (cause instanceof OptimisticLockException || cause instanceof org.hibernate.StaleStateException) {
+      if (cause instanceof OptimisticLockException
+          || cause instanceof org.hibernate.StaleStateException) {
         return tell(Refusal.conflict("problem.stale"));
       }
       if (cause instanceof ConstraintViolationException invalid) {
@@ -124,7 +135,8 @@ class ProblemMapper {
       }
     }
     String incident = UUID.randomUUID().toString();
-    LOG.errorf(e, "Incident %s: %s %s", incident, request.request().method(), request.request().path());
+    LOG.errorf(
+        e, "Incident %s: %s %s", incident, request.request().method(), request.request().path());
     return respond(500, "problem.internal", List.of(incident), List.of(), null);
   }
 
@@ -133,37 +145,65 @@ class ProblemMapper {
     ServerErrorMessage message = e.getServerErrorMessage();
     String constraint = message == null ? null : message.getConstraint();
     if (constraint != null && CONSTRAINTS.containsKey(constraint)) {
-      Refusal.Kind kind = "23505".equals(e.getSQLState()) ? Refusal.Kind.CONFLICT : Refusal.Kind.RULE_VIOLATED;
+      Refusal.Kind kind =
+          "23505".equals(e.getSQLState()) ? Refusal.Kind.CONFLICT : Refusal.Kind.RULE_VIOLATED;
       return tell(Refusal.of(kind, CONSTRAINTS.getString(constraint)));
     }
-    boolean contended = "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()) || "55P03".equals(e.getSQLState());
+    boolean contended =
+        "40001".equals(e.getSQLState())
+            || "40P01".equals(e.getSQLState())
+            || "55P03".equals(e.getSQLState());
     return contended ? tell(Refusal.conflict("problem.contended")) : null;
   }
 
   private Response tell(Refusal refusal) {
     String method = request.request().method().name();
     if (!method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS")) {
-      refused.fire(new Refused(refusal.code(), refusal.kind().status, method, request.request().path()));
+      refused.fire(
+          new Refused(refusal.code(), refusal.kind().status, method, request.request().path()));
     }
-    return respond(refusal.kind().status, refusal.code(), refusal.args(), refusal.errors(), refusal.current());
+    return respond(
+        refusal.kind().status, refusal.code(), refusal.args(), refusal.errors(), refusal.current());
   }
 
-  private Response respond(int status, String code, List<Object> args, List<FieldError> errors, Object current) {
+  private Response respond(
+      int status, String code, List<Object> args, List<FieldError> errors, Object current) {
     Locale language = Messages.language(request.request().getHeader("Accept-Language"));
-    List<Problem.Field> fields = errors.stream()
-        .map(f -> new Problem.Field(f.field(), f.code(),
-            Messages.find(f.code(), language, f.args().toArray()).orElseGet(() -> Messages.text("problem.field.other", language))))
-        .toList();
+    List<Problem.Field> fields =
+        errors.stream()
+            .map(
+                f ->
+                    new Problem.Field(
+                        f.field(),
+                        f.code(),
+                        Messages.find(f.code(), language, f.args().toArray())
+                            .orElseGet(() -> Messages.text("problem.field.other", language))))
+            .toList();
     String detail = Messages.find(code, language, args.toArray()).orElse(code);
     String help = Messages.find(code + ".help", language, args.toArray()).orElse(null);
-    Problem problem = new Problem("urn:amparo:problem:" + code, Messages.text("problem.title." + status, language), status, detail, code,
-        request.request().path(), help, fields, current);
-    return Response.status(status).type(PROBLEM).header("Content-Language", language.toLanguageTag()).entity(problem).build();
+    Problem problem =
+        new Problem(
+            "urn:amparo:problem:" + code,
+            Messages.text("problem.title." + status, language),
+            status,
+            detail,
+            code,
+            request.request().path(),
+            help,
+            fields,
+            current);
+    return Response.status(status)
+        .type(PROBLEM)
+        .header("Content-Language", language.toLanguageTag())
+        .entity(problem)
+        .build();
   }
 
   private static Object[] bounds(java.util.Map<String, Object> attributes) {
     Object least = attributes.getOrDefault("min", attributes.getOrDefault("value", ""));
-    return new Object[] {String.valueOf(least), String.valueOf(attributes.getOrDefault("max", least))};
+    return new Object[] {
+      String.valueOf(least), String.valueOf(attributes.getOrDefault("max", least))
+    };
   }
 
   private static String path(JsonMappingException e) {

@@ -3,7 +3,10 @@ package org.amparo.problem;
 import java.io.Serial;
 import java.util.List;
 
-/** Why something was not done. The code names the rule; its text, and who can help, are in the message catalogues in six languages. */
+/**
+ * Why something was not done. The code names the rule; its text, and who can help, are in the
+ * message catalogues in six languages.
+ */
 public final class Refusal extends RuntimeException {
 
   /** What sort of refusal, and so which HTTP status. */
@@ -32,7 +35,8 @@ public final class Refusal extends RuntimeException {
   private final transient List<FieldError> errors;
   private final transient Object current;
 
-  private Refusal(Kind kind, String code, List<Object> args, List<FieldError> errors, Object current) {
+  private Refusal(
+      Kind kind, String code, List<Object> args, List<FieldError> errors, Object current) {
     super(code, null, false, false);
     this.kind = kind;
     this.code = code;
