@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +54,19 @@ public final class Keycloak {
   /** Starts the server and returns at once; {@link #awaitReady} waits for it. */
   public static Keycloak start(
       Layout layout, Secrets secrets, int port, Postgres postgres, String applicationUrl) {
+    return start(layout, secrets, port, postgres, applicationUrl, child -> {});
+  }
+
+  static Keycloak start(
+      Layout layout,
+      Secrets secrets,
+      int port,
+      Postgres postgres,
+      String applicationUrl,
+      Consumer<Child> started) {
     Keycloak keycloak = new Keycloak(layout, secrets, port, applicationUrl);
     keycloak.start(postgres);
+    started.accept(keycloak.child);
     return keycloak;
   }
 
@@ -64,10 +76,6 @@ public final class Keycloak {
 
   public String webClientSecret() {
     return secrets.get("oidc.client");
-  }
-
-  Child child() {
-    return child;
   }
 
   public void stop() {

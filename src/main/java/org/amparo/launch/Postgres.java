@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -55,8 +56,12 @@ public final class Postgres {
    * Starts the server, makes the roles and databases that are missing, and returns when it answers.
    */
   public static Postgres start(Layout layout, Secrets secrets, int port) {
+    return start(layout, secrets, port, child -> {});
+  }
+
+  static Postgres start(Layout layout, Secrets secrets, int port, Consumer<Child> started) {
     Postgres postgres = new Postgres(layout, secrets, port);
-    postgres.start();
+    postgres.start(started);
     return postgres;
   }
 
@@ -76,15 +81,11 @@ public final class Postgres {
     return secrets.get("postgres." + role);
   }
 
-  Child child() {
-    return child;
-  }
-
   public void stop() {
     child.stop();
   }
 
-  private void start() {
+  private void start(Consumer<Child> started) {
     Path software = unpack(layout.software());
     if (!Files.exists(layout.postgres().resolve("PG_VERSION"))) {
       initialise(software);
@@ -114,6 +115,7 @@ public final class Postgres {
             "synchronous_commit=on"));
     child =
         Child.start("postgres", "INT", layout, layout.postgres(), Map.of("LC_ALL", "C"), command);
+    started.accept(child);
     try {
       prepare();
     } catch (RuntimeException e) {
