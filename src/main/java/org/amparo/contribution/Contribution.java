@@ -38,9 +38,9 @@ import org.hibernate.annotations.FetchMode;
  * asking for the same thing again changes nothing.
  */
 @Entity
-class Contribution {
+public class Contribution {
 
-  enum Outcome {
+  public enum Outcome {
     CLEARED,
     DECLINED
   }
@@ -429,7 +429,7 @@ class Contribution {
         .orElseThrow(Refusal::notFound);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -497,7 +497,7 @@ class Contribution {
     return cancellation;
   }
 
-  List<Receipt> receipts() {
+  public List<Receipt> receipts() {
     return List.copyOf(receipts);
   }
 

@@ -35,7 +35,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
    * What is pledged. {@code donorId} may be left out by a donor, who pledges for nobody else;
    * {@code pool} is GENERAL unless earmarked.
    */
-  record Pledge(
+  public record Pledge(
       UUID donorId,
       Money amount,
       String purpose,
@@ -45,7 +45,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       UUID idempotencyKey) {}
 
   /** A contribution and whether this call made it. */
-  record Pledged(Contribution contribution, boolean created) {}
+  public record Pledged(Contribution contribution, boolean created) {}
 
   private final Session session;
   private final Organisations organisations;
@@ -70,7 +70,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Pledged pledge(Pledge pledge, Actor actor) {
+  public Pledged pledge(Pledge pledge, Actor actor) {
     Optional<Contribution> first = firstUnder(pledge.idempotencyKey(), actor);
     if (first.isPresent()) {
       return new Pledged(first.get(), false);
@@ -104,7 +104,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
+  public Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.screen(actor, clock.now(), outcome, reason)) {
       if (outcome == Contribution.Outcome.DECLINED) {
@@ -116,7 +116,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution accept(UUID id, String note, Actor actor) {
+  public Contribution accept(UUID id, String note, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.accept(actor, clock.now(), note)) {
       trail.record(actor, "accept", "contribution", id);
@@ -125,7 +125,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution agree(
+  public Contribution agree(
       UUID id,
       String reference,
       LocalDate signedOn,
@@ -153,7 +153,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution recordReceipt(
+  public Contribution recordReceipt(
       UUID id, Money amount, LocalDate on, String bankAccount, String bankReference, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.recordReceipt(
@@ -169,7 +169,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution postReceipt(UUID id, UUID receiptId, Actor actor) {
+  public Contribution postReceipt(UUID id, UUID receiptId, Actor actor) {
     Contribution c = locked(id, actor);
     Receipt receipt = c.receipt(receiptId);
     BigDecimal rate = rates.on(receipt.receivedOn(), receipt.amount().currency());
@@ -208,7 +208,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution fulfil(UUID id, Money amount, LocalDate on, String evidence, Actor actor) {
+  public Contribution fulfil(UUID id, Money amount, LocalDate on, String evidence, Actor actor) {
     Contribution c = locked(id, actor);
     Money value =
         c.conditional().isPositive() && amount.currency().equals(c.amount().currency())
@@ -226,7 +226,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution cancel(UUID id, String reason, Actor actor) {
+  public Contribution cancel(UUID id, String reason, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.cancel(actor, clock.now(), reason)) {
       withdrawFromBooks(

@@ -15,7 +15,7 @@ import org.hibernate.type.SqlTypes;
 
 /** Money of a contribution seen at the bank. Whoever records it does not post it. */
 @Entity
-class Receipt {
+public class Receipt {
 
   @Id private UUID id;
 
@@ -106,11 +106,11 @@ class Receipt {
     return rejectedBy != null;
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !isPosted() && !isRejected();
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
