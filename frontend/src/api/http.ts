@@ -46,9 +46,9 @@ async function problemOf(response: Response): Promise<Problem> {
   return { status: response.status };
 }
 
-async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+async function send(method: string, path: string, options: RequestOptions, accept: string): Promise<Response> {
   const headers: Record<string, string> = {
-    Accept: 'application/json, application/problem+json',
+    Accept: `${accept}, application/problem+json`,
     'Accept-Language': language,
     // Tells the server that a redirect to the login page is of no use here, and that no other site sent this.
     'X-Requested-With': 'JavaScript',
@@ -75,8 +75,18 @@ async function request<T>(method: string, path: string, options: RequestOptions 
     if (problem.sessionEnded) listeners.forEach((listener) => listener());
     throw problem;
   }
+  return response;
+}
+
+async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(method, path, options, 'application/json');
   if (response.status === 204) return undefined as T;
   return (await response.json()) as T;
+}
+
+/** A file as it is, for the reader to keep. */
+export async function fetchFile(path: string, query?: RequestOptions['query'], accept = '*/*'): Promise<Blob> {
+  return (await send('GET', path, { query }, accept)).blob();
 }
 
 export const api = {

@@ -73,7 +73,7 @@ export function Section({ title, children, actions }: { title: string; children:
 }
 
 /** Terms and what they are, two columns where there is room. */
-export function Facts({ facts }: { facts: ([term: string, value: ReactNode] | false | null | undefined)[] }) {
+export function Facts({ facts }: { facts: ([term: string, value: ReactNode] | false | '' | null | undefined)[] }) {
   return (
     <DescriptionList columnModifier={{ default: '1Col', lg: '2Col' }} isCompact>
       {facts.map(

@@ -1,0 +1,66 @@
+import { Button } from '@patternfly/react-core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ContributionView } from '../api/views';
+import { mayBe, useSession } from '../auth/session';
+import { DataTable } from '../ui/DataTable';
+import { useList } from '../ui/data';
+import { ChoiceFilter } from '../ui/filters';
+import { AmountText, DateText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { ListPage } from '../ui/ListPage';
+import { useFilters } from '../ui/params';
+import { StatusLabel } from '../ui/StatusLabel';
+import { useText } from '../ui/text';
+import { statuses, tones } from './status';
+
+export default function ContributionListPage() {
+  const t = useText();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [filters, change] = useFilters();
+  const list = useList<ContributionView>('/api/contributions', { status: filters.status, size: 50 });
+  return (
+    <ListPage
+      title={t('contribution.title')}
+      intro={t('contribution.intro')}
+      actions={
+        mayBe(session, ['donor-focal', 'secretariat-officer']) && (
+          <Button onClick={() => void navigate({ to: '/contributions/new' as string })}>{t('contribution.pledge')}</Button>
+        )
+      }
+      filters={
+        <ChoiceFilter
+          id="contribution-status"
+          label={t('contribution.status')}
+          value={filters.status}
+          onChange={(status) => change({ status })}
+          options={statuses.map((s) => ({ value: s, label: t(`contribution.status.${s}`) }))}
+        />
+      }
+    >
+      <DataTable
+        caption={t('contribution.title')}
+        list={list}
+        empty={t('contribution.empty')}
+        rowKey={(c) => c.id}
+        columns={[
+          {
+            key: 'number',
+            header: t('contribution.number'),
+            lead: true,
+            cell: (c) => (
+              <AppLink to={`/contributions/${c.id}`}>
+                <bdi>{c.number}</bdi>
+              </AppLink>
+            ),
+          },
+          { key: 'donor', header: t('contribution.donor'), cell: (c) => <bdi>{c.donor.name}</bdi> },
+          { key: 'pledgedOn', header: t('contribution.pledgedOn'), cell: (c) => <DateText date={c.pledgedOn} /> },
+          { key: 'amount', header: t('contribution.amount'), numeric: true, cell: (c) => <AmountText money={c.amount} /> },
+          { key: 'received', header: t('contribution.received'), numeric: true, cell: (c) => <AmountText money={c.received} /> },
+          { key: 'status', header: t('contribution.status'), cell: (c) => <StatusLabel text={t(`contribution.status.${c.status}`)} tone={tones[c.status]} /> },
+        ]}
+      />
+    </ListPage>
+  );
+}

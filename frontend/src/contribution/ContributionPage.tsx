@@ -1,0 +1,139 @@
+import type { ContributionView, ReceiptView } from '../api/views';
+import { Trail } from '../audit/Trail';
+import { mayBe, staff, useSession } from '../auth/session';
+import { JournalTable } from '../ledger/JournalTable';
+import { Actions, VerbButton } from '../ui/actions';
+import { DataTable } from '../ui/DataTable';
+import { useObject, wholeList } from '../ui/data';
+import { AmountText, DateText, Nothing, PercentText, PersonText, WrittenText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
+import { usePathId } from '../ui/params';
+import { StatusLabel } from '../ui/StatusLabel';
+import { useText } from '../ui/text';
+import { tones } from './status';
+import { postReceipt, verbs } from './verbs';
+
+export default function ContributionPage() {
+  const t = useText();
+  const session = useSession();
+  const path = `/api/contributions/${usePathId()}`;
+  const query = useObject<ContributionView>(path);
+  if (!query.data) return <ObjectPending query={query} />;
+  const c = query.data;
+  const reader = mayBe(session, staff);
+  const mayPost = c.actions.includes('postReceipt');
+  return (
+    <ObjectPage
+      parent={{ title: t('contribution.title'), to: '/contributions' }}
+      number={c.number}
+      title={
+        <>
+          <bdi>{c.donor.name}</bdi> <AmountText money={c.amount} />
+        </>
+      }
+      status={<StatusLabel text={t(`contribution.status.${c.status}`)} tone={tones[c.status]} />}
+      actions={<Actions view={c} verbs={verbs(t)} path={path} />}
+    >
+      <Section title={t('contribution.pledged')}>
+        <Facts
+          facts={[
+            [t('contribution.donor'), reader ? <AppLink to={`/organisations/${c.donor.id}`}>{c.donor.name}</AppLink> : <bdi>{c.donor.name}</bdi>],
+            [t('contribution.amount'), <AmountText key="a" money={c.amount} />],
+            c.amount.currency !== c.usdAtPledge?.currency && [t('contribution.usdAtPledge'), <AmountText key="u" money={c.usdAtPledge} />],
+            [t('contribution.pledgedOn'), <DateText key="d" date={c.pledgedOn} />],
+            [t('contribution.reference'), <bdi key="r">{c.reference}</bdi>],
+            [t('contribution.purpose'), <WrittenText key="p">{c.purpose}</WrittenText>],
+            [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} />],
+            c.pool && [t('contribution.pool'), <bdi key="pool">{c.pool}</bdi>],
+          ]}
+        />
+      </Section>
+      {c.screening && (
+        <Section title={t('contribution.screening')}>
+          <Facts
+            facts={[
+              [t('contribution.screening.outcome'), t(`contribution.screening.${c.screening.outcome}`)],
+              [t('contribution.by'), <PersonText key="b" person={c.screening.by} at={c.screening.at} />],
+              [t('contribution.reason'), <WrittenText key="r">{c.screening.reason}</WrittenText>],
+            ]}
+          />
+        </Section>
+      )}
+      {c.acceptance && (
+        <Section title={t('contribution.acceptance')}>
+          <Facts
+            facts={[
+              [t('contribution.by'), <PersonText key="b" person={c.acceptance.by} at={c.acceptance.at} />],
+              [t('contribution.note'), <WrittenText key="n">{c.acceptance.note}</WrittenText>],
+            ]}
+          />
+        </Section>
+      )}
+      {c.agreement && (
+        <Section title={t('contribution.agreement')}>
+          <Facts
+            facts={[
+              [t('contribution.agreement.reference'), <bdi key="r">{c.agreement.reference}</bdi>],
+              [t('contribution.agreement.signedOn'), <DateText key="d" date={c.agreement.signedOn} />],
+              [t('contribution.recognition'), t(`contribution.recognition.${c.agreement.recognitionModel}`)],
+              [t('contribution.psc'), <PercentText key="p" rate={c.agreement.pscRate} />],
+              [t('contribution.usdAtAgreement'), <AmountText key="u" money={c.agreement.usd} />],
+              [t('contribution.by'), <PersonText key="b" person={c.agreement.by} at={c.agreement.at} />],
+            ]}
+          />
+        </Section>
+      )}
+      {(c.agreement || c.receipts.length > 0) && (
+        <Section title={t('contribution.receipts')}>
+          <Facts
+            facts={[
+              [t('contribution.received'), <AmountText key="r" money={c.received} />],
+              [t('contribution.outstanding'), <AmountText key="o" money={c.outstanding} />],
+            ]}
+          />
+          <DataTable<ReceiptView>
+            caption={t('contribution.receipts')}
+            list={wholeList({ data: c.receipts, isPending: false, error: null, refetch: () => undefined })}
+            empty={t('contribution.receipts.empty')}
+            rowKey={(r) => r.id}
+            columns={[
+              { key: 'on', header: t('contribution.receipt.receivedOn'), lead: true, cell: (r) => <DateText date={r.receivedOn} /> },
+              { key: 'amount', header: t('contribution.receipt.amount'), numeric: true, cell: (r) => <AmountText money={r.amount} /> },
+              { key: 'usd', header: t('contribution.receipt.usd'), numeric: true, cell: (r) => <AmountText money={r.usd} /> },
+              { key: 'fx', header: t('contribution.receipt.exchangeDifference'), numeric: true, cell: (r) => <AmountText money={r.exchangeDifference} /> },
+              {
+                key: 'bank',
+                header: t('contribution.receipt.bankReference'),
+                cell: (r) => (
+                  <>
+                    <bdi>{r.bankReference}</bdi> <span className="beside">{t(`contribution.bankAccount.${r.bankAccount}`)}</span>
+                  </>
+                ),
+              },
+              { key: 'recorded', header: t('contribution.receipt.recordedBy'), cell: (r) => <PersonText person={r.recordedBy} at={r.recordedAt} /> },
+              {
+                key: 'posted',
+                header: t('contribution.receipt.postedBy'),
+                cell: (r) =>
+                  r.postedBy ? (
+                    <PersonText person={r.postedBy} at={r.postedAt} />
+                  ) : mayPost ? (
+                    <VerbButton variant="primary" view={c} verb={postReceipt(r)} name={`post-${r.id}`} path={path} />
+                  ) : (
+                    <Nothing />
+                  ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      {reader && (
+        <Section title={t('contribution.ledger')}>
+          <JournalTable filters={{ contributionId: c.id }} />
+        </Section>
+      )}
+      {reader && <Trail subjectType="contribution" subjectId={c.id} />}
+    </ObjectPage>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Noun } from '../app/noun';
+import { staff } from '../auth/session';
+
+export const contribution: Noun = {
+  nav: [{ to: '/contributions', label: 'contribution.title', group: 'programme', roles: ['donor-focal', ...staff] }],
+  routes: [
+    { path: '/contributions', page: () => import('./ContributionListPage') },
+    { path: '/contributions/new', page: () => import('./PledgePage') },
+    { path: '/contributions/$id', page: () => import('./ContributionPage') },
+  ],
+};

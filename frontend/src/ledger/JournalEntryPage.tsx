@@ -1,0 +1,166 @@
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { api } from '../api/http';
+import type { JournalEntryView } from '../api/views';
+import { subjectPath } from '../app/subject';
+import { mayBe, useSession } from '../auth/session';
+import { Trail } from '../audit/Trail';
+import { Actions, type Verb } from '../ui/actions';
+import { addDecimals } from '../ui/decimal';
+import { useObject } from '../ui/data';
+import { AmountText, DateText, DecimalText, PersonText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
+import { usePathId } from '../ui/params';
+import { StatusLabel } from '../ui/StatusLabel';
+import { useCodeText, useText } from '../ui/text';
+
+type Entry = JournalEntryView & { actions: string[] };
+
+const verbs: Record<string, Verb<Entry>> = {
+  reverse: {
+    title: 'ledger.reverse',
+    intro: 'ledger.reverse.intro',
+    done: 'ledger.reverse.done',
+    danger: true,
+    fields: () => [{ name: 'reason', kind: 'area', label: 'ledger.reason', required: true, maxLength: 2000 }],
+    send: (e, values) => api.post(`/api/journal/${e.id}/reversal`, values),
+  },
+};
+
+export default function JournalEntryPage() {
+  const t = useText();
+  const code = useCodeText();
+  const session = useSession();
+  const path = `/api/journal/${usePathId()}`;
+  const query = useObject<JournalEntryView>(path);
+  if (!query.data) return <ObjectPending query={query} />;
+  const e = query.data;
+  // An entry has no states of its own, so where the server names no actions they follow from what is known of it.
+  const actions = e.actions ?? (mayBe(session, ['controller']) && !e.reverses && !e.reversedBy ? ['reverse'] : []);
+  const source = subjectPath(e.sourceType, e.sourceId);
+  const sum = (side: 'DEBIT' | 'CREDIT') => ({
+    amount: addDecimals(e.lines.filter((l) => l.side === side).map((l) => l.usd.amount)),
+    currency: e.lines[0]?.usd.currency ?? 'USD',
+  });
+  const dimensions = (line: JournalEntryView['lines'][number]) =>
+    [
+      ['contribution', line.contributionId],
+      ['call', line.callId],
+      ['grant', line.grantId],
+      ['organisation', line.organisationId],
+    ] as const;
+  return (
+    <ObjectPage
+      parent={{ title: t('ledger.journal'), to: '/journal' }}
+      number={t('ledger.entry', { number: String(e.number) })}
+      title={<bdi>{e.description}</bdi>}
+      status={
+        e.reversedBy ? (
+          <StatusLabel text={t('ledger.isReversed')} tone="warning" />
+        ) : e.reverses ? (
+          <StatusLabel text={t('ledger.isReversal')} tone="warning" />
+        ) : (
+          <StatusLabel text={t('ledger.isPosted')} tone="success" />
+        )
+      }
+      actions={<Actions view={{ ...e, actions }} verbs={verbs} />}
+    >
+      <Section title={t('ledger.entry.about')}>
+        <Facts
+          facts={[
+            [t('ledger.occurredOn'), <DateText key="d" date={e.occurredOn} />],
+            [t('ledger.recordedBy'), <PersonText key="p" person={e.recordedBy} at={e.recordedAt} />],
+            [
+              t('ledger.source'),
+              source ? (
+                <AppLink key="s" to={source}>
+                  {code('ledger.source', e.sourceType)}
+                </AppLink>
+              ) : (
+                code('ledger.source', e.sourceType)
+              ),
+            ],
+            e.reverses && [
+              t('ledger.reverses'),
+              <AppLink key="r" to={`/journal/${e.reverses}`}>
+                {t('ledger.reverses.show')}
+              </AppLink>,
+            ],
+            e.reversedBy && [
+              t('ledger.reversedBy'),
+              <AppLink key="rb" to={`/journal/${e.reversedBy}`}>
+                {t('ledger.reversedBy.show')}
+              </AppLink>,
+            ],
+          ]}
+        />
+      </Section>
+      <Section title={t('ledger.lines')}>
+        <Table aria-label={t('ledger.lines')} variant="compact" gridBreakPoint="grid-lg">
+          <Thead>
+            <Tr>
+              <Th>{t('ledger.account')}</Th>
+              <Th>{t('ledger.pool')}</Th>
+              <Th>{t('ledger.dimensions')}</Th>
+              <Th className="numeric">{t('ledger.original')}</Th>
+              <Th className="numeric">{t('ledger.rate')}</Th>
+              <Th className="numeric">{t('ledger.debit')}</Th>
+              <Th className="numeric">{t('ledger.credit')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {e.lines.map((l) => (
+              <Tr key={l.line}>
+                <Th scope="row" dataLabel={t('ledger.account')}>
+                  <AppLink to={`/journal?account=${l.account}`}>
+                    <bdi>{l.account}</bdi>
+                  </AppLink>{' '}
+                  <bdi>{l.accountName}</bdi>
+                </Th>
+                <Td dataLabel={t('ledger.pool')}>
+                  <bdi>{l.pool}</bdi>
+                </Td>
+                <Td dataLabel={t('ledger.dimensions')}>
+                  <span className="links">
+                    {dimensions(l).map(
+                      ([type, id]) =>
+                        id && (
+                          <AppLink key={type} to={subjectPath(type, id)!}>
+                            {t(`ledger.dimension.${type}`)}
+                          </AppLink>
+                        ),
+                    )}
+                  </span>
+                </Td>
+                <Td dataLabel={t('ledger.original')} className="numeric">
+                  <AmountText money={l.original} />
+                </Td>
+                <Td dataLabel={t('ledger.rate')} className="numeric">
+                  <DecimalText value={l.rate === null ? null : String(l.rate)} />
+                </Td>
+                <Td dataLabel={t('ledger.debit')} className="numeric">
+                  {l.side === 'DEBIT' && <AmountText money={l.usd} />}
+                </Td>
+                <Td dataLabel={t('ledger.credit')} className="numeric">
+                  {l.side === 'CREDIT' && <AmountText money={l.usd} />}
+                </Td>
+              </Tr>
+            ))}
+            <Tr className="total">
+              <Th scope="row" colSpan={5}>
+                {t('ledger.total')}
+              </Th>
+              <Td className="numeric" dataLabel={t('ledger.debit')}>
+                <AmountText money={sum('DEBIT')} />
+              </Td>
+              <Td className="numeric" dataLabel={t('ledger.credit')}>
+                <AmountText money={sum('CREDIT')} />
+              </Td>
+            </Tr>
+          </Tbody>
+        </Table>
+      </Section>
+      <Trail subjectType="journal" subjectId={e.id} />
+    </ObjectPage>
+  );
+}

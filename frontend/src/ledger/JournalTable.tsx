@@ -1,0 +1,98 @@
+import type { JournalEntryView, JournalLineView, Money } from '../api/views';
+import { addDecimals } from '../ui/decimal';
+import { DataTable, type Column } from '../ui/DataTable';
+import { useList, type ListState } from '../ui/data';
+import { AmountText, DateText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { useText } from '../ui/text';
+
+export interface JournalFilters {
+  account?: string;
+  grantId?: string;
+  contributionId?: string;
+  from?: string;
+  to?: string;
+}
+
+/** What the entry moves: the sum of one of its two equal sides. */
+function volume(entry: JournalEntryView): Money {
+  const debits = entry.lines.filter((l) => l.side === 'DEBIT').map((l) => l.usd.amount);
+  return { amount: addDecimals(debits), currency: entry.lines[0]?.usd.currency ?? 'USD' };
+}
+
+interface LineOfEntry {
+  entry: JournalEntryView;
+  line: JournalLineView;
+}
+
+/** Entries; with an account given, only the lines on that account, so that they add up to the figure one came from. */
+export function JournalTable({ filters }: { filters: JournalFilters }) {
+  const list = useList<JournalEntryView>('/api/journal', { ...filters, size: 50 });
+  return filters.account ? <Lines list={list} account={filters.account} /> : <Entries list={list} />;
+}
+
+function Entries({ list }: { list: ListState<JournalEntryView> }) {
+  const t = useText();
+  const columns = useEntryColumns();
+  return (
+    <DataTable
+      compact
+      caption={t('ledger.journal')}
+      list={list}
+      empty={t('ledger.journal.empty')}
+      rowKey={(e) => e.id}
+      columns={[...columns, { key: 'volume', header: t('ledger.volume'), numeric: true, cell: (e) => <AmountText money={volume(e)} /> }]}
+    />
+  );
+}
+
+function Lines({ list, account }: { list: ListState<JournalEntryView>; account: string }) {
+  const t = useText();
+  const columns = useEntryColumns();
+  const lines: ListState<LineOfEntry> = {
+    ...list,
+    items: list.items.flatMap((entry) => entry.lines.filter((line) => line.account === account).map((line) => ({ entry, line }))),
+  };
+  return (
+    <DataTable<LineOfEntry>
+      compact
+      caption={t('ledger.lines')}
+      list={lines}
+      empty={t('ledger.journal.empty')}
+      rowKey={({ entry, line }) => `${entry.id} ${line.line}`}
+      columns={[
+        ...columns.map((c) => ({ ...c, cell: ({ entry }: LineOfEntry) => c.cell(entry) })),
+        { key: 'original', header: t('ledger.original'), numeric: true, cell: ({ line }) => line.original.currency !== line.usd.currency && <AmountText money={line.original} /> },
+        { key: 'debit', header: t('ledger.debit'), numeric: true, cell: ({ line }) => line.side === 'DEBIT' && <AmountText money={line.usd} /> },
+        { key: 'credit', header: t('ledger.credit'), numeric: true, cell: ({ line }) => line.side === 'CREDIT' && <AmountText money={line.usd} /> },
+      ]}
+    />
+  );
+}
+
+function useEntryColumns(): Column<JournalEntryView>[] {
+  const t = useText();
+  return [
+    {
+      key: 'number',
+      header: t('ledger.number'),
+      lead: true,
+      cell: (e) => (
+        <AppLink to={`/journal/${e.id}`}>
+          <bdi>{e.number}</bdi>
+        </AppLink>
+      ),
+    },
+    { key: 'on', header: t('ledger.occurredOn'), cell: (e) => <DateText date={e.occurredOn} /> },
+    {
+      key: 'description',
+      header: t('ledger.description'),
+      cell: (e) => (
+        <>
+          <bdi>{e.description}</bdi>
+          {e.reversedBy && <span className="beside"> {t('ledger.isReversed')}</span>}
+        </>
+      ),
+    },
+  ];
+}

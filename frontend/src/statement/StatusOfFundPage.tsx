@@ -1,0 +1,115 @@
+import { Skeleton, Title } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import type { Figure, StatusOfFundView } from '../api/views';
+import { useObject } from '../ui/data';
+import { AmountText, DateText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { useFilters } from '../ui/params';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { useText } from '../ui/text';
+import { Frame } from './Frame';
+
+const lines = [
+  ['openingBalance', false],
+  ['contributions', false],
+  ['otherRevenue', false],
+  ['expense', false],
+  ['programmeSupport', false],
+  ['otherExpense', false],
+  ['netAssets', true],
+  ['openCommitments', false],
+  ['available', true],
+] as const;
+
+const columns = ['cash', 'commitments', 'liabilities', 'available'] as const;
+
+export default function StatusOfFundPage() {
+  const t = useText();
+  const [filters, change] = useFilters();
+  const query = useObject<StatusOfFundView>('/api/statements/status-of-fund', { asOf: filters.asOf });
+  const view = query.data;
+  return (
+    <Frame
+      title={t('statement.statusOfFund')}
+      intro={t('statement.statusOfFund.intro')}
+      path="/api/statements/status-of-fund"
+      asOf={filters.asOf}
+      onAsOf={(asOf) => change({ asOf })}
+    >
+      {query.error ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {!view && !query.error && <Skeleton screenreaderText={t('ui.loading')} height="16rem" />}
+      {view && (
+        <>
+          <p className="as-of">
+            {t('statement.asOf')}: <DateText date={view.asOf} />
+          </p>
+          <Table aria-label={t('statement.statusOfFund')} variant="compact" gridBreakPoint="">
+            <Thead>
+              <Tr>
+                <Th>{t('statement.line')}</Th>
+                <Th className="numeric">{t('statement.amount')}</Th>
+                <Th className="wide-cell">{t('statement.accounts')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {lines.map(([name, total]) => (
+                <Tr key={name} className={total ? 'total' : undefined}>
+                  <Th scope="row">{t(`statement.line.${name}`)}</Th>
+                  <Td className="numeric">
+                    <AmountText money={view[name].amount} />
+                  </Td>
+                  <Td className="wide-cell">
+                    <Accounts figure={view[name]} asOf={view.asOf} />
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+          <Title headingLevel="h2" size="lg" className="below">
+            {t('statement.pools')}
+          </Title>
+          <p className="intro">{t('statement.pools.intro')}</p>
+          <Table aria-label={t('statement.pools')} variant="compact" gridBreakPoint="grid-md">
+            <Thead>
+              <Tr>
+                <Th>{t('ledger.pool')}</Th>
+                {columns.map((c) => (
+                  <Th key={c} className="numeric">
+                    {t(`statement.pool.${c}`)}
+                  </Th>
+                ))}
+              </Tr>
+            </Thead>
+            <Tbody>
+              {view.pools.map((p) => (
+                <Tr key={p.pool}>
+                  <Th scope="row" dataLabel={t('ledger.pool')}>
+                    <bdi>{p.pool}</bdi>
+                  </Th>
+                  {columns.map((c) => (
+                    <Td key={c} className="numeric" dataLabel={t(`statement.pool.${c}`)}>
+                      <AmountText money={p[c].amount} />
+                    </Td>
+                  ))}
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+/** Each account behind a figure leads to its lines in the journal up to that day. */
+function Accounts({ figure, asOf }: { figure: Figure; asOf: string }) {
+  return (
+    <span className="links">
+      {figure.accounts.map((a) => (
+        <AppLink key={a} to={`/journal?account=${a}&to=${asOf}`}>
+          <bdi>{a}</bdi>
+        </AppLink>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import { Skeleton, Title } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import type { Money, TrialBalanceRow, TrialBalanceView } from '../api/views';
+import { isZero } from '../ui/decimal';
+import { useObject } from '../ui/data';
+import { AmountText, DateText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { useFilters } from '../ui/params';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { useText } from '../ui/text';
+import { Frame } from './Frame';
+
+export default function TrialBalancePage() {
+  const t = useText();
+  const [filters, change] = useFilters();
+  const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf });
+  const view = query.data;
+  return (
+    <Frame
+      title={t('statement.trialBalance')}
+      intro={t('statement.trialBalance.intro')}
+      path="/api/statements/trial-balance"
+      asOf={filters.asOf}
+      onAsOf={(asOf) => change({ asOf })}
+    >
+      {query.error ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {!view && !query.error && <Skeleton screenreaderText={t('ui.loading')} height="16rem" />}
+      {view && (
+        <>
+          <p className="as-of">
+            {t('statement.asOf')}: <DateText date={view.asOf} />
+          </p>
+          <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} total={[view.totalDebit, view.totalCredit]} />
+          {view.memo.length > 0 && (
+            <>
+              <Title headingLevel="h2" size="lg" className="below">
+                {t('statement.memo')}
+              </Title>
+              <p className="intro">{t('statement.memo.intro')}</p>
+              <Balances title={t('statement.memo')} rows={view.memo} asOf={view.asOf} />
+            </>
+          )}
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Balances({ title, rows, asOf, total }: { title: string; rows: TrialBalanceRow[]; asOf: string; total?: [Money, Money] }) {
+  const t = useText();
+  const figure = (row: TrialBalanceRow, money: Money) =>
+    money && !isZero(money.amount) ? (
+      <AppLink to={`/journal?account=${row.account}&to=${asOf}`}>
+        <AmountText money={money} plain />
+      </AppLink>
+    ) : null;
+  return (
+    <Table aria-label={title} variant="compact" gridBreakPoint="">
+      <Thead>
+        <Tr>
+          <Th>{t('ledger.account')}</Th>
+          <Th className="wide-cell">{t('ledger.account.type')}</Th>
+          <Th className="numeric">{t('statement.debit', { currency: total?.[0].currency ?? rows[0]?.debit?.currency ?? 'USD' })}</Th>
+          <Th className="numeric">{t('statement.credit', { currency: total?.[1].currency ?? rows[0]?.credit?.currency ?? 'USD' })}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.account}>
+            <Th scope="row">
+              <bdi>{row.account}</bdi> <bdi>{row.accountName}</bdi>
+            </Th>
+            <Td className="wide-cell">{t(`ledger.type.${row.type}`)}</Td>
+            <Td className="numeric">{figure(row, row.debit)}</Td>
+            <Td className="numeric">{figure(row, row.credit)}</Td>
+          </Tr>
+        ))}
+        {total && (
+          <Tr className="total">
+            <Th scope="row">{t('ledger.total')}</Th>
+            <Td className="wide-cell" />
+            <Td className="numeric">
+              <AmountText money={total[0]} plain />
+            </Td>
+            <Td className="numeric">
+              <AmountText money={total[1]} plain />
+            </Td>
+          </Tr>
+        )}
+      </Tbody>
+    </Table>
+  );
+}
