@@ -3,9 +3,10 @@ create table account (
   code    char(4) primary key,
   type    text    not null check (type in ('ASSET', 'LIABILITY', 'NET_ASSETS', 'REVENUE', 'EXPENSE', 'MEMO')),
   normal  char(1) not null check (normal in ('D', 'C')),
-  guarded boolean not null default false
+  guarded boolean not null default false,
+  pooled  boolean generated always as (code in ('1110', '1120', '1130')) stored
 );
-comment on table account is 'Chart of accounts. Names are in the message catalogues (account.<code>). A guarded account may not fall below zero on its normal side, per pool and subject.';
+comment on table account is 'Chart of accounts. Names are in the message catalogues (account.<code>). A guarded account may not fall below zero on its normal side, per pool and subject. Cash is pooled: its balance is kept per pool, not per grant or contribution.';
 
 insert into account (code, type, normal, guarded) values
   ('1110', 'ASSET', 'D', false), ('1120', 'ASSET', 'D', false), ('1130', 'ASSET', 'D', false), ('1190', 'ASSET', 'D', false),
@@ -98,7 +99,7 @@ create table ledger_balance (
   credit_usd numeric(20, 2) not null default 0,
   primary key (account, pool, subject_id, currency)
 );
-comment on table ledger_balance is 'Kept balances, in step with journal_line. subject_id is the grant, or the contribution, or all zeros. Written by ledger_post alone.';
+comment on table ledger_balance is 'Kept balances, in step with journal_line. subject_id is the grant, or the contribution, or all zeros (always so for pooled accounts). Written by ledger_post alone.';
 create index ledger_balance_subject on ledger_balance (subject_id);
 
 create trigger journal_entry_append_only before update or delete or truncate on journal_entry
@@ -154,6 +155,7 @@ declare
   period   accounting_period%rowtype;
   existing journal_entry%rowtype;
   low      record;
+  nobody   constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
   select * into existing from journal_entry e
     where e.source_type = entry ->> 'sourceType' and e.source_id = entry ->> 'sourceId' and e.event = entry ->> 'event';
@@ -167,6 +169,8 @@ begin
               (entry ->> 'reverses')::uuid, entry ->> 'reason', (entry ->> 'recordedBy')::uuid, digest)
       on conflict (source_type, source_id, event) do nothing;
     if found then
+      perform 1 from pool where code in (select l ->> 'pool' from jsonb_array_elements(entry -> 'lines') l join account a
+        on a.code = l ->> 'account' and a.pooled and l ->> 'side' = 'C') order by code for update;
       insert into journal_line
         select new_id, l.line, l.account, l.side, l.currency, l.amount, l.rate, l.usd, l.pool,
                l."contributionId", l."callId", l."grantId", l."organisationId", l."budgetClass"
@@ -174,11 +178,11 @@ begin
              rate numeric, usd numeric, pool text, "contributionId" uuid, "callId" uuid, "grantId" uuid, "organisationId" uuid, "budgetClass" smallint);
 
       insert into ledger_balance as b (account, pool, subject_id, currency, debit, credit, debit_usd, credit_usd)
-        select l.account, l.pool, coalesce(l.grant_id, l.contribution_id, '00000000-0000-0000-0000-000000000000'), l.currency,
+        select l.account, l.pool, case when a.pooled then nobody else coalesce(l.grant_id, l.contribution_id, nobody) end, l.currency,
                coalesce(sum(l.amount) filter (where l.side = 'D'), 0), coalesce(sum(l.amount) filter (where l.side = 'C'), 0),
                coalesce(sum(l.usd) filter (where l.side = 'D'), 0), coalesce(sum(l.usd) filter (where l.side = 'C'), 0)
-        from journal_line l where l.entry_id = new_id
-        group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4
+        from journal_line l join account a on a.code = l.account where l.entry_id = new_id
+        group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4 -- one order for all, with busy cash last
         on conflict on constraint ledger_balance_pkey do update
           set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
               debit_usd = b.debit_usd + excluded.debit_usd, credit_usd = b.credit_usd + excluded.credit_usd;
@@ -186,8 +190,7 @@ begin
       select b.account, b.pool into low
         from ledger_balance b join account a on a.code = b.account and a.guarded
         where (b.account, b.pool, b.subject_id) in
-              (select l.account, l.pool, coalesce(l.grant_id, l.contribution_id, '00000000-0000-0000-0000-000000000000')
-               from journal_line l where l.entry_id = new_id)
+              (select l.account, l.pool, coalesce(l.grant_id, l.contribution_id, nobody) from journal_line l where l.entry_id = new_id)
         group by b.account, b.pool, b.subject_id, a.normal
         having sum(case a.normal when 'D' then b.debit_usd - b.credit_usd else b.credit_usd - b.debit_usd end) < 0
         limit 1;
@@ -196,10 +199,12 @@ begin
           using errcode = 'check_violation', constraint = 'ledger_balance_not_negative';
       end if;
 
-      -- Cash is pooled: money may not leave a pool that does not hold it, in whichever bank account it lies.
-      select l.pool into low from journal_line l where l.entry_id = new_id and l.account in ('1110', '1120', '1130') and l.side = 'C'
-        and (select sum(b.debit_usd - b.credit_usd) from ledger_balance b
-             where b.pool = l.pool and b.account in ('1110', '1120', '1130')) < 0 limit 1;
+      -- Money may not leave a pool that does not hold it, in whichever bank account it lies. The pool is held above, so that
+      -- payments from two accounts cannot both count on the same cash.
+      select l.pool into low from journal_line l join account a on a.code = l.account and a.pooled
+        where l.entry_id = new_id and l.side = 'C'
+        and (select sum(b.debit_usd - b.credit_usd) from ledger_balance b join account c on c.code = b.account and c.pooled
+             where b.pool = l.pool) < 0 limit 1;
       if found then
         raise exception 'pool % does not hold that much cash', low.pool
           using errcode = 'check_violation', constraint = 'ledger_cash_not_negative';
