@@ -1,8 +1,10 @@
 package org.amparo.problem;
 
 import com.ibm.icu.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -33,12 +35,21 @@ public final class Messages {
   }
 
   public static Optional<String> find(String code, Locale language, Object... args) {
+    return pattern(code, language)
+        .map(pattern -> new MessageFormat(pattern, language).format(args));
+  }
+
+  /** As {@link #find}, for texts whose placeholders have names: {@code {number}}. */
+  public static Optional<String> findNamed(String code, Locale language, Map<String, ?> args) {
+    return pattern(code, language)
+        .map(pattern -> new MessageFormat(pattern, language).format(new HashMap<>(args)));
+  }
+
+  private static Optional<String> pattern(String code, Locale language) {
     String catalogue = code.contains(".") ? code.substring(0, code.indexOf('.')) : code;
     try {
       ResourceBundle bundle = ResourceBundle.getBundle("messages." + catalogue, language, EXACT);
-      return bundle.containsKey(code)
-          ? Optional.of(new MessageFormat(bundle.getString(code), language).format(args))
-          : Optional.empty();
+      return bundle.containsKey(code) ? Optional.of(bundle.getString(code)) : Optional.empty();
     } catch (MissingResourceException e) {
       return Optional.empty();
     }

@@ -47,6 +47,19 @@ public final class Parameter {
             .orElseThrow(() -> Refusal.invalid(FieldError.of(name, "problem.field.unknown")));
   }
 
+  /**
+   * @return null when the parameter is absent
+   */
+  public static Long number(String name, String value) {
+    if (absent(value)) {
+      return null;
+    }
+    if (!value.matches("\\d{1,18}")) {
+      throw Refusal.invalid(FieldError.of(name, "problem.field.unreadable"));
+    }
+    return Long.valueOf(value);
+  }
+
   /** How many items a page shall have: 50 unless asked, 200 at most. */
   public static int size(String value) {
     if (absent(value)) {

@@ -1,4 +1,4 @@
-package org.amparo.problem;
+package org.amparo.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

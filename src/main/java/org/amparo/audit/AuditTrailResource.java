@@ -1,0 +1,94 @@
+package org.amparo.audit;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.amparo.identity.CurrentActor;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.problem.Parameter;
+
+@Path("/api/audit-trail")
+class AuditTrailResource {
+
+  record View(
+      UUID id,
+      long number,
+      Instant at,
+      Person actor,
+      List<String> roles,
+      String action,
+      String subjectType,
+      String subjectId,
+      AuditEvent.Outcome outcome,
+      String rule,
+      Map<String, Object> detail) {
+
+    static View of(AuditEvent e) {
+      return new View(
+          e.id(),
+          e.number(),
+          e.at(),
+          e.actor(),
+          e.roles(),
+          e.action(),
+          e.subjectType(),
+          e.subjectId(),
+          e.outcome(),
+          e.rule(),
+          e.detail());
+    }
+  }
+
+  record Page(List<View> items, String next) {}
+
+  private final AuditEvents events;
+  private final CurrentActor current;
+
+  AuditTrailResource(AuditEvents events, CurrentActor current) {
+    this.events = events;
+    this.current = current;
+  }
+
+  /** What was done and what was refused, latest first. */
+  @GET
+  @RolesAllowed({
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.PROTECTS
+  })
+  public Page list(
+      @QueryParam("subjectType") String subjectType,
+      @QueryParam("subjectId") String subjectId,
+      @QueryParam("person") String person,
+      @QueryParam("outcome") String outcome,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int asked = Parameter.size(size);
+    List<AuditEvent> found =
+        events.page(
+            current.get(),
+            new AuditEvents.Filter(
+                subjectType,
+                subjectId,
+                Parameter.id("person", person),
+                Parameter.oneOf(AuditEvent.Outcome.class, "outcome", outcome)),
+            Parameter.number("after", after),
+            asked);
+    List<AuditEvent> shown = found.subList(0, Math.min(asked, found.size()));
+    return new Page(
+        shown.stream().map(View::of).toList(),
+        found.size() > asked ? String.valueOf(shown.get(asked - 1).number()) : null);
+  }
+}

@@ -1,0 +1,196 @@
+package org.amparo.ledger;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amparo.identity.People;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Messages;
+import org.amparo.problem.Parameter;
+import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Refusal;
+
+/**
+ * The journal, to be read. There is no verb here: an entry comes from an event, and is taken back
+ * where the event is taken back, so that the object and the books cannot part.
+ */
+@Path("/api/journal")
+@RolesAllowed({
+  Role.SECRETARIAT,
+  Role.MANAGER,
+  Role.CERTIFIES,
+  Role.APPROVES,
+  Role.SIGNS,
+  Role.ACCOUNTANT,
+  Role.CONTROLS,
+  Role.AUDITS
+})
+class JournalResource {
+
+  enum Side {
+    DEBIT,
+    CREDIT
+  }
+
+  record LineView(
+      int line,
+      String account,
+      String accountName,
+      Side side,
+      Money usd,
+      Money original,
+      String rate,
+      String pool,
+      UUID contributionId,
+      UUID callId,
+      UUID grantId,
+      UUID organisationId) {}
+
+  record View(
+      UUID id,
+      long number,
+      LocalDate occurredOn,
+      Instant recordedAt,
+      Person recordedBy,
+      String description,
+      String event,
+      String sourceType,
+      String sourceId,
+      UUID reverses,
+      Long reversesNumber,
+      UUID reversedBy,
+      Long reversedByNumber,
+      String reason,
+      List<LineView> lines) {}
+
+  record Page(List<View> items, String next) {}
+
+  private final Journal journal;
+  private final Accounts accounts;
+  private final People people;
+  private final ReaderLanguage language;
+
+  JournalResource(Journal journal, Accounts accounts, People people, ReaderLanguage language) {
+    this.journal = journal;
+    this.accounts = accounts;
+    this.people = people;
+    this.language = language;
+  }
+
+  @GET
+  public Page list(
+      @QueryParam("account") String account,
+      @QueryParam("grantId") String grantId,
+      @QueryParam("contributionId") String contributionId,
+      @QueryParam("pool") String pool,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int asked = Parameter.size(size);
+    if (account != null && accounts.list().stream().noneMatch(a -> a.code().equals(account))) {
+      throw Refusal.invalid(FieldError.of("account", "problem.field.unknown"));
+    }
+    List<JournalEntry> found =
+        journal.page(
+            new Journal.Filter(
+                account,
+                Parameter.id("grantId", grantId),
+                Parameter.id("contributionId", contributionId),
+                pool,
+                Parameter.date("from", from),
+                Parameter.date("to", to)),
+            Parameter.number("after", after),
+            asked);
+    List<JournalEntry> shown = found.subList(0, Math.min(asked, found.size()));
+    return new Page(
+        views(shown), found.size() > asked ? String.valueOf(shown.get(asked - 1).number()) : null);
+  }
+
+  @GET
+  @Path("/{id}")
+  public View get(@PathParam("id") UUID id) {
+    return views(List.of(journal.known(id))).get(0);
+  }
+
+  private List<View> views(List<JournalEntry> entries) {
+    Map<UUID, Person> persons =
+        people.persons(entries.stream().map(JournalEntry::recordedBy).collect(Collectors.toSet()));
+    Map<UUID, JournalEntry> reversals =
+        journal.reversalsOf(entries.stream().map(JournalEntry::id).toList());
+    Map<UUID, JournalEntry> reversed =
+        journal.byId(
+            entries.stream().map(JournalEntry::reverses).filter(Objects::nonNull).toList());
+    return entries.stream()
+        .map(
+            e -> {
+              JournalEntry original = e.reverses() == null ? null : reversed.get(e.reverses());
+              JournalEntry reversal = reversals.get(e.id());
+              return new View(
+                  e.id(),
+                  e.number(),
+                  e.occurredOn(),
+                  e.recordedAt(),
+                  persons.get(e.recordedBy()),
+                  description(e, original),
+                  e.event(),
+                  e.sourceType(),
+                  e.sourceId(),
+                  e.reverses(),
+                  original == null ? null : original.number(),
+                  reversal == null ? null : reversal.id(),
+                  reversal == null ? null : reversal.number(),
+                  e.reason(),
+                  lines(e));
+            })
+        .toList();
+  }
+
+  private List<LineView> lines(JournalEntry e) {
+    Locale locale = language.locale();
+    return e.lines().stream()
+        .map(
+            l ->
+                new LineView(
+                    l.line(),
+                    l.account(),
+                    accounts.name(l.account(), locale),
+                    l.isDebit() ? Side.DEBIT : Side.CREDIT,
+                    Money.usd(l.usd()),
+                    l.original(),
+                    l.rate().stripTrailingZeros().toPlainString(),
+                    l.pool(),
+                    l.contributionId(),
+                    l.callId(),
+                    l.grantId(),
+                    l.organisationId()))
+        .toList();
+  }
+
+  private String description(JournalEntry e, JournalEntry original) {
+    Locale locale = language.locale();
+    if (original == null) {
+      return Messages.findNamed("journal." + e.sourceType() + "." + e.event(), locale, e.args())
+          .orElse(e.event());
+    }
+    Map<String, Object> args = new HashMap<>();
+    args.put("number", String.valueOf(original.number()));
+    args.put("description", description(original, null));
+    args.put("reason", e.reason());
+    return Messages.findNamed("journal.reversal", locale, args).orElseThrow();
+  }
+}
