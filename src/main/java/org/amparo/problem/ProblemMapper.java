@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
@@ -76,13 +78,32 @@ class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  Response unauthenticated(UnauthorizedException e) {
-    return respond(401, "problem.unauthenticated", List.of(), List.of(), null);
+  Uni<Response> unauthenticated(UnauthorizedException e) {
+    return signIn();
   }
 
   @ServerExceptionMapper
-  Response unauthenticated(AuthenticationFailedException e) {
-    return respond(401, "problem.unauthenticated", List.of(), List.of(), null);
+  Uni<Response> unauthenticated(AuthenticationFailedException e) {
+    return signIn();
+  }
+
+  /** Only the page made for it leads to the identity provider; everything else is told plainly. */
+  private Uni<Response> signIn() {
+    HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+    if (authenticator == null || !request.normalizedPath().equals("/login")) {
+      return Uni.createFrom()
+          .item(respond(401, "problem.unauthenticated", List.of(), List.of(), null));
+    }
+    return authenticator
+        .getChallenge(request)
+        .map(
+            challenge -> {
+              Response.ResponseBuilder response = Response.status(challenge.status);
+              if (challenge.headerName != null) {
+                response.header(challenge.headerName.toString(), challenge.headerContent);
+              }
+              return response.build();
+            });
   }
 
   @ServerExceptionMapper
