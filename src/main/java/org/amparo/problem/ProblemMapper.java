@@ -99,9 +99,9 @@ class ProblemMapper {
         .map(
             challenge -> {
               Response.ResponseBuilder response = Response.status(challenge.status);
-              if (challenge.headerName != null) {
-                response.header(challenge.headerName.toString(), challenge.headerContent);
-              }
+              challenge
+                  .getHeaders()
+                  .forEach((name, value) -> response.header(name.toString(), value));
               return response.build();
             });
   }
