@@ -2,16 +2,23 @@ package org.amparo;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -142,6 +149,267 @@ public final class Given {
         recorded.getString(
             "receipts.find { it.bankReference == '" + receipt.get("bankReference") + "' }.id");
     return post("approver", receipts + "/" + id + "/posting", Map.of(), 200);
+  }
+
+  // --- calls and applications
+
+  /** NGO of the accounts {@code ngo.editor} and {@code ngo.officer}. */
+  public static UUID casaAurora() {
+    return organisation("CASA-AURORA", "NGO", "Casa Aurora", "CO");
+  }
+
+  /** NGO of the accounts {@code ngo2.editor} and {@code ngo2.officer}. */
+  public static UUID havenBridge() {
+    return organisation("HAVEN-BRIDGE", "NGO", "Haven Bridge", "KE");
+  }
+
+  /** What a call says, complete in its two languages; a deadline two months ahead. */
+  public static Map<String, Object> call(String pool, String envelope) {
+    Map<String, Object> text = Map.of("en", "In English.", "fr", "En français.");
+    Map<String, Object> call = new HashMap<>();
+    call.put("reference", "T" + UUID.randomUUID().toString().substring(0, 8).toUpperCase());
+    call.put("title", Map.of("en", "Small grants", "fr", "Petites subventions"));
+    call.put("summary", text);
+    call.put(
+        "sections",
+        Map.of(
+            "programme", text,
+            "eligibility", text,
+            "procedure", text,
+            "evaluation", text,
+            "award", text,
+            "reporting", text));
+    call.put("window", "SGP1");
+    call.put("pool", pool);
+    call.put("envelope", Map.of("amount", envelope, "currency", "USD"));
+    call.put("ceiling", Map.of("amount", "20000.00", "currency", "USD"));
+    call.put("maxMonths", 8);
+    call.put("deadlineOn", LocalDate.now().plusMonths(2).toString());
+    call.put("languages", List.of("en", "fr"));
+    call.put("requiredDocuments", List.of("REGISTRATION_CERTIFICATE"));
+    call.put("passMark", 70);
+    return call;
+  }
+
+  public static UUID draftedCall(Map<String, Object> call) {
+    return UUID.fromString(post("officer", "/api/calls", call, 201).getString("id"));
+  }
+
+  /** An envelope of 240,000 in a pool of its own that holds 300,000. */
+  public static UUID publishedCall() {
+    String pool = pool();
+    receivedContribution("300000", pool);
+    return publishedCall(call(pool, "240000.00"));
+  }
+
+  public static UUID publishedCall(Map<String, Object> call) {
+    UUID id = draftedCall(call);
+    post("officer", "/api/calls/" + id + "/publication", Map.of(), 200);
+    return id;
+  }
+
+  /** A complete application for 18,500 dollars in three lines. */
+  public static Map<String, Object> draft() {
+    Map<String, Object> draft = new HashMap<>();
+    for (String field :
+        List.of(
+            "summary",
+            "objectives",
+            "activities",
+            "victimSupport",
+            "safeguarding",
+            "sustainability")) {
+      draft.put(field, "What we do about " + field + ".");
+    }
+    draft.put("title", "A safe house on the border");
+    draft.put("country", "CO");
+    draft.put("months", 8);
+    draft.put("partnerId", "UNPP-0042");
+    draft.put("language", "en");
+    draft.put("directBeneficiaries", 60);
+    draft.put("indirectBeneficiaries", 180);
+    draft.put(
+        "budget",
+        List.of(
+            line(1, 1, "Case workers", "9000.00"),
+            line(2, 5, "Shelter and food", "7500.00"),
+            line(3, 8, "Audit", "2000.00")));
+    return draft;
+  }
+
+  public static Map<String, Object> line(int line, int type, String what, String usd) {
+    return Map.of(
+        "line",
+        line,
+        "class",
+        type,
+        "description",
+        what,
+        "amount",
+        Map.of("amount", usd, "currency", "USD"));
+  }
+
+  /**
+   * An empty application.
+   *
+   * @param ngo {@code ngo} for Casa Aurora, {@code ngo2} for Haven Bridge
+   */
+  public static UUID startedApplication(UUID call, String ngo) {
+    casaAurora();
+    havenBridge();
+    return UUID.fromString(
+        As.user(ngo + ".editor")
+            .contentType(ContentType.JSON)
+            .body(Map.of("callId", call))
+            .post("/api/applications")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id"));
+  }
+
+  /** Complete and with its document, not yet submitted. */
+  public static UUID completeApplication(UUID call, String ngo) {
+    UUID id = startedApplication(call, ngo);
+    As.user(ngo + ".editor")
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"0\"")
+        .body(draft())
+        .put("/api/applications/" + id)
+        .then()
+        .statusCode(200);
+    As.user(ngo + ".editor")
+        .multiPart("kind", "REGISTRATION_CERTIFICATE")
+        .multiPart("file", "certificate.pdf", pdf(), "application/pdf")
+        .post("/api/applications/" + id + "/documents")
+        .then()
+        .statusCode(200);
+    return id;
+  }
+
+  public static UUID submittedApplication(UUID call, String ngo) {
+    UUID id = completeApplication(call, ngo);
+    post(
+        ngo + ".officer",
+        "/api/applications/" + id + "/submission",
+        Map.of("declaration", true),
+        200);
+    return id;
+  }
+
+  /** By Casa Aurora. */
+  public static UUID submittedApplication(UUID call) {
+    return submittedApplication(call, "ngo");
+  }
+
+  public static UUID eligibleApplication(UUID call, String ngo) {
+    UUID id = submittedApplication(call, ngo);
+    post(
+        "officer",
+        "/api/applications/" + id + "/eligibility",
+        Map.of("eligible", true, "reasons", List.of(), "text", "Meets all criteria."),
+        200);
+    return id;
+  }
+
+  /** Scored above the pass mark by two evaluators. */
+  public static UUID scoredApplication(UUID call, String ngo) {
+    UUID id = eligibleApplication(call, ngo);
+    for (String evaluator : List.of("evaluator1", "evaluator2")) {
+      declared(id, evaluator);
+      evaluated(id, evaluator, 22, 200);
+    }
+    return id;
+  }
+
+  /** With the trustee's recommendation. */
+  public static UUID recommendedApplication(UUID call, String ngo) {
+    UUID id = scoredApplication(call, ngo);
+    post(
+        "trustee",
+        "/api/applications/" + id + "/advice",
+        Map.of("advice", "RECOMMEND", "text", "Well grounded."),
+        200);
+    return id;
+  }
+
+  /** Casa Aurora's application, awarded in full: 18,500 dollars. */
+  public static UUID awardedApplication(UUID call) {
+    return awardedApplication(call, "ngo", "18500.00");
+  }
+
+  public static UUID awardedApplication(UUID call, String ngo, String usd) {
+    UUID id = recommendedApplication(call, ngo);
+    awarded(id, usd, 200);
+    return id;
+  }
+
+  /** Under a call of its own. */
+  public static UUID awardedApplication() {
+    return awardedApplication(publishedCall());
+  }
+
+  public static JsonPath declared(UUID application, String evaluator) {
+    return post(
+        evaluator,
+        "/api/applications/" + application + "/interest-declaration",
+        Map.of("conflict", false, "text", "None."),
+        200);
+  }
+
+  /**
+   * @param relevance of 25; the other criteria get 58 of 75
+   */
+  public static JsonPath evaluated(UUID application, String evaluator, int relevance, int status) {
+    return post(
+        evaluator,
+        "/api/applications/" + application + "/evaluation",
+        Map.of(
+            "scores",
+            Map.of(
+                "RELEVANCE",
+                relevance,
+                "DESIGN",
+                16,
+                "CAPACITY",
+                15,
+                "SAFEGUARDING",
+                12,
+                "COST",
+                8,
+                "SUSTAINABILITY",
+                7),
+            "comments",
+            Map.of("RELEVANCE", "Close to those it serves."),
+            "comment",
+            "Sound."),
+        status);
+  }
+
+  public static JsonPath awarded(UUID application, String usd, int status) {
+    return post(
+        "manager",
+        "/api/applications/" + application + "/decision",
+        Map.of(
+            "outcome",
+            "AWARDED",
+            "amount",
+            Map.of("amount", usd, "currency", "USD"),
+            "reason",
+            "Follows the advice."),
+        status);
+  }
+
+  /** A real one, of one empty page. */
+  public static byte[] pdf() {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      document.addPage(new PDPage());
+      document.save(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // --- how

@@ -28,6 +28,29 @@ public interface FundSettings {
   @WithDefault("70")
   int passMark();
 
+  /** Most points for each criterion of the technical assessment, 100 in all; a call keeps those in force at its publication. */
+  ScoringGrid scoringGrid();
+
+  interface ScoringGrid {
+    @WithDefault("25")
+    int relevance();
+
+    @WithDefault("20")
+    int design();
+
+    @WithDefault("20")
+    int capacity();
+
+    @WithDefault("15")
+    int safeguarding();
+
+    @WithDefault("10")
+    int cost();
+
+    @WithDefault("10")
+    int sustainability();
+  }
+
   /** Points between two evaluators' totals beyond which a third is asked. */
   @WithDefault("15")
   int scoreSpread();

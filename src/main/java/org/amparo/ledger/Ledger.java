@@ -207,6 +207,15 @@ public class Ledger {
     return availability(pool);
   }
 
+  /** All that was ever committed under a call, programme support included, less commitments reversed. Paying or releasing one does not lower it. */
+  public Money committed(UUID callId) {
+    return Money.usd(session.createNativeQuery("""
+            select coalesce(sum(case l.side when 'D' then l.usd else -l.usd end), 0.00)
+            from journal_line l join journal_entry e on e.id = l.entry_id
+            where l.account = '9200' and l.call_id = :call and ((l.side = 'D') = (e.reverses is null))""", BigDecimal.class)
+        .setParameter("call", callId).getSingleResult());
+  }
+
   public List<String> pools() {
     return session
         .createNativeQuery("select code from pool order by code", String.class)

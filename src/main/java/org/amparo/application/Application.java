@@ -1,0 +1,444 @@
+package org.amparo.application;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.amparo.call.Call;
+import org.amparo.call.DocumentKind;
+import org.amparo.document.Document;
+import org.amparo.identity.Actions;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.organisation.Organisation;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One organisation's application to one call. From submission on, what it says is final. */
+@Entity
+public class Application implements UnderReview {
+
+  static final int MOST_DOCUMENTS = 20;
+
+  /** Who sees every submitted application whole. */
+  private static final Role[] OVERSEERS = {
+    Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.CONTROLLER, Role.AUDITOR
+  };
+
+  private static final Set<ApplicationStatus> ADVISABLE =
+      EnumSet.of(
+          ApplicationStatus.SCORED,
+          ApplicationStatus.RECOMMENDED,
+          ApplicationStatus.NOT_RECOMMENDED);
+
+  @Id private UUID id;
+  @Version private int version;
+  private String number;
+
+  @ManyToOne private Call call;
+  @ManyToOne private Organisation organisation;
+
+  @Enumerated(EnumType.STRING)
+  private ApplicationStatus status;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Draft draft;
+
+  private BigDecimal total = BigDecimal.ZERO;
+  private UUID createdBy;
+  private Instant createdAt;
+  private UUID savedBy;
+  private Instant savedAt;
+  private UUID submittedBy;
+  private Instant submittedAt;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  private String sha256;
+
+  private UUID withdrawnBy;
+  private Instant withdrawnAt;
+  private Instant statusSince;
+  private BigDecimal awarded;
+  private Instant awardedAt;
+
+  /** Read here, written by the database beside each act of the review. */
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "application_duty", joinColumns = @JoinColumn(name = "application_id"))
+  @Fetch(FetchMode.SUBSELECT)
+  @Immutable
+  private Set<Duty> duties = Set.of();
+
+  Application() {}
+
+  /** The call must be held: it numbers its applications one after another. */
+  Application(Call call, Organisation organisation, Actor actor, Instant now) {
+    call.checkOpen(now);
+    this.id = UUID.randomUUID();
+    this.number = call.nextNumber();
+    this.call = call;
+    this.organisation = organisation;
+    this.status = ApplicationStatus.DRAFT;
+    this.draft = Draft.EMPTY;
+    this.createdBy = actor.id();
+    this.createdAt = now;
+    this.savedBy = actor.id();
+    this.savedAt = now;
+    this.statusSince = now;
+  }
+
+  /** Also after the deadline: what somebody typed at midnight is kept, though no longer taken. */
+  void save(Draft saved, Actor actor, Instant now) {
+    checkEdit();
+    saved.check();
+    draft = saved;
+    total = saved.total().amount();
+    savedBy = actor.id();
+    savedAt = now;
+  }
+
+  void submit(List<Document> documents, Actor actor, Instant now) {
+    checkSubmit(now);
+    List<FieldError> missing = missing(documents);
+    if (!missing.isEmpty()) {
+      throw Refusal.rule("application.incomplete", missing);
+    }
+    submittedBy = actor.id();
+    submittedAt = now;
+    sha256 = SubmissionHash.of(number, call.reference(), organisation.id(), draft, documents);
+    move(ApplicationStatus.SUBMITTED, now);
+  }
+
+  void withdraw(Actor actor, Instant now) {
+    checkWithdraw();
+    withdrawnBy = actor.id();
+    withdrawnAt = now;
+    move(ApplicationStatus.WITHDRAWN, now);
+  }
+
+  @Override
+  public void decideEligibility(boolean eligible, Actor actor, Instant now) {
+    checkEligibility(actor);
+    move(eligible ? ApplicationStatus.ELIGIBLE : ApplicationStatus.INELIGIBLE, now);
+  }
+
+  @Override
+  public void score(boolean passed, Instant now) {
+    call.checkUnderWay();
+    move(passed ? ApplicationStatus.SCORED : ApplicationStatus.BELOW_THRESHOLD, now);
+  }
+
+  @Override
+  public void advised(boolean recommended, Instant now) {
+    move(recommended ? ApplicationStatus.RECOMMENDED : ApplicationStatus.NOT_RECOMMENDED, now);
+  }
+
+  @Override
+  public void decide(Outcome outcome, Money amount, Actor actor, Instant now) {
+    checkDecision(actor);
+    if (outcome == Outcome.AWARDED) {
+      if (amount == null) {
+        throw Refusal.invalid(FieldError.of("amount", "problem.field.required"));
+      }
+      if (!amount.currency().equals("USD")) {
+        throw Refusal.invalid(FieldError.of("amount.currency", "problem.field.currency"));
+      }
+      if (!amount.isPositive()) {
+        throw Refusal.invalid(FieldError.of("amount.amount", "problem.field.not-positive"));
+      }
+      if (amount.exceeds(total())) {
+        throw Refusal.rule(
+            "application.above-request",
+            List.of(
+                FieldError.of("amount.amount", "application.above-request", total().toString())),
+            total().toString());
+      }
+      call.checkAward(amount);
+      awarded = amount.amount();
+      awardedAt = now;
+    } else if (amount != null) {
+      throw Refusal.invalid(FieldError.of("amount", "application.amount-without-award"));
+    }
+    move(ApplicationStatus.valueOf(outcome.name()), now);
+  }
+
+  void checkEdit() {
+    if (status != ApplicationStatus.DRAFT) {
+      throw Refusal.conflict("application.submitted");
+    }
+  }
+
+  void checkSubmit(Instant now) {
+    checkEdit();
+    call.checkOpen(now);
+  }
+
+  void checkWithdraw() {
+    checkLeadsTo(ApplicationStatus.WITHDRAWN);
+  }
+
+  @Override
+  public void checkEligibility(Actor actor) {
+    checkLeadsTo(ApplicationStatus.ELIGIBLE);
+    checkNotEvaluator(actor);
+  }
+
+  @Override
+  public void checkDeclaration(Actor actor) {
+    checkLeadsTo(ApplicationStatus.SCORED);
+    if (duty(actor).otherThanEvaluation()) {
+      throw Refusal.rule("application.same-person");
+    }
+    if (duty(actor).declared()) {
+      throw Refusal.conflict("application.declared-already");
+    }
+  }
+
+  @Override
+  public void checkEvaluation(Actor actor) {
+    checkLeadsTo(ApplicationStatus.SCORED);
+    Duty duty = duty(actor);
+    if (duty.otherThanEvaluation()) {
+      throw Refusal.rule("application.same-person");
+    }
+    if (!duty.declared()) {
+      throw Refusal.rule("application.declaration-required");
+    }
+    if (duty.inConflict()) {
+      throw Refusal.rule("application.recused");
+    }
+    if (duty.evaluatedAt() != null) {
+      throw Refusal.conflict("application.evaluated-already");
+    }
+  }
+
+  @Override
+  public void checkAdvice(Actor actor) {
+    call.checkUnderWay();
+    if (!ADVISABLE.contains(status)) {
+      throw Refusal.conflict("application.wrong-state");
+    }
+    checkNotEvaluator(actor);
+    if (duty(actor).advisedAt() != null) {
+      throw Refusal.conflict("application.advised-already");
+    }
+  }
+
+  @Override
+  public void checkDecision(Actor actor) {
+    if (status == ApplicationStatus.SCORED) {
+      throw Refusal.rule("application.advice-required");
+    }
+    checkLeadsTo(ApplicationStatus.AWARDED);
+    checkNotEvaluator(actor);
+  }
+
+  List<String> actions(Actor actor, Instant now) {
+    if (sight(actor) == Sight.NONE) {
+      return List.of();
+    }
+    Actions actions = Actions.of(actor);
+    if (organisation.has(actor)) {
+      actions
+          .offer("edit", this::checkEdit, Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
+          .offer("submit", () -> checkSubmit(now), Role.NGO_AUTHORIZED_OFFICER)
+          .offer("withdraw", this::checkWithdraw, Role.NGO_AUTHORIZED_OFFICER);
+    }
+    return actions
+        .offer("decideEligibility", () -> checkEligibility(actor), Role.SECRETARIAT_OFFICER)
+        .offer("declareInterest", () -> checkDeclaration(actor), Role.EVALUATOR)
+        .offer("score", () -> checkEvaluation(actor), Role.EVALUATOR)
+        .offer("advise", () -> checkAdvice(actor), Role.TRUSTEE)
+        .offer("award", () -> checkDecision(actor), Role.FUND_MANAGER)
+        .list();
+  }
+
+  /** In which states applications of others are for the actor to see at all. */
+  static Set<ApplicationStatus> statusesFor(Actor actor) {
+    Set<ApplicationStatus> statuses = EnumSet.noneOf(ApplicationStatus.class);
+    if (actor.isAny(OVERSEERS)) {
+      statuses.addAll(ApplicationStatus.SUBMITTED_ONES);
+    }
+    if (actor.is(Role.EVALUATOR)) {
+      statuses.addAll(ApplicationStatus.FOR_EVALUATORS);
+    }
+    if (actor.is(Role.TRUSTEE)) {
+      statuses.addAll(ApplicationStatus.FOR_TRUSTEES);
+    }
+    return statuses;
+  }
+
+  Sight sight(Actor actor) {
+    if (organisation.has(actor)) {
+      return Sight.WHOLE;
+    }
+    if (!statusesFor(actor).contains(status)) {
+      return Sight.NONE;
+    }
+    Duty duty = duty(actor);
+    if (duty.inConflict()) {
+      return Sight.TITLE;
+    }
+    boolean otherwiseSeen =
+        actor.isAny(OVERSEERS)
+            || actor.is(Role.TRUSTEE) && ApplicationStatus.FOR_TRUSTEES.contains(status);
+    return otherwiseSeen || duty.declared() ? Sight.WHOLE : Sight.TITLE;
+  }
+
+  @Override
+  public boolean isOpenTo(Actor actor) {
+    return sight(actor) == Sight.WHOLE;
+  }
+
+  /** The rule that keeps the content from the actor. */
+  Refusal closed(Actor actor) {
+    return Refusal.forbidden(
+        duty(actor).inConflict() ? "application.recused" : "application.declaration-required");
+  }
+
+  /** What still blocks submission, besides the deadline. */
+  List<FieldError> missing(List<Document> documents) {
+    List<FieldError> missing = new ArrayList<>(draft.missing(call));
+    Map<String, Long> given =
+        documents.stream().collect(Collectors.groupingBy(Document::kind, Collectors.counting()));
+    call.requiredDocuments().stream()
+        .collect(
+            Collectors.groupingBy(
+                Function.identity(), java.util.TreeMap::new, Collectors.counting()))
+        .forEach(
+            (DocumentKind kind, Long asked) -> {
+              long has = given.getOrDefault(kind.name(), 0L);
+              if (has < asked) {
+                missing.add(
+                    FieldError.of(
+                        "documents." + kind, "application.document-missing", asked - has));
+              }
+            });
+    return missing;
+  }
+
+  boolean wasSubmittedBy(Actor actor) {
+    return status == ApplicationStatus.SUBMITTED && actor.did(submittedBy);
+  }
+
+  boolean wasWithdrawnBy(Actor actor) {
+    return status == ApplicationStatus.WITHDRAWN && actor.did(withdrawnBy);
+  }
+
+  @Override
+  public UUID id() {
+    return id;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  @Override
+  public Call call() {
+    return call;
+  }
+
+  public Organisation organisation() {
+    return organisation;
+  }
+
+  @Override
+  public ApplicationStatus status() {
+    return status;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  @Override
+  public Money total() {
+    return Money.usd(total);
+  }
+
+  /** Null unless awarded. */
+  public Money awarded() {
+    return awarded == null ? null : Money.usd(awarded);
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  UUID savedBy() {
+    return savedBy;
+  }
+
+  Instant savedAt() {
+    return savedAt;
+  }
+
+  UUID submittedBy() {
+    return submittedBy;
+  }
+
+  Instant submittedAt() {
+    return submittedAt;
+  }
+
+  String sha256() {
+    return sha256;
+  }
+
+  public Instant statusSince() {
+    return statusSince;
+  }
+
+  Duty duty(Actor actor) {
+    return duties.stream().filter(d -> d.personId().equals(actor.id())).findAny().orElse(Duty.NONE);
+  }
+
+  private void checkLeadsTo(ApplicationStatus next) {
+    call.checkUnderWay();
+    if (!status.leadsTo(next)) {
+      throw Refusal.conflict("application.wrong-state");
+    }
+  }
+
+  private void checkNotEvaluator(Actor actor) {
+    if (duty(actor).declared()) {
+      throw Refusal.rule("application.same-person");
+    }
+  }
+
+  private void move(ApplicationStatus next, Instant now) {
+    if (!status.leadsTo(next)) {
+      throw Refusal.conflict("application.wrong-state");
+    }
+    if (status != next) {
+      status = next;
+      statusSince = now;
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package org.amparo.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amparo.call.Call;
+import org.amparo.call.DocumentKind;
+import org.amparo.document.Document;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.CurrentActor;
+import org.amparo.identity.People;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.organisation.Organisation;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.IfMatch;
+import org.amparo.problem.Messages;
+import org.amparo.problem.Parameter;
+import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Refusal;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+@Path("/api/applications")
+class ApplicationResource {
+
+  record StartRequest(@NotNull UUID callId) {}
+
+  record SubmissionRequest(@AssertTrue boolean declaration) {}
+
+  record CallView(
+      UUID id,
+      String reference,
+      Map<String, String> title,
+      Money ceiling,
+      int maxMonths,
+      Instant deadline,
+      List<String> languages,
+      List<DocumentKind> requiredDocuments) {
+    static CallView of(Call c) {
+      return new CallView(
+          c.id(),
+          c.reference(),
+          c.title(),
+          c.ceiling(),
+          c.maxMonths(),
+          c.deadline(),
+          c.languages(),
+          c.requiredDocuments());
+    }
+  }
+
+  record OrganisationView(UUID id, String name, String country) {
+    static OrganisationView of(Organisation o) {
+      return new OrganisationView(o.id(), o.name(), o.country());
+    }
+  }
+
+  record DocumentView(
+      UUID id,
+      String kind,
+      String name,
+      String mediaType,
+      long size,
+      String sha256,
+      Instant uploadedAt,
+      Person uploadedBy) {
+    static DocumentView of(Document d, Map<UUID, Person> persons) {
+      return new DocumentView(
+          d.id(),
+          d.kind(),
+          d.name(),
+          d.mediaType(),
+          d.size(),
+          d.sha256(),
+          d.uploadedAt(),
+          persons.get(d.uploadedBy()));
+    }
+  }
+
+  record Missing(String field, String code, String message) {}
+
+  record Receipt(String number, Instant submittedAt, Person submittedBy, String sha256) {}
+
+  /**
+   * @param declarationRequired whether the reader must declare interests before seeing more
+   * @param recused whether the reader has declared a conflict and sees no more
+   */
+  record View(
+      UUID id,
+      int version,
+      ApplicationStatus status,
+      String number,
+      CallView call,
+      OrganisationView organisation,
+      boolean declarationRequired,
+      boolean recused,
+      Draft draft,
+      Money total,
+      Money awarded,
+      List<DocumentView> documents,
+      List<Missing> missing,
+      Receipt receipt,
+      Instant savedAt,
+      Person savedBy,
+      List<String> actions) {}
+
+  record Page(List<View> items, String next) {}
+
+  private final Applications applications;
+  private final CurrentActor current;
+  private final People people;
+  private final FundClock clock;
+  private final ReaderLanguage language;
+
+  ApplicationResource(
+      Applications applications,
+      CurrentActor current,
+      People people,
+      FundClock clock,
+      ReaderLanguage language) {
+    this.applications = applications;
+    this.current = current;
+    this.people = people;
+    this.clock = clock;
+    this.language = language;
+  }
+
+  /** Without the long texts and the documents, which each one has at its own address. */
+  @GET
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.EVALUATES,
+    Role.ADVISES
+  })
+  public Page list(
+      @QueryParam("callId") String callId,
+      @QueryParam("status") String status,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int asked = Parameter.size(size);
+    List<Application> found =
+        applications.list(
+            Parameter.id("callId", callId),
+            Parameter.oneOf(ApplicationStatus.class, "status", status),
+            Parameter.id("after", after),
+            asked + 1,
+            current.get());
+    List<Application> shown = found.subList(0, Math.min(asked, found.size()));
+    return new Page(
+        views(shown, false), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.EVALUATES,
+    Role.ADVISES
+  })
+  public RestResponse<View> get(@PathParam("id") UUID id) {
+    return tagged(applications.visible(id, current.get()));
+  }
+
+  @POST
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public RestResponse<View> start(@NotNull @Valid StartRequest request) {
+    Applications.Started started = applications.start(request.callId(), current.get());
+    if (!started.created()) {
+      return tagged(started.application());
+    }
+    View view = view(started.application());
+    return RestResponse.ResponseBuilder.<View>created(URI.create("/api/applications/" + view.id()))
+        .header("ETag", IfMatch.tag(view.version()))
+        .entity(view)
+        .build();
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public RestResponse<View> save(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Draft draft) {
+    return tagged(
+        applications.save(id, IfMatch.version(ifMatch), draft, current.get(), this::view));
+  }
+
+  @POST
+  @Path("/{id}/documents")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public View attach(
+      @PathParam("id") UUID id, @RestForm("file") FileUpload file, @RestForm("kind") String kind) {
+    if (file == null) {
+      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
+    }
+    DocumentKind known = Parameter.oneOf(DocumentKind.class, "kind", kind);
+    if (known == null) {
+      throw Refusal.invalid(FieldError.of("kind", "problem.field.required"));
+    }
+    return view(
+        applications.attach(id, known, file.fileName(), file.uploadedFile(), current.get()));
+  }
+
+  @DELETE
+  @Path("/{id}/documents/{documentId}")
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public View detach(@PathParam("id") UUID id, @PathParam("documentId") UUID documentId) {
+    return view(applications.detach(id, documentId, current.get()));
+  }
+
+  /** Always as a file to keep, never to be shown in the page: it was written outside the fund. */
+  @GET
+  @Path("/{id}/documents/{documentId}")
+  @Produces(MediaType.WILDCARD)
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.EVALUATES,
+    Role.ADVISES
+  })
+  public Response download(@PathParam("id") UUID id, @PathParam("documentId") UUID documentId) {
+    Document document = applications.document(id, documentId, current.get());
+    StreamingOutput bytes = to -> applications.write(document, to);
+    return Response.ok(bytes, document.mediaType())
+        .header("Content-Length", document.size())
+        .header("Content-Disposition", disposition(document.name()))
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .build();
+  }
+
+  @POST
+  @Path("/{id}/submission")
+  @RolesAllowed(Role.OFFICER)
+  public View submit(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid SubmissionRequest request) {
+    Integer read = ifMatch == null ? null : IfMatch.version(ifMatch);
+    return view(applications.submit(id, read, current.get(), this::view));
+  }
+
+  @POST
+  @Path("/{id}/withdrawal")
+  @RolesAllowed(Role.OFFICER)
+  public View withdraw(@PathParam("id") UUID id) {
+    return view(applications.withdraw(id, current.get()));
+  }
+
+  private RestResponse<View> tagged(Application application) {
+    View view = view(application);
+    return RestResponse.ResponseBuilder.ok(view)
+        .header("ETag", IfMatch.tag(view.version()))
+        .build();
+  }
+
+  private View view(Application application) {
+    return views(List.of(application), true).get(0);
+  }
+
+  private List<View> views(Collection<Application> shown, boolean whole) {
+    Actor actor = current.get();
+    Instant now = clock.now();
+    Locale reader = language.locale();
+    Map<UUID, List<Document>> documents =
+        whole
+            ? applications.documents(shown, actor).stream()
+                .collect(Collectors.groupingBy(Document::ownerId))
+            : Map.of();
+    Set<UUID> ids = new HashSet<>();
+    for (Application a : shown) {
+      ids.add(a.savedBy());
+      if (a.submittedBy() != null) {
+        ids.add(a.submittedBy());
+      }
+    }
+    documents.values().forEach(of -> of.forEach(d -> ids.add(d.uploadedBy())));
+    Map<UUID, Person> persons = people.persons(ids);
+    return shown.stream()
+        .map(
+            a ->
+                view(
+                    a,
+                    actor,
+                    now,
+                    whole,
+                    documents.getOrDefault(a.id(), List.of()),
+                    persons,
+                    reader))
+        .toList();
+  }
+
+  private static View view(
+      Application a,
+      Actor actor,
+      Instant now,
+      boolean whole,
+      List<Document> documents,
+      Map<UUID, Person> persons,
+      Locale reader) {
+    boolean open = a.isOpenTo(actor);
+    boolean writing = whole && a.status() == ApplicationStatus.DRAFT && a.organisation().has(actor);
+    boolean recused = !open && a.duty(actor).inConflict();
+    return new View(
+        a.id(),
+        a.version(),
+        a.status(),
+        a.number(),
+        CallView.of(a.call()),
+        OrganisationView.of(a.organisation()),
+        !open && !recused,
+        recused,
+        open ? whole ? a.draft() : a.draft().heading() : a.draft().titleOnly(),
+        open ? a.total() : null,
+        open ? a.awarded() : null,
+        documents.stream().map(d -> DocumentView.of(d, persons)).toList(),
+        writing
+            ? a.missing(documents).stream()
+                .map(
+                    m ->
+                        new Missing(
+                            m.field(),
+                            m.code(),
+                            Messages.text(m.code(), reader, m.args().toArray())))
+                .toList()
+            : List.of(),
+        open && a.submittedAt() != null
+            ? new Receipt(a.number(), a.submittedAt(), persons.get(a.submittedBy()), a.sha256())
+            : null,
+        open ? a.savedAt() : null,
+        open ? persons.get(a.savedBy()) : null,
+        a.actions(actor, now));
+  }
+
+  /** Both forms of RFC 6266: plain letters for old readers, UTF-8 for all names. */
+  private static String disposition(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+  }
+}

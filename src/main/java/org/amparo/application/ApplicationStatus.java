@@ -1,0 +1,58 @@
+package org.amparo.application;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where an application stands, and what may follow. */
+public enum ApplicationStatus {
+  DRAFT,
+  SUBMITTED,
+  INELIGIBLE,
+  ELIGIBLE,
+  SCORED,
+  BELOW_THRESHOLD,
+  RECOMMENDED,
+  NOT_RECOMMENDED,
+  AWARDED,
+  RESERVE_LIST,
+  NOT_SELECTED,
+  WITHDRAWN;
+
+  static final Set<ApplicationStatus> SUBMITTED_ONES = EnumSet.complementOf(EnumSet.of(DRAFT));
+  static final Set<ApplicationStatus> FOR_EVALUATORS =
+      EnumSet.of(
+          ELIGIBLE,
+          SCORED,
+          BELOW_THRESHOLD,
+          RECOMMENDED,
+          NOT_RECOMMENDED,
+          AWARDED,
+          RESERVE_LIST,
+          NOT_SELECTED);
+  static final Set<ApplicationStatus> FOR_TRUSTEES =
+      EnumSet.of(SCORED, RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED);
+
+  /** Nothing of the fund's is still to be decided about these. */
+  static final Set<ApplicationStatus> DECIDED =
+      EnumSet.of(INELIGIBLE, BELOW_THRESHOLD, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
+
+  private Set<ApplicationStatus> next() {
+    return switch (this) {
+      case DRAFT -> EnumSet.of(SUBMITTED);
+      case SUBMITTED -> EnumSet.of(ELIGIBLE, INELIGIBLE, WITHDRAWN);
+      case ELIGIBLE -> EnumSet.of(SCORED, BELOW_THRESHOLD, WITHDRAWN);
+      case SCORED -> EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, WITHDRAWN);
+      // Further advice may tip the balance before the decision.
+      case RECOMMENDED, NOT_RECOMMENDED ->
+          EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
+      // Awarded when money appears.
+      case RESERVE_LIST -> EnumSet.of(AWARDED, NOT_SELECTED, WITHDRAWN);
+      case INELIGIBLE, BELOW_THRESHOLD, AWARDED, NOT_SELECTED, WITHDRAWN ->
+          EnumSet.noneOf(ApplicationStatus.class);
+    };
+  }
+
+  boolean leadsTo(ApplicationStatus other) {
+    return next().contains(other);
+  }
+}

@@ -1,0 +1,63 @@
+package org.amparo.application;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.amparo.call.Tally;
+import org.hibernate.Session;
+
+/**
+ * Answers the call's question of how many have applied. Drafts and what was withdrawn are not
+ * counted.
+ */
+@ApplicationScoped
+class ApplicationTally implements Tally {
+
+  private static final Set<ApplicationStatus> UNCOUNTED =
+      EnumSet.of(ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN);
+
+  private final Session session;
+
+  ApplicationTally(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Map<UUID, Counts> of(Collection<UUID> calls) {
+    Map<UUID, Map<ApplicationStatus, Integer>> numbers = new HashMap<>();
+    if (!calls.isEmpty()) {
+      session
+          .createQuery(
+              "select a.call.id, a.status, count(a) from Application a where a.call.id in (:calls) group by a.call.id, a.status",
+              Object[].class)
+          .setParameter("calls", calls)
+          .getResultList()
+          .forEach(
+              row ->
+                  numbers
+                      .computeIfAbsent((UUID) row[0], c -> new EnumMap<>(ApplicationStatus.class))
+                      .put((ApplicationStatus) row[1], ((Number) row[2]).intValue()));
+    }
+    Map<UUID, Counts> counts = new HashMap<>();
+    numbers.forEach(
+        (call, n) ->
+            counts.put(
+                call,
+                new Counts(
+                    sum(n, EnumSet.complementOf(EnumSet.copyOf(UNCOUNTED))),
+                    sum(n, ApplicationStatus.FOR_EVALUATORS),
+                    sum(n, ApplicationStatus.FOR_TRUSTEES),
+                    sum(n, EnumSet.of(ApplicationStatus.AWARDED)),
+                    sum(n, EnumSet.of(ApplicationStatus.RESERVE_LIST)))));
+    return counts;
+  }
+
+  private static int sum(Map<ApplicationStatus, Integer> numbers, Set<ApplicationStatus> of) {
+    return of.stream().mapToInt(status -> numbers.getOrDefault(status, 0)).sum();
+  }
+}

@@ -1,0 +1,343 @@
+package org.amparo.application;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.amparo.audit.AuditTrail;
+import org.amparo.call.Call;
+import org.amparo.call.Calls;
+import org.amparo.call.DocumentKind;
+import org.amparo.document.Document;
+import org.amparo.document.Documents;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.organisation.Organisation;
+import org.amparo.organisation.Organisations;
+import org.amparo.problem.Refusal;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
+
+@ApplicationScoped
+public class Applications implements PanacheRepositoryBase<Application, UUID>, TaskSource {
+
+  /** Owner type of an application's documents, and its subject type in the trail. */
+  static final String TYPE = "application";
+
+  private static final String WHOLE =
+      "from Application a join fetch a.call c join fetch a.organisation o where ";
+
+  private final Calls calls;
+  private final Organisations organisations;
+  private final Documents documents;
+  private final FundClock clock;
+  private final AuditTrail trail;
+
+  Applications(
+      Calls calls,
+      Organisations organisations,
+      Documents documents,
+      FundClock clock,
+      AuditTrail trail) {
+    this.calls = calls;
+    this.organisations = organisations;
+    this.documents = documents;
+    this.clock = clock;
+    this.trail = trail;
+  }
+
+  /**
+   * @param created whether it was there before
+   */
+  public record Started(Application application, boolean created) {}
+
+  /** The organisation's one application to the call, begun now unless it was before. */
+  @Transactional
+  public Started start(UUID callId, Actor actor) {
+    Organisation own = organisations.required(actor);
+    if (own.kind() != Organisation.Kind.NGO) {
+      throw Refusal.forbidden("application.not-an-applicant");
+    }
+    Call call = calls.held(calls.visible(callId, actor));
+    Optional<Application> begun =
+        find("call.id = ?1 and organisation.id = ?2", callId, own.id()).firstResultOptional();
+    if (begun.isPresent()) {
+      return new Started(begun.get(), false);
+    }
+    Application application = new Application(call, own, actor, clock.now());
+    persist(application);
+    flush();
+    trail.record(actor, "start", TYPE, application.id(), Map.of("number", application.number()));
+    return new Started(application, true);
+  }
+
+  /**
+   * @param shown how the present state is told to whoever is late
+   */
+  @Transactional
+  public Application save(
+      UUID id, int version, Draft draft, Actor actor, Function<Application, ?> shown) {
+    Application application = own(id, actor);
+    application.checkEdit();
+    checkVersion(application, version, shown);
+    application.save(draft, actor, clock.now());
+    flush();
+    trail.record(actor, "save", TYPE, id, Map.of("version", application.version()));
+    return application;
+  }
+
+  @Transactional
+  public Application attach(UUID id, DocumentKind kind, String name, Path file, Actor actor) {
+    Application application = own(id, actor);
+    application.checkEdit();
+    if (documents.of(TYPE, id).size() >= Application.MOST_DOCUMENTS) {
+      throw Refusal.rule("application.too-many-documents", Application.MOST_DOCUMENTS);
+    }
+    Document document = documents.keep(TYPE, id, kind.name(), name, file, actor);
+    trail.record(
+        actor,
+        "attach",
+        TYPE,
+        id,
+        Map.of("document", document.id().toString(), "sha256", document.sha256()));
+    return application;
+  }
+
+  @Transactional
+  public Application detach(UUID id, UUID documentId, Actor actor) {
+    Application application = own(id, actor);
+    application.checkEdit();
+    documents.delete(TYPE, id, documentId);
+    trail.record(actor, "detach", TYPE, id, Map.of("document", documentId.toString()));
+    return application;
+  }
+
+  /**
+   * Complete or not at all.
+   *
+   * @param version that the officer has read, or null
+   */
+  @Transactional
+  public Application submit(UUID id, Integer version, Actor actor, Function<Application, ?> shown) {
+    Application application = own(id, actor);
+    if (application.wasSubmittedBy(actor)) {
+      return application;
+    }
+    if (version != null) {
+      checkVersion(application, version, shown);
+    }
+    application.submit(documents.of(TYPE, id), actor, clock.now());
+    documents.seal(TYPE, id);
+    flush();
+    trail.record(
+        actor,
+        "submit",
+        TYPE,
+        id,
+        Map.of("number", application.number(), "sha256", application.sha256()));
+    return application;
+  }
+
+  @Transactional
+  public Application withdraw(UUID id, Actor actor) {
+    Application application = own(id, actor);
+    if (application.wasWithdrawnBy(actor)) {
+      return application;
+    }
+    application.withdraw(actor, clock.now());
+    flush();
+    trail.record(actor, "withdraw", TYPE, id, Map.of("number", application.number()));
+    return application;
+  }
+
+  /** What the actor may see at least the title of. */
+  public Application visible(UUID id, Actor actor) {
+    return findByIdOptional(id)
+        .filter(a -> a.sight(actor) != Sight.NONE)
+        .orElseThrow(Refusal::notFound);
+  }
+
+  /**
+   * By when they were begun, latest first.
+   *
+   * @param call or null for all
+   * @param status or null for any
+   * @param after the last one already seen, or null
+   */
+  public List<Application> list(
+      UUID call, ApplicationStatus status, UUID after, int size, Actor actor) {
+    StringBuilder where = new StringBuilder("(o.code = :own or a.status in (:statuses))");
+    Map<String, Object> values = new HashMap<>();
+    values.put("own", actor.organisation() == null ? "" : actor.organisation());
+    values.put("statuses", Application.statusesFor(actor));
+    if (call != null) {
+      where.append(" and c.id = :call");
+      values.put("call", call);
+    }
+    if (status != null) {
+      where.append(" and a.status = :status");
+      values.put("status", status);
+    }
+    if (after != null) {
+      Application last = visible(after, actor);
+      where.append(" and (a.createdAt < :at or (a.createdAt = :at and a.id < :id))");
+      values.put("at", last.createdAt());
+      values.put("id", last.id());
+    }
+    return find(WHOLE + where + " order by a.createdAt desc, a.id desc", values)
+        .page(0, size)
+        .list();
+  }
+
+  /** The documents, of those applications that the actor may see whole. */
+  List<Document> documents(Collection<Application> of, Actor actor) {
+    return documents.of(
+        TYPE, of.stream().filter(a -> a.isOpenTo(actor)).map(Application::id).toList());
+  }
+
+  /**
+   * @throws Refusal application.declaration-required or application.recused for an evaluator
+   */
+  Document document(UUID id, UUID documentId, Actor actor) {
+    Application application = visible(id, actor);
+    if (!application.isOpenTo(actor)) {
+      throw application.closed(actor);
+    }
+    return documents.required(TYPE, id, documentId);
+  }
+
+  void write(Document document, OutputStream to) {
+    documents.write(document.id(), to);
+  }
+
+  /** For the review: held until the transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public UnderReview underReview(UUID id, Actor actor) {
+    return held(id, actor);
+  }
+
+  /** For the review: the duties read anew after an act that the database has noted. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Application noted(UnderReview held) {
+    Application application = (Application) held;
+    flush();
+    getEntityManager().refresh(application);
+    return application;
+  }
+
+  /**
+   * For the review: the application's call, held and read anew, so that awards queue for its
+   * envelope.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void holdCall(UnderReview held) {
+    calls.held(held.call());
+  }
+
+  /** For the review: after a decision, whether the call has any left to wait for. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void concludeCall(UnderReview held) {
+    flush();
+    long open =
+        count(
+            "call.id = ?1 and status not in (?2) and status <> ?3",
+            held.call().id(),
+            ApplicationStatus.DECIDED,
+            ApplicationStatus.DRAFT);
+    if (open == 0) {
+      calls.held(held.call()).conclude(clock.now());
+    }
+  }
+
+  /** For the review's tasks: applications in one of the states that the actor may see. */
+  public List<Application> in(Collection<ApplicationStatus> statuses, Actor actor) {
+    return find(
+            WHOLE + "a.status in (:statuses) and a.status in (:seen) order by a.statusSince",
+            Map.of("statuses", statuses, "seen", Application.statusesFor(actor)))
+        .list();
+  }
+
+  /**
+   * For the grant: what was awarded.
+   *
+   * @throws Refusal not found; application.not-awarded
+   */
+  public Award awarded(UUID id, Actor actor) {
+    Application application = visible(id, actor);
+    if (application.status() != ApplicationStatus.AWARDED) {
+      throw Refusal.conflict("application.not-awarded");
+    }
+    return Award.of(application);
+  }
+
+  /** For the grant: what was awarded and, of these, the caller knows what has a grant already. */
+  public List<Award> awarded() {
+    return find(
+            WHOLE + "a.status = :status order by a.awardedAt",
+            Map.of("status", ApplicationStatus.AWARDED))
+        .stream()
+        .map(Award::of)
+        .toList();
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    List<Task> tasks = new ArrayList<>();
+    if (actor.organisation() == null
+        || !actor.isAny(Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)) {
+      return tasks;
+    }
+    Instant now = clock.now();
+    for (Application a :
+        find(
+                WHOLE + "o.code = :own and a.status = :draft",
+                Map.of("own", actor.organisation(), "draft", ApplicationStatus.DRAFT))
+            .list()) {
+      List<String> actions = a.actions(actor, now);
+      if (a.call().status(now) == org.amparo.call.CallStatus.PUBLISHED) {
+        tasks.add(
+            new Task(
+                actions.contains("submit") ? "application.submit" : "application.write",
+                TYPE,
+                a.id(),
+                a.number(),
+                a.draft().title() == null ? a.call().reference() : a.draft().title(),
+                a.createdAt()));
+      }
+    }
+    return tasks;
+  }
+
+  private Application held(UUID id, Actor actor) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+        .filter(a -> a.sight(actor) != Sight.NONE)
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private Application own(UUID id, Actor actor) {
+    Application application = held(id, actor);
+    if (!application.organisation().has(actor)) {
+      throw Refusal.notFound();
+    }
+    return application;
+  }
+
+  private static void checkVersion(
+      Application application, int version, Function<Application, ?> shown) {
+    if (application.version() != version) {
+      throw Refusal.stale(shown.apply(application));
+    }
+  }
+}

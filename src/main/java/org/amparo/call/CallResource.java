@@ -1,0 +1,295 @@
+package org.amparo.call;
+
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
+import org.amparo.identity.Actor;
+import org.amparo.identity.CurrentActor;
+import org.amparo.identity.People;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.IfMatch;
+import org.amparo.problem.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/calls")
+class CallResource {
+
+  /** The six parts of a call notice, each by language. */
+  record Sections(
+      Map<String, String> programme,
+      Map<String, String> eligibility,
+      Map<String, String> procedure,
+      Map<String, String> evaluation,
+      Map<String, String> award,
+      Map<String, String> reporting) {
+
+    static Sections of(Map<Terms.Section, Map<String, String>> s) {
+      return new Sections(
+          s.get(Terms.Section.PROGRAMME),
+          s.get(Terms.Section.ELIGIBILITY),
+          s.get(Terms.Section.PROCEDURE),
+          s.get(Terms.Section.EVALUATION),
+          s.get(Terms.Section.AWARD),
+          s.get(Terms.Section.REPORTING));
+    }
+
+    Map<Terms.Section, Map<String, String>> texts() {
+      Map<Terms.Section, Map<String, String>> texts = new EnumMap<>(Terms.Section.class);
+      texts.put(Terms.Section.PROGRAMME, programme);
+      texts.put(Terms.Section.ELIGIBILITY, eligibility);
+      texts.put(Terms.Section.PROCEDURE, procedure);
+      texts.put(Terms.Section.EVALUATION, evaluation);
+      texts.put(Terms.Section.AWARD, award);
+      texts.put(Terms.Section.REPORTING, reporting);
+      return texts;
+    }
+  }
+
+  record Body(
+      @NotBlank @Pattern(regexp = "[A-Z0-9][A-Z0-9.-]{0,19}") String reference,
+      Map<String, String> title,
+      Map<String, String> summary,
+      Sections sections,
+      @NotNull Terms.Window window,
+      @NotBlank @Size(max = 40) String pool,
+      @NotNull Money envelope,
+      @NotNull Money ceiling,
+      @NotNull @Min(1) @Max(120) Integer maxMonths,
+      @NotNull LocalDate deadlineOn,
+      @NotEmpty @Size(max = 6) List<String> languages,
+      @Size(max = 20) List<@NotNull DocumentKind> requiredDocuments,
+      @Min(0) @Max(100) Integer passMark) {
+
+    Terms terms(FundSettings settings) {
+      return new Terms(
+          reference,
+          title,
+          summary,
+          sections == null ? null : sections.texts(),
+          window,
+          pool,
+          envelope,
+          ceiling,
+          maxMonths,
+          deadlineOn,
+          languages,
+          requiredDocuments,
+          passMark == null ? settings.passMark() : passMark);
+    }
+  }
+
+  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+
+  record View(
+      UUID id,
+      int version,
+      CallStatus status,
+      String reference,
+      Map<String, String> title,
+      Map<String, String> summary,
+      Sections sections,
+      Terms.Window window,
+      String pool,
+      Money envelope,
+      Money ceiling,
+      int maxMonths,
+      LocalDate deadlineOn,
+      List<String> languages,
+      List<DocumentKind> requiredDocuments,
+      int passMark,
+      Instant deadline,
+      boolean open,
+      Instant publishedAt,
+      Person publishedBy,
+      String cancellationReason,
+      Money awarded,
+      Tally.Counts counts,
+      List<String> actions) {
+
+    static View of(
+        Call c, Instant now, Actor actor, Map<UUID, Person> persons, Tally.Counts counts) {
+      Terms t = c.terms();
+      CallStatus status = c.status(now);
+      return new View(
+          c.id(),
+          c.version(),
+          status,
+          t.reference(),
+          t.title(),
+          t.summary(),
+          Sections.of(t.sections()),
+          t.window(),
+          t.pool(),
+          t.envelope(),
+          t.ceiling(),
+          t.maxMonths(),
+          t.deadlineOn(),
+          t.languages(),
+          t.requiredDocuments(),
+          t.passMark(),
+          c.deadline(),
+          status == CallStatus.PUBLISHED,
+          c.publishedAt(),
+          persons.get(c.publishedBy()),
+          c.reason(),
+          actor.isStaff() ? c.awarded() : null,
+          counts,
+          c.actions(actor, now));
+    }
+  }
+
+  record Page(List<View> items, String next) {}
+
+  private final Calls calls;
+  private final Tally tally;
+  private final CurrentActor current;
+  private final People people;
+  private final FundClock clock;
+  private final FundSettings settings;
+
+  CallResource(
+      Calls calls,
+      Tally tally,
+      CurrentActor current,
+      People people,
+      FundClock clock,
+      FundSettings settings) {
+    this.calls = calls;
+    this.tally = tally;
+    this.current = current;
+    this.people = people;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  @GET
+  @Authenticated
+  public Page list(
+      @QueryParam("status") String status,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int asked = Parameter.size(size);
+    UUID last = Parameter.id("after", after);
+    Actor actor = current.get();
+    Calls.Cursor cursor = null;
+    if (last != null) {
+      Call seen = calls.visible(last, actor);
+      cursor = new Calls.Cursor(seen.deadline(), seen.id());
+    }
+    List<Call> found =
+        calls.list(Parameter.oneOf(CallStatus.class, "status", status), cursor, asked + 1, actor);
+    List<Call> shown = found.subList(0, Math.min(asked, found.size()));
+    return new Page(
+        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Authenticated
+  public RestResponse<View> get(@PathParam("id") UUID id) {
+    return tagged(calls.visible(id, current.get()));
+  }
+
+  @POST
+  @RolesAllowed(Role.SECRETARIAT)
+  public RestResponse<View> draft(
+      @NotNull @Valid Body body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    UUID key = Parameter.id("Idempotency-Key", idempotencyKey);
+    Actor actor = current.get();
+    Optional<Call> first = calls.drafted(key, actor);
+    if (first.isPresent()) {
+      return tagged(first.get());
+    }
+    View view = view(calls.draft(body.terms(settings), key, actor));
+    return RestResponse.ResponseBuilder.<View>created(URI.create("/api/calls/" + view.id()))
+        .header("ETag", IfMatch.tag(view.version()))
+        .entity(view)
+        .build();
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed(Role.SECRETARIAT)
+  public RestResponse<View> edit(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid Body body) {
+    return tagged(
+        calls.edit(id, IfMatch.version(ifMatch), body.terms(settings), current.get(), this::view));
+  }
+
+  @POST
+  @Path("/{id}/publication")
+  @RolesAllowed(Role.SECRETARIAT)
+  public View publish(@PathParam("id") UUID id) {
+    return view(calls.publish(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/cancellation")
+  @RolesAllowed(Role.SECRETARIAT)
+  public View cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(calls.cancel(id, request.reason(), current.get()));
+  }
+
+  private RestResponse<View> tagged(Call call) {
+    View view = view(call);
+    return RestResponse.ResponseBuilder.ok(view)
+        .header("ETag", IfMatch.tag(view.version()))
+        .build();
+  }
+
+  private View view(Call call) {
+    return views(List.of(call)).get(0);
+  }
+
+  private List<View> views(List<Call> shown) {
+    Actor actor = current.get();
+    Instant now = clock.now();
+    Map<UUID, Person> persons =
+        people.persons(
+            shown.stream()
+                .flatMap(c -> Stream.ofNullable(c.publishedBy()))
+                .collect(Collectors.toSet()));
+    Map<UUID, Tally.Counts> counts =
+        actor.isStaff() ? tally.of(shown.stream().map(Call::id).toList()) : Map.of();
+    return shown.stream()
+        .map(
+            c ->
+                View.of(
+                    c,
+                    now,
+                    actor,
+                    persons,
+                    actor.isStaff() ? counts.getOrDefault(c.id(), Tally.Counts.NONE) : null))
+        .toList();
+  }
+}

@@ -1,0 +1,187 @@
+package org.amparo.call;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.amparo.audit.AuditTrail;
+import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
+import org.amparo.identity.Actor;
+import org.amparo.ledger.Availability;
+import org.amparo.ledger.Ledger;
+import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+
+@ApplicationScoped
+public class Calls implements PanacheRepositoryBase<Call, UUID> {
+
+  private final Ledger ledger;
+  private final FundClock clock;
+  private final FundSettings settings;
+  private final AuditTrail trail;
+
+  Calls(Ledger ledger, FundClock clock, FundSettings settings, AuditTrail trail) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.settings = settings;
+    this.trail = trail;
+  }
+
+  /**
+   * @param key the sender's own name for this attempt, or null; the same again returns the first
+   */
+  @Transactional
+  public Call draft(Terms terms, UUID key, Actor actor) {
+    Optional<Call> first = drafted(key, actor);
+    if (first.isPresent()) {
+      return first.get();
+    }
+    checkPool(terms);
+    checkReference(terms, null);
+    Call call = new Call(terms, clock, actor, key);
+    persistAndFlush(call);
+    trail.record(actor, "draft", "call", call.id(), Map.of("reference", call.reference()));
+    return call;
+  }
+
+  /** What the actor made with this key before, if anything. */
+  public Optional<Call> drafted(UUID key, Actor actor) {
+    return key == null
+        ? Optional.empty()
+        : find("idempotencyKey = ?1 and createdBy = ?2", key, actor.id()).firstResultOptional();
+  }
+
+  /**
+   * @param shown how the present state is told to whoever is late
+   */
+  @Transactional
+  public Call edit(UUID id, int version, Terms terms, Actor actor, Function<Call, ?> shown) {
+    Call call = held(id, actor);
+    call.checkEdit();
+    if (call.version() != version) {
+      throw Refusal.stale(shown.apply(call));
+    }
+    checkPool(terms);
+    checkReference(terms, id);
+    call.edit(terms, clock);
+    flush();
+    trail.record(actor, "edit", "call", id, Map.of("version", call.version()));
+    return call;
+  }
+
+  @Transactional
+  public Call publish(UUID id, Actor actor) {
+    Call call = held(id, actor);
+    if (call.wasPublishedBy(actor)) {
+      return call;
+    }
+    call.checkPublish();
+    Availability cash = ledger.lockAvailability(call.pool());
+    call.publish(actor, clock.now(), cash, reserved(call.pool()), settings);
+    flush();
+    trail.record(
+        actor,
+        "publish",
+        "call",
+        id,
+        Map.of("envelope", call.envelope().toString(), "pool", call.pool()));
+    return call;
+  }
+
+  @Transactional
+  public Call cancel(UUID id, String reason, Actor actor) {
+    Call call = held(id, actor);
+    if (call.wasCancelledBy(actor)) {
+      return call;
+    }
+    call.cancel(actor, clock.now(), reason);
+    flush();
+    trail.record(actor, "cancel", "call", id, Map.of("reason", reason));
+    return call;
+  }
+
+  public Call visible(UUID id, Actor actor) {
+    return findByIdOptional(id).filter(c -> c.isVisibleTo(actor)).orElseThrow(Refusal::notFound);
+  }
+
+  /** A call of an object in hand, held until the transaction ends and read anew. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Call held(Call call) {
+    getEntityManager().flush();
+    getEntityManager().refresh(call, LockModeType.PESSIMISTIC_WRITE);
+    return call;
+  }
+
+  /**
+   * By deadline, latest first.
+   *
+   * @param status or null for any
+   * @param before deadline and id of the last one already seen, or null
+   */
+  public List<Call> list(CallStatus status, Cursor before, int size, Actor actor) {
+    StringBuilder where = new StringBuilder("1 = 1");
+    Map<String, Object> values = new HashMap<>();
+    if (!actor.isStaff()) {
+      where.append(" and publishedAt is not null");
+    }
+    if (status == CallStatus.CLOSED || status == CallStatus.PUBLISHED) {
+      where
+          .append(" and status = :status and deadline ")
+          .append(status == CallStatus.CLOSED ? "<=" : ">")
+          .append(" :now");
+      values.put("status", CallStatus.PUBLISHED);
+      values.put("now", clock.now());
+    } else if (status != null) {
+      where.append(" and status = :status");
+      values.put("status", status);
+    }
+    if (before != null) {
+      where.append(" and (deadline < :at or (deadline = :at and id < :id))");
+      values.put("at", before.at());
+      values.put("id", before.id());
+    }
+    return find(where + " order by deadline desc, id desc", values).page(0, size).list();
+  }
+
+  /** Where a page ended. */
+  public record Cursor(Instant at, UUID id) {}
+
+  /**
+   * What the pool's calls have still to commit: see {@link Call#reserves}. The pool must be held.
+   */
+  public Money reserved(String pool) {
+    return find("pool = ?1 and status in (?2, ?3)", pool, CallStatus.PUBLISHED, CallStatus.AWARDED)
+        .stream()
+        .map(call -> call.reserves(ledger.committed(call.id())))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private Call held(UUID id, Actor actor) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+        .filter(c -> c.isVisibleTo(actor))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private void checkPool(Terms terms) {
+    if (!ledger.pools().contains(terms.pool())) {
+      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
+    }
+  }
+
+  private void checkReference(Terms terms, UUID own) {
+    boolean taken =
+        find("reference", terms.reference()).stream().anyMatch(c -> !c.id().equals(own));
+    if (taken) {
+      throw Refusal.invalid(FieldError.of("reference", "call.reference-taken"));
+    }
+  }
+}

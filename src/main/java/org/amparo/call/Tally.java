@@ -1,0 +1,19 @@
+package org.amparo.call;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How many applications a call has had, and how far they came. Asked here and answered by the
+ * package of applications, which a call may not see.
+ */
+public interface Tally {
+
+  /** Numbers of submitted applications, and of those among them that passed each gate. */
+  record Counts(int applications, int eligible, int shortlisted, int awarded, int reserve) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  }
+
+  Map<UUID, Counts> of(Collection<UUID> calls);
+}
