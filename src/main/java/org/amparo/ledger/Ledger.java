@@ -155,7 +155,7 @@ public class Ledger {
    * Balance of an account for one grant or contribution, in US dollars, positive on the account's
    * normal side.
    *
-   * @param subject id of the grant or contribution
+   * @param subject id of the grant or contribution; cash is kept per pool, so it has none
    */
   public Money balance(String account, UUID subject) {
     return Money.usd(

@@ -57,7 +57,7 @@ class ContributionLifeCycleTest {
     assertThat(received.getString("receipts[0].usd.amount")).isEqualTo("280898.88");
     assertThat(received.getString("receipts[0].exchangeDifference.amount")).isEqualTo("-6457.44");
     assertThat(ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, id)).isEqualTo(Money.ZERO);
-    assertThat(ledger.balance(Account.CASH_USD, id)).isEqualTo(Money.usd("280898.88"));
+    assertThat(ledger.availability(pool).cash()).isEqualTo(Money.usd("280898.88"));
     assertThat(ledger.balance(Account.EXCHANGE_LOSSES, id)).isEqualTo(Money.usd("6457.44"));
     assertThat(ledger.availability(pool).available()).isEqualTo(Money.usd("280898.88"));
   }
