@@ -95,6 +95,21 @@ export interface ReceiptView {
   postedBy: Person | null;
   postedAt: string | null;
   exchangeDifference: Money | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  /** `post`, `reject`. */
+  actions: string[];
+}
+
+export interface FulfilmentView {
+  id: string;
+  amount: Money;
+  usd: Money;
+  on: string;
+  evidence: string;
+  by: Person;
+  at: string;
 }
 
 export interface ContributionView extends View {
@@ -107,6 +122,7 @@ export interface ContributionView extends View {
   reference: string;
   pledgedOn: string;
   pledgedBy: Person;
+  pledgedAt: string;
   screening?: { outcome: 'CLEARED' | 'DECLINED'; reason: string; by: Person; at: string } | null;
   acceptance?: { by: Person; at: string; note: string | null } | null;
   agreement?: {
@@ -118,7 +134,9 @@ export interface ContributionView extends View {
     at: string;
     usd: Money;
   } | null;
+  cancellation?: { reason: string; by: Person; at: string } | null;
   receipts: ReceiptView[];
+  fulfilments: FulfilmentView[];
   received: Money;
   outstanding: Money;
   pool: string | null;

@@ -59,6 +59,7 @@ function Frame() {
   const main = useRef<HTMLDivElement>(null);
   const wide = () => window.matchMedia('(min-width: 75rem)').matches;
   const [sidebarOpen, setSidebarOpen] = useState(wide);
+  const narrow = useRef<boolean>(undefined);
   const first = useRef(true);
 
   // A new page starts at its top, and whoever hears the page hears its heading first.
@@ -73,7 +74,7 @@ function Frame() {
   }, [location.pathname]);
 
   const masthead = (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         {session.authenticated && (
           <MastheadToggle>
@@ -113,6 +114,10 @@ function Frame() {
     <Page
       masthead={masthead}
       sidebar={sidebar}
+      onPageResize={(_, { mobileView }) => {
+        if (narrow.current !== mobileView) setSidebarOpen(!mobileView);
+        narrow.current = mobileView;
+      }}
       skipToContent={
         <SkipToContent
           href="#main"

@@ -5,14 +5,14 @@ import { JournalTable } from '../ledger/JournalTable';
 import { Actions, VerbButton } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
 import { useObject, wholeList } from '../ui/data';
-import { AmountText, DateText, Nothing, PercentText, PersonText, WrittenText } from '../ui/format';
+import { AmountText, DateText, PercentText, PersonText, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { tones } from './status';
-import { postReceipt, verbs } from './verbs';
+import { receiptVerbs, verbs } from './verbs';
 
 export default function ContributionPage() {
   const t = useText();
@@ -22,14 +22,13 @@ export default function ContributionPage() {
   if (!query.data) return <ObjectPending query={query} />;
   const c = query.data;
   const reader = mayBe(session, staff);
-  const mayPost = c.actions.includes('postReceipt');
   return (
     <ObjectPage
       parent={{ title: t('contribution.title'), to: '/contributions' }}
       number={c.number}
       title={
         <>
-          <bdi>{c.donor.name}</bdi> <AmountText money={c.amount} />
+          <bdi>{c.donor.name}</bdi> {'\u00b7'} <AmountText money={c.amount} />
         </>
       }
       status={<StatusLabel text={t(`contribution.status.${c.status}`)} tone={tones[c.status]} />}
@@ -44,7 +43,7 @@ export default function ContributionPage() {
             [t('contribution.pledgedOn'), <DateText key="d" date={c.pledgedOn} />],
             [t('contribution.reference'), <bdi key="r">{c.reference}</bdi>],
             [t('contribution.purpose'), <WrittenText key="p">{c.purpose}</WrittenText>],
-            [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} />],
+            [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} at={c.pledgedAt} />],
             c.pool && [t('contribution.pool'), <bdi key="pool">{c.pool}</bdi>],
           ]}
         />
@@ -118,12 +117,50 @@ export default function ContributionPage() {
                 cell: (r) =>
                   r.postedBy ? (
                     <PersonText person={r.postedBy} at={r.postedAt} />
-                  ) : mayPost ? (
-                    <VerbButton variant="primary" view={c} verb={postReceipt(r)} name={`post-${r.id}`} path={path} />
+                  ) : r.rejectedBy ? (
+                    <>
+                      <StatusLabel text={t('contribution.receipt.rejected')} tone="danger" /> <PersonText person={r.rejectedBy} at={r.rejectedAt} />{' '}
+                      <WrittenText>{r.rejectionReason}</WrittenText>
+                    </>
+                  ) : r.actions.length > 0 ? (
+                    <span className="links">
+                      {Object.entries(receiptVerbs(r)).map(
+                        ([name, verb]) =>
+                          r.actions.includes(name) && (
+                            <VerbButton key={name} variant={name === 'post' ? 'primary' : 'secondary'} view={c} verb={verb} name={`${name}-${r.id}`} path={path} />
+                          ),
+                      )}
+                    </span>
                   ) : (
-                    <Nothing />
+                    <StatusLabel text={t('contribution.receipt.awaiting')} tone="warning" />
                   ),
               },
+            ]}
+          />
+        </Section>
+      )}
+      {c.fulfilments.length > 0 && (
+        <Section title={t('contribution.fulfilments')}>
+          <DataTable
+            caption={t('contribution.fulfilments')}
+            list={wholeList({ data: c.fulfilments, isPending: false, error: null, refetch: () => undefined })}
+            empty={t('contribution.fulfilments')}
+            rowKey={(f) => f.id}
+            columns={[
+              { key: 'on', header: t('contribution.fulfilment.on'), lead: true, cell: (f) => <DateText date={f.on} /> },
+              { key: 'amount', header: t('contribution.amount'), numeric: true, cell: (f) => <AmountText money={f.amount} /> },
+              { key: 'evidence', header: t('contribution.fulfilment.evidence'), cell: (f) => <WrittenText>{f.evidence}</WrittenText> },
+              { key: 'by', header: t('contribution.by'), cell: (f) => <PersonText person={f.by} at={f.at} /> },
+            ]}
+          />
+        </Section>
+      )}
+      {c.cancellation && (
+        <Section title={t('contribution.cancellation')}>
+          <Facts
+            facts={[
+              [t('contribution.by'), <PersonText key="b" person={c.cancellation.by} at={c.cancellation.at} />],
+              [t('contribution.reason'), <WrittenText key="r">{c.cancellation.reason}</WrittenText>],
             ]}
           />
         </Section>

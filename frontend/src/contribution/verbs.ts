@@ -82,6 +82,17 @@ export function verbs(t: ReturnType<typeof useText>): Record<string, Verb<Contri
       ],
       send: (c, values, idempotencyKey) => api.post(`${at(c)}/receipts`, values, { idempotencyKey }),
     },
+    fulfilCondition: {
+      title: 'contribution.fulfilCondition',
+      intro: 'contribution.fulfilCondition.intro',
+      done: 'contribution.fulfilCondition.done',
+      fields: (c) => [
+        { name: 'amount', kind: 'money', label: 'contribution.amount', required: true, currencies: [c.amount.currency] },
+        { name: 'on', kind: 'date', label: 'contribution.fulfilment.on', required: true },
+        { name: 'evidence', kind: 'area', label: 'contribution.fulfilment.evidence', required: true, maxLength: 2000 },
+      ],
+      send: (c, values) => api.post(`${at(c)}/condition-fulfilments`, values),
+    },
     cancel: {
       title: 'contribution.cancel',
       intro: 'contribution.cancel.intro',
@@ -93,11 +104,22 @@ export function verbs(t: ReturnType<typeof useText>): Record<string, Verb<Contri
   };
 }
 
-export function postReceipt(receipt: ReceiptView): Verb<Contribution> {
+/** What may be done to one receipt, keyed by the names under its own `actions`. */
+export function receiptVerbs(receipt: ReceiptView): Record<string, Verb<Contribution>> {
   return {
-    title: 'contribution.postReceipt',
-    intro: 'contribution.postReceipt.intro',
-    done: 'contribution.postReceipt.done',
-    send: (c) => api.post(`${at(c)}/receipts/${receipt.id}/posting`),
+    post: {
+      title: 'contribution.postReceipt',
+      intro: 'contribution.postReceipt.intro',
+      done: 'contribution.postReceipt.done',
+      send: (c) => api.post(`${at(c)}/receipts/${receipt.id}/posting`),
+    },
+    reject: {
+      title: 'contribution.rejectReceipt',
+      intro: 'contribution.rejectReceipt.intro',
+      done: 'contribution.rejectReceipt.done',
+      danger: true,
+      fields: () => [{ name: 'reason', kind: 'area', label: 'contribution.reason', required: true, maxLength: 2000 }],
+      send: (c, values) => api.post(`${at(c)}/receipts/${receipt.id}/rejection`, values),
+    },
   };
 }

@@ -102,10 +102,10 @@ export default function JournalEntryPage() {
               <Th>{t('ledger.account')}</Th>
               <Th>{t('ledger.pool')}</Th>
               <Th>{t('ledger.dimensions')}</Th>
-              <Th className="numeric">{t('ledger.original')}</Th>
-              <Th className="numeric">{t('ledger.rate')}</Th>
-              <Th className="numeric">{t('ledger.debit')}</Th>
-              <Th className="numeric">{t('ledger.credit')}</Th>
+              <Th modifier="nowrap" className="numeric">{t('ledger.original')}</Th>
+              <Th modifier="nowrap" className="numeric">{t('ledger.rate')}</Th>
+              <Th modifier="nowrap" className="numeric">{t('ledger.debit')}</Th>
+              <Th modifier="nowrap" className="numeric">{t('ledger.credit')}</Th>
             </Tr>
           </Thead>
           <Tbody>

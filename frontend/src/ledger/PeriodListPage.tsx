@@ -70,7 +70,7 @@ export default function PeriodListPage() {
                 {p.actions
                   .filter((a) => a in verbs)
                   .map((a) => (
-                    <VerbButton key={a} view={p} verb={verbs[a]!} name={a} variant={a === 'reopen' ? 'danger' : 'secondary'} />
+                    <VerbButton key={a} view={p} verb={verbs[a]!} name={a} />
                   ))}
               </span>
             ),

@@ -2,7 +2,7 @@ import { Skeleton, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { Figure, StatusOfFundView } from '../api/views';
 import { useObject } from '../ui/data';
-import { AmountText, DateText } from '../ui/format';
+import { AmountText, formatDay, useLocale } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { useFilters } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -25,6 +25,7 @@ const columns = ['cash', 'commitments', 'liabilities', 'available'] as const;
 
 export default function StatusOfFundPage() {
   const t = useText();
+  const locale = useLocale();
   const [filters, change] = useFilters();
   const query = useObject<StatusOfFundView>('/api/statements/status-of-fund', { asOf: filters.asOf });
   const view = query.data;
@@ -41,24 +42,24 @@ export default function StatusOfFundPage() {
       {view && (
         <>
           <p className="as-of">
-            {t('statement.asOf')}: <DateText date={view.asOf} />
+            {t('statement.asOfDay', { date: formatDay(locale, view.asOf) })}
           </p>
-          <Table aria-label={t('statement.statusOfFund')} variant="compact" gridBreakPoint="">
+          <Table aria-label={t('statement.statusOfFund')} variant="compact" gridBreakPoint="grid-md">
             <Thead>
               <Tr>
                 <Th>{t('statement.line')}</Th>
-                <Th className="numeric">{t('statement.amount')}</Th>
-                <Th className="wide-cell">{t('statement.accounts')}</Th>
+                <Th modifier="nowrap" className="numeric">{t('statement.amount')}</Th>
+                <Th>{t('statement.accounts')}</Th>
               </Tr>
             </Thead>
             <Tbody>
               {lines.map(([name, total]) => (
                 <Tr key={name} className={total ? 'total' : undefined}>
-                  <Th scope="row">{t(`statement.line.${name}`)}</Th>
-                  <Td className="numeric">
+                  <Th scope="row" dataLabel={t('statement.line')}>{t(`statement.line.${name}`)}</Th>
+                  <Td className="numeric" dataLabel={t('statement.amount')}>
                     <AmountText money={view[name].amount} />
                   </Td>
-                  <Td className="wide-cell">
+                  <Td dataLabel={t('statement.accounts')}>
                     <Accounts figure={view[name]} asOf={view.asOf} />
                   </Td>
                 </Tr>
@@ -74,7 +75,7 @@ export default function StatusOfFundPage() {
               <Tr>
                 <Th>{t('ledger.pool')}</Th>
                 {columns.map((c) => (
-                  <Th key={c} className="numeric">
+                  <Th key={c} modifier="nowrap" className="numeric">
                     {t(`statement.pool.${c}`)}
                   </Th>
                 ))}

@@ -3,7 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { Money, TrialBalanceRow, TrialBalanceView } from '../api/views';
 import { isZero } from '../ui/decimal';
 import { useObject } from '../ui/data';
-import { AmountText, DateText } from '../ui/format';
+import { AmountText, formatDay, useLocale } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { useFilters } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -12,6 +12,7 @@ import { Frame } from './Frame';
 
 export default function TrialBalancePage() {
   const t = useText();
+  const locale = useLocale();
   const [filters, change] = useFilters();
   const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf });
   const view = query.data;
@@ -28,7 +29,7 @@ export default function TrialBalancePage() {
       {view && (
         <>
           <p className="as-of">
-            {t('statement.asOf')}: <DateText date={view.asOf} />
+            {t('statement.asOfDay', { date: formatDay(locale, view.asOf) })}
           </p>
           <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} total={[view.totalDebit, view.totalCredit]} />
           {view.memo.length > 0 && (
@@ -55,34 +56,38 @@ function Balances({ title, rows, asOf, total }: { title: string; rows: TrialBala
       </AppLink>
     ) : null;
   return (
-    <Table aria-label={title} variant="compact" gridBreakPoint="">
+    <Table aria-label={title} variant="compact" gridBreakPoint="grid-md">
       <Thead>
         <Tr>
           <Th>{t('ledger.account')}</Th>
-          <Th className="wide-cell">{t('ledger.account.type')}</Th>
-          <Th className="numeric">{t('statement.debit', { currency: total?.[0].currency ?? rows[0]?.debit?.currency ?? 'USD' })}</Th>
-          <Th className="numeric">{t('statement.credit', { currency: total?.[1].currency ?? rows[0]?.credit?.currency ?? 'USD' })}</Th>
+          <Th>{t('ledger.account.type')}</Th>
+          <Th modifier="nowrap" className="numeric">{t('statement.debit', { currency: total?.[0].currency ?? rows[0]?.debit?.currency ?? 'USD' })}</Th>
+          <Th modifier="nowrap" className="numeric">{t('statement.credit', { currency: total?.[1].currency ?? rows[0]?.credit?.currency ?? 'USD' })}</Th>
         </Tr>
       </Thead>
       <Tbody>
         {rows.map((row) => (
           <Tr key={row.account}>
-            <Th scope="row">
+            <Th scope="row" dataLabel={t('ledger.account')}>
               <bdi>{row.account}</bdi> <bdi>{row.accountName}</bdi>
             </Th>
-            <Td className="wide-cell">{t(`ledger.type.${row.type}`)}</Td>
-            <Td className="numeric">{figure(row, row.debit)}</Td>
-            <Td className="numeric">{figure(row, row.credit)}</Td>
+            <Td dataLabel={t('ledger.account.type')}>{t(`ledger.type.${row.type}`)}</Td>
+            <Td className="numeric" dataLabel={t('ledger.debit')}>
+              {figure(row, row.debit)}
+            </Td>
+            <Td className="numeric" dataLabel={t('ledger.credit')}>
+              {figure(row, row.credit)}
+            </Td>
           </Tr>
         ))}
         {total && (
           <Tr className="total">
             <Th scope="row">{t('ledger.total')}</Th>
-            <Td className="wide-cell" />
-            <Td className="numeric">
+            <Td />
+            <Td className="numeric" dataLabel={t('ledger.debit')}>
               <AmountText money={total[0]} plain />
             </Td>
-            <Td className="numeric">
+            <Td className="numeric" dataLabel={t('ledger.credit')}>
               <AmountText money={total[1]} plain />
             </Td>
           </Tr>

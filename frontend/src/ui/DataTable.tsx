@@ -43,7 +43,7 @@ export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint,
         <Thead>
           <Tr>
             {columns.map((c) => (
-              <Th key={c.key} className={c.numeric ? 'numeric' : undefined}>
+              <Th key={c.key} modifier={c.numeric ? 'nowrap' : 'wrap'} className={c.numeric ? 'numeric' : undefined}>
                 {c.header}
               </Th>
             ))}

@@ -91,7 +91,7 @@ export function Actions<V extends { id: string; actions: string[] }>({ view, ver
   return (
     <>
       {offered.map((name) => (
-        <Button key={name} variant={verbs[name]!.danger ? 'danger' : name === lead ? 'primary' : 'secondary'} onClick={() => setOpen(name)}>
+        <Button key={name} variant={name === lead ? 'primary' : 'secondary'} isDanger={verbs[name]!.danger} onClick={() => setOpen(name)}>
           {t(verbs[name]!.title)}
         </Button>
       ))}
@@ -101,12 +101,12 @@ export function Actions<V extends { id: string; actions: string[] }>({ view, ver
 }
 
 /** A single button with its form, for what belongs to a part of an object or creates a new one. */
-export function VerbButton<V extends { id: string }>({ variant = 'secondary', ...props }: Omit<VerbModalProps<V>, 'onClose'> & { variant?: 'primary' | 'secondary' | 'danger' | 'link' }) {
+export function VerbButton<V extends { id: string }>({ variant = 'secondary', ...props }: Omit<VerbModalProps<V>, 'onClose'> & { variant?: 'primary' | 'secondary' | 'link' }) {
   const t = useText();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant={variant} onClick={() => setOpen(true)} size="sm">
+      <Button variant={variant} isDanger={props.verb.danger} onClick={() => setOpen(true)} size="sm">
         {t(props.verb.title)}
       </Button>
       {open && <VerbModal {...props} onClose={() => setOpen(false)} />}

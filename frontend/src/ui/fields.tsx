@@ -97,7 +97,7 @@ export function MoneyField({ value, onChange, onBlur, currencies, ...frame }: Mo
         {currencies.length === 1 ? (
           <InputGroupText>{currencies[0]}</InputGroupText>
         ) : (
-          <InputGroupItem>
+          <InputGroupItem className="currency">
             <FormSelect
               id={`${frame.id}-currency`}
               aria-label={t('ui.currency')}
@@ -133,6 +133,7 @@ function day(value: string): CalendarDate | null {
 /** A day, typed by its parts in the reader's order or picked from a calendar that reads from right to left where the reader does. */
 export function DateField({ value, onChange, onBlur, ...frame }: DateProps) {
   const t = useText();
+  const locale = useLocale();
   return (
     <FieldFrame {...frame} group>
       <DatePicker
@@ -164,7 +165,7 @@ export function DateField({ value, onChange, onBlur, ...frame }: DateProps) {
                   <AngleRightIcon className="mirrored" />
                 </Button>
               </header>
-              <CalendarGrid className="date-grid">
+              <CalendarGrid className="date-grid" weekdayStyle={locale.startsWith('ar') ? 'narrow' : 'short'}>
                 <CalendarGridHeader>{(name) => <CalendarHeaderCell className="date-weekday">{name}</CalendarHeaderCell>}</CalendarGridHeader>
                 <CalendarGridBody>{(date) => <CalendarCell date={date} className="date-cell" />}</CalendarGridBody>
               </CalendarGrid>
