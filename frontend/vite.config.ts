@@ -30,7 +30,14 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, strictPort: true },
+  server: {
+    port: 5173,
+    strictPort: true,
+    // The browser stays on one origin, so that the session cookie and the login work as they do when packaged.
+    proxy: Object.fromEntries(
+      ['/api', '/q', '/login', '/logout'].map((path) => [path, `http://localhost:${process.env.AMPARO_PORT ?? '8080'}`]),
+    ),
+  },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],

@@ -218,6 +218,9 @@ public final class Launch {
             + Duration.between(began, Instant.now()).toSeconds()
             + " s; running: "
             + line);
+    if (!withApplication) {
+      System.out.println(Welcome.text(url(), settings));
+    }
     try {
       ProcessBuilder builder =
           new ProcessBuilder("/bin/sh", "-c", line)
