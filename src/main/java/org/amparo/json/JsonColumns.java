@@ -1,5 +1,6 @@
 package org.amparo.json;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.hibernate.orm.JsonFormat;
@@ -21,7 +22,8 @@ class JsonColumns implements FormatMapper {
       new JacksonJsonFormatMapper(
           new ObjectMapper()
               .findAndRegisterModules()
-              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+              .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+              .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
 
   @Override
   public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
