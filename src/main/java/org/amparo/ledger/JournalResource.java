@@ -75,7 +75,8 @@ class JournalResource {
       UUID reversedBy,
       Long reversedByNumber,
       String reason,
-      List<LineView> lines) {}
+      List<LineView> lines,
+      List<String> actions) {}
 
   record Page(List<View> items, String next) {}
 
@@ -155,7 +156,8 @@ class JournalResource {
                   reversal == null ? null : reversal.id(),
                   reversal == null ? null : reversal.number(),
                   e.reason(),
-                  lines(e));
+                  lines(e),
+                  List.of());
             })
         .toList();
   }
