@@ -168,9 +168,12 @@ export interface JournalEntryView {
   sourceType: string;
   sourceId: string;
   reverses: string | null;
+  reversesNumber: number | null;
   reversedBy: string | null;
+  reversedByNumber: number | null;
+  /** Why, of a reversal. */
+  reason: string | null;
   lines: JournalLineView[];
-  actions?: string[];
 }
 
 export type AccountType = 'ASSET' | 'LIABILITY' | 'NET_ASSETS' | 'REVENUE' | 'EXPENSE' | 'MEMO';
@@ -189,6 +192,7 @@ export interface PeriodView {
   status: 'OPEN' | 'CLOSED';
   closedBy: Person | null;
   closedAt: string | null;
+  reason: string | null;
   actions: string[];
 }
 

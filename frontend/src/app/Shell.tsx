@@ -1,4 +1,5 @@
 import { Bullseye, Masthead, MastheadBrand, MastheadContent, MastheadLogo, MastheadMain, MastheadToggle, Nav, NavGroup as PfNavGroup, NavItem, NavList, Page, PageSection, PageSidebar, PageSidebarBody, PageToggleButton, SkipToContent, Spinner } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { draftsOf } from '../auth/drafts';
@@ -27,7 +28,16 @@ export function Shell() {
   const kept = useRef(session);
   if (session?.authenticated || !kept.current?.authenticated) kept.current = session;
   const shown = kept.current;
-  draftsOf(shown?.person?.id);
+  const personId = shown?.person?.id;
+  draftsOf(personId);
+
+  // Another person signed in from another tab: nothing that was read for the first may stay.
+  const queries = useQueryClient();
+  const reader = useRef(personId);
+  if (reader.current !== personId) {
+    if (reader.current) queries.removeQueries({ predicate: (q) => q.queryKey[0] !== 'session' });
+    reader.current = personId;
+  }
 
   if (!shown) {
     return query.error ? (
@@ -44,8 +54,8 @@ export function Shell() {
     <SessionContext.Provider value={shown}>
       <HomeZoneContext.Provider value={shown.fund.timeZone}>
         <ToastProvider>
-          <Frame />
-          {shown.authenticated && <SessionEnded personId={shown.person?.id} />}
+          <Frame key={personId} />
+          {shown.authenticated && <SessionEnded personId={personId} lost={session?.authenticated === false} />}
         </ToastProvider>
       </HomeZoneContext.Provider>
     </SessionContext.Provider>

@@ -10,7 +10,7 @@ import { loginAddress } from './session';
 export const sessionChannel = 'amparo.session';
 
 /** Over whatever is open when the session ends: the page below, and all that was typed on it, stays as it is. */
-export function SessionEnded({ personId }: { personId: string | undefined }) {
+export function SessionEnded({ personId, lost = false }: { personId: string | undefined; lost?: boolean }) {
   const t = useText();
   const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
@@ -38,7 +38,7 @@ export function SessionEnded({ personId }: { personId: string | undefined }) {
     };
   }, [personId, queries]);
 
-  if (!ended) return null;
+  if (!ended && !lost) return null;
   return (
     <Modal isOpen variant="small" aria-labelledby="session-ended">
       <ModalHeader title={t('auth.ended.title')} labelId="session-ended" />

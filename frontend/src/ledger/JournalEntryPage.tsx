@@ -7,7 +7,7 @@ import { Trail } from '../audit/Trail';
 import { Actions, type Verb } from '../ui/actions';
 import { addDecimals } from '../ui/decimal';
 import { useObject } from '../ui/data';
-import { AmountText, DateText, DecimalText, PersonText } from '../ui/format';
+import { AmountText, DateText, DecimalText, PersonText, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
@@ -35,8 +35,8 @@ export default function JournalEntryPage() {
   const query = useObject<JournalEntryView>(path);
   if (!query.data) return <ObjectPending query={query} />;
   const e = query.data;
-  // An entry has no states of its own, so where the server names no actions they follow from what is known of it.
-  const actions = e.actions ?? (mayBe(session, ['controller']) && !e.reverses && !e.reversedBy ? ['reverse'] : []);
+  // An entry has no states and so no actions of its own: what is not yet reversed, a controller may reverse.
+  const actions = mayBe(session, ['controller']) && !e.reverses && !e.reversedBy ? ['reverse'] : [];
   const source = subjectPath(e.sourceType, e.sourceId);
   const sum = (side: 'DEBIT' | 'CREDIT') => ({
     amount: addDecimals(e.lines.filter((l) => l.side === side).map((l) => l.usd.amount)),
@@ -83,13 +83,14 @@ export default function JournalEntryPage() {
             e.reverses && [
               t('ledger.reverses'),
               <AppLink key="r" to={`/journal/${e.reverses}`}>
-                {t('ledger.reverses.show')}
+                {t('ledger.entry', { number: String(e.reversesNumber ?? '') })}
               </AppLink>,
             ],
+            e.reason && [t('ledger.reason'), <WrittenText key="why">{e.reason}</WrittenText>],
             e.reversedBy && [
               t('ledger.reversedBy'),
               <AppLink key="rb" to={`/journal/${e.reversedBy}`}>
-                {t('ledger.reversedBy.show')}
+                {t('ledger.entry', { number: String(e.reversedByNumber ?? '') })}
               </AppLink>,
             ],
           ]}
@@ -136,7 +137,7 @@ export default function JournalEntryPage() {
                   <AmountText money={l.original} />
                 </Td>
                 <Td dataLabel={t('ledger.rate')} className="numeric">
-                  <DecimalText value={l.rate === null ? null : String(l.rate)} />
+                  <DecimalText value={l.rate} />
                 </Td>
                 <Td dataLabel={t('ledger.debit')} className="numeric">
                   {l.side === 'DEBIT' && <AmountText money={l.usd} />}

@@ -129,7 +129,7 @@ function sent(fields: readonly Field[], values: Values, locale: string): Values 
 interface Props {
   id: string;
   fields: readonly Field[];
-  /** `key` is the same however often this form is sent: give it to creates as their idempotency key. */
+  /** `key` stays the same when the same content is sent again: give it to creates as their idempotency key. */
   onSend: (values: Values, key: string) => Promise<unknown>;
   send: string;
   cancel?: () => void;
@@ -142,8 +142,8 @@ interface Props {
 export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Props) {
   const t = useText();
   const locale = useLocale();
-  const key = useRef<string>(undefined);
-  key.current ??= newKey();
+  // The same content sent again is the same request; changed content is another.
+  const attempt = useRef<{ content: string; key: string }>(undefined);
   const [failure, setFailure] = useState<{ error: unknown; rest: FieldError[] }>();
   const [defaults] = useState<Values>(() => ({
     ...Object.fromEntries(fields.map((f) => [f.name, initialOf(f)])),
@@ -161,9 +161,12 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
   const submit = form.handleSubmit(async (valid) => {
     setFailure(undefined);
     try {
-      await onSend(sent(fields, valid, locale), key.current!);
+      const content = sent(fields, valid, locale);
+      const text = JSON.stringify(content);
+      if (attempt.current?.content !== text) attempt.current = { content: text, key: newKey() };
+      await onSend(content, attempt.current.key);
       if (draftKey) dropDraft(draftKey);
-      key.current = newKey();
+      attempt.current = undefined;
     } catch (error) {
       if (error instanceof ApiProblem) {
         const { byField, rest } = fieldErrors(error.problem, fields.filter((f) => !f.when || f.when(valid)).map((f) => f.name));
