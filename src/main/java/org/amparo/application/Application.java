@@ -382,6 +382,10 @@ public class Application implements UnderReview {
     return Money.usd(total);
   }
 
+  Instant awardedAt() {
+    return awardedAt;
+  }
+
   /** Null unless awarded. */
   public Money awarded() {
     return awarded == null ? null : Money.usd(awarded);

@@ -2,6 +2,7 @@ package org.amparo.application;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,8 @@ public record Award(
     int callMaxMonths,
     String pool,
     Money amount,
-    List<BudgetLine> budget) {
+    List<BudgetLine> budget,
+    Instant awardedAt) {
 
   static Award of(Application a) {
     return new Award(
@@ -45,7 +47,8 @@ public record Award(
         a.call().maxMonths(),
         a.call().pool(),
         a.awarded(),
-        inProportion(a.draft().budget(), a.total(), a.awarded()));
+        inProportion(a.draft().budget(), a.total(), a.awarded()),
+        a.awardedAt());
   }
 
   /**
