@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
 import org.amparo.identity.Actor;
@@ -168,6 +171,25 @@ public class Ledger {
             .setParameter("account", account)
             .setParameter("subject", subject)
             .getSingleResult());
+  }
+
+  /**
+   * Balances of every account for several grants or contributions in one question: subject, then account, in US dollars, positive on the
+   * account's normal side. What nothing was posted to is absent.
+   */
+  public Map<UUID, Map<String, Money>> balances(Collection<UUID> subjects) {
+    Map<UUID, Map<String, Money>> found = new HashMap<>();
+    if (subjects.isEmpty()) {
+      return found;
+    }
+    for (Object[] row : session.createNativeQuery("""
+            select b.subject_id, b.account, sum(case a.normal when 'D' then b.debit_usd - b.credit_usd else b.credit_usd - b.debit_usd end)
+            from ledger_balance b join account a on a.code = b.account where b.subject_id in (:subjects)
+            group by b.subject_id, b.account""", Object[].class)
+        .setParameter("subjects", subjects).getResultList()) {
+      found.computeIfAbsent((UUID) row[0], subject -> new HashMap<>()).put(row[1].toString(), Money.usd((BigDecimal) row[2]));
+    }
+    return found;
   }
 
   /** What the pool may still commit, read from kept balances. */
