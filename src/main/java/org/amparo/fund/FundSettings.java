@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 
 /**
@@ -70,4 +71,8 @@ public interface FundSettings {
   /** How long after a report was due it counts as overdue. */
   @WithDefault("P0D")
   Duration reportGrace();
+
+  /** How long after the end of the agreement the final report is due. */
+  @WithDefault("P30D")
+  Period finalReport();
 }

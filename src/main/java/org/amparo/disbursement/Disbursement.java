@@ -1,0 +1,395 @@
+package org.amparo.disbursement;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.amparo.grant.Grant;
+import org.amparo.grant.InstalmentStatus;
+import org.amparo.identity.Actions;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+
+/**
+ * One attempt to pay one instalment. Whoever asks, certifies, approves, and the two who sign to the
+ * bank are five different persons, whatever roles they have.
+ */
+@Entity
+class Disbursement {
+
+  @Id private UUID id;
+  @Version private int version;
+  private String number;
+
+  @Enumerated(EnumType.STRING)
+  private DisbursementStatus status;
+
+  private UUID grantId;
+  private int instalment;
+  private BigDecimal amount;
+  @Embedded private BankAccount bankAccount;
+  private String note;
+  private UUID idempotencyKey;
+  private UUID requestedBy;
+  private Instant requestedAt;
+  private UUID certifiedBy;
+  private Instant certifiedAt;
+  private UUID approvedBy;
+  private Instant approvedAt;
+  private UUID firstSignatory;
+  private Instant firstSignedAt;
+  private UUID secondSignatory;
+  private Instant secondSignedAt;
+  private LocalDate releasedOn;
+  private UUID settledBy;
+  private Instant settledAt;
+  private LocalDate settledOn;
+  private String bankReference;
+  private UUID rejectedBy;
+  private Instant rejectedAt;
+  private UUID returnedBy;
+  private Instant returnedAt;
+  private LocalDate returnedOn;
+  private String returnReference;
+  private String reason;
+  private Instant statusSince;
+
+  Disbursement() {}
+
+  Disbursement(
+      Grant grant,
+      int instalment,
+      BankAccount bankAccount,
+      String note,
+      BigDecimal utilisation,
+      String number,
+      UUID idempotencyKey,
+      Actor actor,
+      Instant now) {
+    if (!grant.isOf(actor)) {
+      throw Refusal.notFound();
+    }
+    grant.checkRequestable(instalment, utilisation);
+    this.id = UUID.randomUUID();
+    this.number = number;
+    this.grantId = grant.id();
+    this.instalment = instalment;
+    this.amount = grant.instalment(instalment).amount().amount();
+    this.bankAccount = bankAccount;
+    this.note = note == null || note.isBlank() ? null : note.strip();
+    this.idempotencyKey = idempotencyKey;
+    this.requestedBy = actor.id();
+    this.requestedAt = now;
+    become(DisbursementStatus.REQUESTED, now);
+  }
+
+  void certify(Actor actor, Grant grant, Instant now) {
+    checkCertify(actor, grant);
+    certifiedBy = actor.id();
+    certifiedAt = now;
+    become(DisbursementStatus.CERTIFIED, now);
+  }
+
+  void approve(Actor actor, Grant grant, Instant now) {
+    checkApprove(actor, grant);
+    approvedBy = actor.id();
+    approvedAt = now;
+    become(DisbursementStatus.APPROVED, now);
+  }
+
+  /** The first signature, or the second: with the second the money leaves. */
+  void sign(Actor actor, Grant grant, LocalDate today, Instant now) {
+    checkSign(actor, grant);
+    if (firstSignatory == null) {
+      firstSignatory = actor.id();
+      firstSignedAt = now;
+      become(DisbursementStatus.PARTLY_RELEASED, now);
+    } else {
+      secondSignatory = actor.id();
+      secondSignedAt = now;
+      releasedOn = today;
+      become(DisbursementStatus.RELEASED, now);
+    }
+  }
+
+  void settle(Actor actor, LocalDate on, String reference, LocalDate today, Instant now) {
+    checkSettle(actor);
+    checkDay("settledOn", on, today);
+    settledBy = actor.id();
+    settledAt = now;
+    settledOn = on;
+    bankReference = reference.strip();
+    become(DisbursementStatus.SETTLED, now);
+  }
+
+  void reject(Actor actor, String why, Instant now) {
+    checkReject();
+    rejectedBy = actor.id();
+    rejectedAt = now;
+    reason = why.strip();
+    become(DisbursementStatus.REJECTED, now);
+  }
+
+  void giveBack(
+      Actor actor, LocalDate on, String why, String reference, LocalDate today, Instant now) {
+    checkGiveBack(actor);
+    checkDay("returnedOn", on, today);
+    returnedBy = actor.id();
+    returnedAt = now;
+    returnedOn = on;
+    reason = why.strip();
+    returnReference = reference.strip();
+    become(DisbursementStatus.RETURNED, now);
+  }
+
+  void checkCertify(Actor actor, Grant grant) {
+    checkMayBecome(DisbursementStatus.CERTIFIED);
+    checkNoneOf(actor, requestedBy);
+    grant.checkInForce();
+  }
+
+  void checkApprove(Actor actor, Grant grant) {
+    checkMayBecome(DisbursementStatus.APPROVED);
+    checkNoneOf(actor, requestedBy, certifiedBy);
+    grant.checkInForce();
+  }
+
+  void checkSign(Actor actor, Grant grant) {
+    if (status != DisbursementStatus.APPROVED && status != DisbursementStatus.PARTLY_RELEASED) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+    checkNoneOf(actor, requestedBy, certifiedBy, approvedBy, firstSignatory);
+    grant.checkInForce();
+  }
+
+  void checkSettle(Actor actor) {
+    checkMayBecome(DisbursementStatus.SETTLED);
+    checkNoneOf(actor, firstSignatory, secondSignatory);
+  }
+
+  void checkReject() {
+    checkMayBecome(DisbursementStatus.REJECTED);
+  }
+
+  void checkGiveBack(Actor actor) {
+    checkMayBecome(DisbursementStatus.RETURNED);
+    checkNoneOf(actor, firstSignatory, secondSignatory);
+  }
+
+  List<String> actions(Actor actor, Grant grant) {
+    return Actions.of(actor)
+        .offer("certify", () -> checkCertify(actor, grant), Role.CERTIFYING_OFFICER)
+        .offer("approve", () -> checkApprove(actor, grant), Role.APPROVING_OFFICER)
+        .offer("release", () -> checkSign(actor, grant), Role.BANK_SIGNATORY)
+        .offer("settle", () -> checkSettle(actor), Role.FINANCE_ACCOUNTANT)
+        .offer("reject", this::checkReject, Role.CERTIFYING_OFFICER, Role.APPROVING_OFFICER)
+        .offer("markReturned", () -> checkGiveBack(actor), Role.FINANCE_ACCOUNTANT)
+        .list();
+  }
+
+  /** What the plan of the grant shows of this payment. */
+  InstalmentStatus instalmentStatus() {
+    return switch (status) {
+      case REQUESTED -> InstalmentStatus.REQUESTED;
+      case CERTIFIED -> InstalmentStatus.CERTIFIED;
+      case APPROVED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
+      case RELEASED -> InstalmentStatus.RELEASED;
+      case SETTLED -> InstalmentStatus.SETTLED;
+      case REJECTED -> InstalmentStatus.PLANNED;
+      case RETURNED -> InstalmentStatus.RETURNED;
+    };
+  }
+
+  boolean wasSignedBy(Actor actor) {
+    return actor.did(firstSignatory) || actor.did(secondSignatory);
+  }
+
+  /** Those who pay need the whole account number, and the grantee knows it. */
+  BankAccount bankAccountFor(Actor actor, Grant grant) {
+    boolean whole =
+        grant.isOf(actor)
+            || actor.isAny(
+                Role.CERTIFYING_OFFICER,
+                Role.APPROVING_OFFICER,
+                Role.BANK_SIGNATORY,
+                Role.FINANCE_ACCOUNTANT,
+                Role.CONTROLLER,
+                Role.AUDITOR);
+    return whole ? bankAccount : bankAccount.masked();
+  }
+
+  Stream<UUID> persons() {
+    return Stream.of(
+        requestedBy,
+        certifiedBy,
+        approvedBy,
+        firstSignatory,
+        secondSignatory,
+        settledBy,
+        rejectedBy,
+        returnedBy);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  String number() {
+    return number;
+  }
+
+  DisbursementStatus status() {
+    return status;
+  }
+
+  UUID grantId() {
+    return grantId;
+  }
+
+  int instalment() {
+    return instalment;
+  }
+
+  Money amount() {
+    return Money.usd(amount);
+  }
+
+  String note() {
+    return note;
+  }
+
+  UUID requestedBy() {
+    return requestedBy;
+  }
+
+  Instant requestedAt() {
+    return requestedAt;
+  }
+
+  UUID certifiedBy() {
+    return certifiedBy;
+  }
+
+  Instant certifiedAt() {
+    return certifiedAt;
+  }
+
+  UUID approvedBy() {
+    return approvedBy;
+  }
+
+  Instant approvedAt() {
+    return approvedAt;
+  }
+
+  UUID firstSignatory() {
+    return firstSignatory;
+  }
+
+  Instant firstSignedAt() {
+    return firstSignedAt;
+  }
+
+  UUID secondSignatory() {
+    return secondSignatory;
+  }
+
+  Instant secondSignedAt() {
+    return secondSignedAt;
+  }
+
+  LocalDate releasedOn() {
+    return releasedOn;
+  }
+
+  UUID settledBy() {
+    return settledBy;
+  }
+
+  Instant settledAt() {
+    return settledAt;
+  }
+
+  LocalDate settledOn() {
+    return settledOn;
+  }
+
+  String bankReference() {
+    return bankReference;
+  }
+
+  UUID rejectedBy() {
+    return rejectedBy;
+  }
+
+  Instant rejectedAt() {
+    return rejectedAt;
+  }
+
+  UUID returnedBy() {
+    return returnedBy;
+  }
+
+  Instant returnedAt() {
+    return returnedAt;
+  }
+
+  LocalDate returnedOn() {
+    return returnedOn;
+  }
+
+  String returnReference() {
+    return returnReference;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  Instant statusSince() {
+    return statusSince;
+  }
+
+  private void checkDay(String field, LocalDate on, LocalDate today) {
+    if (on.isAfter(today)) {
+      throw Refusal.invalid(FieldError.of(field, "problem.field.future"));
+    }
+    if (on.isBefore(releasedOn)) {
+      throw Refusal.invalid(FieldError.of(field, "disbursement.field.before-release", releasedOn));
+    }
+  }
+
+  private void checkMayBecome(DisbursementStatus next) {
+    if (!status.mayBecome(next)) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+  }
+
+  private static void checkNoneOf(Actor actor, UUID... others) {
+    for (UUID other : others) {
+      if (actor.did(other)) {
+        throw Refusal.rule("disbursement.same-person");
+      }
+    }
+  }
+
+  private void become(DisbursementStatus next, Instant now) {
+    status = next;
+    statusSince = now;
+  }
+}

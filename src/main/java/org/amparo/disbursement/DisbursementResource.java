@@ -1,0 +1,294 @@
+package org.amparo.disbursement;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amparo.grant.Grant;
+import org.amparo.identity.Actor;
+import org.amparo.identity.CurrentActor;
+import org.amparo.identity.People;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.IfMatch;
+import org.amparo.problem.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/disbursements")
+class DisbursementResource {
+
+  record AccountRequest(
+      @NotBlank @Size(max = 140) String holder,
+      @Size(max = 60) String iban,
+      @Size(max = 34) String accountNumber,
+      @NotBlank @Size(max = 20) String bic,
+      @NotBlank @Size(max = 140) String bankName,
+      @NotBlank @Size(max = 35) String bankTown,
+      @NotBlank @Size(max = 2) String bankCountry) {
+
+    BankAccount account() {
+      return new BankAccount(holder, iban, accountNumber, bic, bankName, bankTown, bankCountry);
+    }
+
+    /** Requests are printed in places where account numbers have no business. */
+    @Override
+    public String toString() {
+      return account().toString();
+    }
+  }
+
+  record PaymentRequest(
+      @NotNull UUID grantId,
+      @NotNull @Positive Integer instalment,
+      @NotNull @Valid AccountRequest bankAccount,
+      @Size(max = 2000) String note) {}
+
+  record SettlementRequest(
+      @NotNull LocalDate settledOn, @NotBlank @Size(max = 100) String bankReference) {}
+
+  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+
+  record ReturnRequest(
+      @NotNull LocalDate returnedOn,
+      @NotBlank @Size(max = 2000) String reason,
+      @NotBlank @Size(max = 100) String bankReference) {}
+
+  record GrantView(UUID id, String number) {}
+
+  record GranteeView(UUID id, String name) {}
+
+  record View(
+      UUID id,
+      int version,
+      DisbursementStatus status,
+      String number,
+      GrantView grant,
+      GranteeView grantee,
+      int instalment,
+      Money amount,
+      BankAccount bankAccount,
+      String note,
+      Person requestedBy,
+      Instant requestedAt,
+      Person certifiedBy,
+      Instant certifiedAt,
+      Person approvedBy,
+      Instant approvedAt,
+      Person firstSignatory,
+      Instant firstSignatoryAt,
+      Person secondSignatory,
+      Instant secondSignatoryAt,
+      LocalDate releasedOn,
+      Person settledBy,
+      Instant settledAt,
+      LocalDate settledOn,
+      String bankReference,
+      Person rejectedBy,
+      Instant rejectedAt,
+      Person returnedBy,
+      Instant returnedAt,
+      LocalDate returnedOn,
+      String returnReference,
+      String reason,
+      List<String> actions) {
+
+    static View of(Disbursement d, Grant g, Actor actor, Map<UUID, Person> persons) {
+      return new View(
+          d.id(),
+          d.version(),
+          d.status(),
+          d.number(),
+          new GrantView(g.id(), g.number()),
+          new GranteeView(g.granteeId(), g.granteeName()),
+          d.instalment(),
+          d.amount(),
+          d.bankAccountFor(actor, g),
+          d.note(),
+          persons.get(d.requestedBy()),
+          d.requestedAt(),
+          persons.get(d.certifiedBy()),
+          d.certifiedAt(),
+          persons.get(d.approvedBy()),
+          d.approvedAt(),
+          persons.get(d.firstSignatory()),
+          d.firstSignedAt(),
+          persons.get(d.secondSignatory()),
+          d.secondSignedAt(),
+          d.releasedOn(),
+          persons.get(d.settledBy()),
+          d.settledAt(),
+          d.settledOn(),
+          d.bankReference(),
+          persons.get(d.rejectedBy()),
+          d.rejectedAt(),
+          persons.get(d.returnedBy()),
+          d.returnedAt(),
+          d.returnedOn(),
+          d.returnReference(),
+          d.reason(),
+          d.actions(actor, g));
+    }
+  }
+
+  record Page(List<View> items, String next) {}
+
+  private final Disbursements disbursements;
+  private final CurrentActor current;
+  private final People people;
+
+  DisbursementResource(Disbursements disbursements, CurrentActor current, People people) {
+    this.disbursements = disbursements;
+    this.current = current;
+    this.people = people;
+  }
+
+  @GET
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS
+  })
+  public Page list(
+      @QueryParam("grantId") String grantId,
+      @QueryParam("status") String status,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int most = Parameter.size(size);
+    List<Disbursement> found =
+        disbursements.page(
+            current.get(),
+            Parameter.id("grantId", grantId),
+            Parameter.oneOf(DisbursementStatus.class, "status", status),
+            Parameter.id("after", after),
+            most);
+    List<Disbursement> page = found.subList(0, Math.min(most, found.size()));
+    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS
+  })
+  public RestResponse<View> get(@PathParam("id") UUID id) {
+    View view = view(disbursements.visible(id, current.get()).disbursement());
+    return RestResponse.ResponseBuilder.ok(view)
+        .header("ETag", IfMatch.tag(view.version()))
+        .build();
+  }
+
+  @POST
+  @RolesAllowed(Role.OFFICER)
+  public RestResponse<View> request(
+      @HeaderParam("Idempotency-Key") String key, @NotNull @Valid PaymentRequest request) {
+    Disbursements.Requested requested =
+        disbursements.request(
+            request.grantId(),
+            request.instalment(),
+            request.bankAccount().account(),
+            request.note(),
+            Parameter.id("Idempotency-Key", key),
+            current.get());
+    View view = view(requested.disbursement());
+    return requested.created()
+        ? RestResponse.ResponseBuilder.<View>created(URI.create("/api/disbursements/" + view.id()))
+            .entity(view)
+            .build()
+        : RestResponse.ok(view);
+  }
+
+  @POST
+  @Path("/{id}/certification")
+  @RolesAllowed(Role.CERTIFIES)
+  public View certify(@PathParam("id") UUID id) {
+    return view(disbursements.certify(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/approval")
+  @RolesAllowed(Role.APPROVES)
+  public View approve(@PathParam("id") UUID id) {
+    return view(disbursements.approve(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/release")
+  @RolesAllowed(Role.SIGNS)
+  public View release(@PathParam("id") UUID id) {
+    return view(disbursements.release(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/settlement")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public View settle(@PathParam("id") UUID id, @NotNull @Valid SettlementRequest request) {
+    return view(
+        disbursements.settle(id, request.settledOn(), request.bankReference(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/rejection")
+  @RolesAllowed({Role.CERTIFIES, Role.APPROVES})
+  public View reject(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(disbursements.reject(id, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/return")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public View giveBack(@PathParam("id") UUID id, @NotNull @Valid ReturnRequest request) {
+    return view(
+        disbursements.giveBack(
+            id, request.returnedOn(), request.reason(), request.bankReference(), current.get()));
+  }
+
+  private View view(Disbursement disbursement) {
+    return views(List.of(disbursement)).get(0);
+  }
+
+  private List<View> views(List<Disbursement> page) {
+    Actor actor = current.get();
+    Map<UUID, Grant> grants = disbursements.grantsOf(page);
+    Set<UUID> ids =
+        page.stream()
+            .flatMap(Disbursement::persons)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Map<UUID, Person> persons = people.persons(ids);
+    return page.stream().map(d -> View.of(d, grants.get(d.grantId()), actor, persons)).toList();
+  }
+}

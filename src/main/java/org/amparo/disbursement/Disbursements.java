@@ -1,0 +1,308 @@
+package org.amparo.disbursement;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amparo.audit.AuditTrail;
+import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
+import org.amparo.grant.Grant;
+import org.amparo.grant.Grants;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.ledger.Ledger;
+import org.amparo.problem.Refusal;
+import org.amparo.report.Reports;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
+import org.hibernate.Session;
+
+@ApplicationScoped
+class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSource {
+
+  private final Session session;
+  private final Grants grants;
+  private final Reports reports;
+  private final Ledger ledger;
+  private final AuditTrail trail;
+  private final FundClock clock;
+  private final FundSettings settings;
+
+  Disbursements(
+      Session session,
+      Grants grants,
+      Reports reports,
+      Ledger ledger,
+      AuditTrail trail,
+      FundClock clock,
+      FundSettings settings) {
+    this.session = session;
+    this.grants = grants;
+    this.reports = reports;
+    this.ledger = ledger;
+    this.trail = trail;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** A payment, and whether this call requested it. */
+  record Requested(Disbursement disbursement, boolean created) {}
+
+  /** A payment and the grant it is under. */
+  record Paid(Disbursement disbursement, Grant grant) {}
+
+  @Transactional
+  Requested request(
+      UUID grantId, int instalment, BankAccount written, String note, UUID key, Actor actor) {
+    Grant grant = grants.locked(grantId, actor);
+    Optional<Disbursement> before =
+        key == null
+            ? Optional.empty()
+            : find("requestedBy = ?1 and idempotencyKey = ?2", actor.id(), key)
+                .firstResultOptional();
+    if (before.isPresent()) {
+      return new Requested(before.get(), false);
+    }
+    BankAccount account = BankAccount.checked(written, "bankAccount");
+    grant.checkRequestable(instalment, settings.utilisation());
+    Disbursement d =
+        new Disbursement(
+            grant,
+            instalment,
+            account,
+            note,
+            settings.utilisation(),
+            nextNumber(),
+            key,
+            actor,
+            clock.now());
+    trail.record(
+        actor,
+        "request",
+        "disbursement",
+        d.id(),
+        Map.of(
+            "number",
+            d.number(),
+            "grant",
+            grant.number(),
+            "instalment",
+            instalment,
+            "amount",
+            d.amount().toString()));
+    persistAndFlush(d);
+    move(d, grant);
+    return new Requested(d, true);
+  }
+
+  @Transactional
+  Disbursement certify(UUID id, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.certifiedBy())) {
+      return d;
+    }
+    d.certify(actor, paid.grant(), clock.now());
+    trail.record(actor, "certify", "disbursement", id);
+    return move(d, paid.grant());
+  }
+
+  @Transactional
+  Disbursement approve(UUID id, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.approvedBy())) {
+      return d;
+    }
+    d.approve(actor, paid.grant(), clock.now());
+    trail.record(actor, "approve", "disbursement", id);
+    return move(d, paid.grant());
+  }
+
+  /**
+   * Signs to the bank. With the second signature the payment is in the books and its report is
+   * awaited.
+   */
+  @Transactional
+  Disbursement release(UUID id, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (d.wasSignedBy(actor)) {
+      return d;
+    }
+    d.sign(actor, paid.grant(), clock.today(), clock.now());
+    if (d.status() == DisbursementStatus.RELEASED) {
+      ledger.post(
+          DisbursementPostings.released(
+              id,
+              d.number(),
+              paid.grant().fundingModel(),
+              paid.grant().dimensions(),
+              d.amount(),
+              d.releasedOn()),
+          actor);
+      move(d, paid.grant());
+      reports.expect(paid.grant(), d.instalment(), actor);
+    }
+    trail.record(actor, "release", "disbursement", id, Map.of("status", d.status().name()));
+    flush();
+    return d;
+  }
+
+  @Transactional
+  Disbursement settle(UUID id, LocalDate on, String bankReference, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.settledBy())) {
+      return d;
+    }
+    d.settle(actor, on, bankReference, clock.today(), clock.now());
+    trail.record(actor, "settle", "disbursement", id, Map.of("settledOn", on.toString()));
+    return move(d, paid.grant());
+  }
+
+  @Transactional
+  Disbursement reject(UUID id, String reason, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.rejectedBy())) {
+      return d;
+    }
+    d.reject(actor, reason, clock.now());
+    trail.record(actor, "reject", "disbursement", id, Map.of("reason", reason));
+    return move(d, paid.grant());
+  }
+
+  /**
+   * The bank sent the money back: its entry is reversed, and the instalment can be requested again.
+   */
+  @Transactional
+  Disbursement giveBack(UUID id, LocalDate on, String reason, String bankReference, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.returnedBy())) {
+      return d;
+    }
+    d.giveBack(actor, on, reason, bankReference, clock.today(), clock.now());
+    move(d, paid.grant());
+    ledger.reverse(ledger.entryOf("disbursement", id, "RELEASED"), on, reason, actor);
+    trail.record(
+        actor,
+        "markReturned",
+        "disbursement",
+        id,
+        Map.of("returnedOn", on.toString(), "reason", reason));
+    flush();
+    return d;
+  }
+
+  Paid visible(UUID id, Actor actor) {
+    Disbursement d = findByIdOptional(id).orElseThrow(Refusal::notFound);
+    return new Paid(d, grants.visible(d.grantId(), actor));
+  }
+
+  /**
+   * Newest first, one more than asked when there are more.
+   *
+   * @param after the last one of the page before, or null
+   */
+  List<Disbursement> page(
+      Actor actor, UUID grantId, DisbursementStatus status, UUID after, int size) {
+    StringBuilder where = new StringBuilder("1 = 1");
+    Map<String, Object> values = new HashMap<>();
+    if (!actor.isStaff()) {
+      where.append(" and grantId in (select g.id from Grant g where g.granteeCode = :own)");
+      values.put("own", String.valueOf(actor.organisation()));
+    }
+    if (grantId != null) {
+      where.append(" and grantId = :grant");
+      values.put("grant", grantId);
+    }
+    if (status != null) {
+      where.append(" and status = :status");
+      values.put("status", status);
+    }
+    if (after != null) {
+      where.append(" and (requestedAt < :at or requestedAt = :at and id < :after)");
+      values.put("at", visible(after, actor).disbursement().requestedAt());
+      values.put("after", after);
+    }
+    return find(where + " order by requestedAt desc, id desc", values).page(0, size + 1).list();
+  }
+
+  Map<UUID, Grant> grantsOf(Collection<Disbursement> page) {
+    return grants.byId(page.stream().map(Disbursement::grantId).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    if (!actor.isAny(
+        Role.CERTIFYING_OFFICER,
+        Role.APPROVING_OFFICER,
+        Role.BANK_SIGNATORY,
+        Role.FINANCE_ACCOUNTANT)) {
+      return List.of();
+    }
+    List<Disbursement> waiting =
+        list("status in (REQUESTED, CERTIFIED, APPROVED, PARTLY_RELEASED, RELEASED)");
+    Map<UUID, Grant> of = grantsOf(waiting);
+    List<Task> tasks = new ArrayList<>();
+    for (Disbursement d : waiting) {
+      Grant grant = of.get(d.grantId());
+      d.actions(actor, grant).stream()
+          .filter(Set.of("certify", "approve", "release", "settle")::contains)
+          .forEach(
+              action ->
+                  tasks.add(
+                      new Task(
+                          "disbursement." + action,
+                          "disbursement",
+                          d.id(),
+                          d.number(),
+                          grant.granteeName() + " \u00b7 " + d.amount(),
+                          d.statusSince())));
+    }
+    return tasks;
+  }
+
+  /** The payment and its grant, held in this order everywhere. */
+  private Paid locked(UUID id, Actor actor) {
+    Disbursement d =
+        Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
+            .orElseThrow(Refusal::notFound);
+    return new Paid(d, grants.locked(d.grantId(), actor));
+  }
+
+  private Disbursement move(Disbursement d, Grant grant) {
+    if (grant.instalment(d.instalment()).status() != d.instalmentStatus()) {
+      grants.instalmentBecame(grant, d.instalment(), d.instalmentStatus(), d.id());
+    }
+    flush();
+    return d;
+  }
+
+  private String nextNumber() {
+    int year = clock.today().getYear();
+    int last =
+        session
+            .createNativeQuery(
+                """
+            insert into disbursement_number as n (year, last) values (:year, 1)
+            on conflict (year) do update set last = n.last + 1 returning last""",
+                Integer.class)
+            .setParameter("year", year)
+            .getSingleResult();
+    return "P-%d-%04d".formatted(year, last);
+  }
+}

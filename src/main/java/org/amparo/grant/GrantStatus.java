@@ -1,0 +1,31 @@
+package org.amparo.grant;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How far an agreement has come. */
+public enum GrantStatus {
+  PREPARED,
+  CERTIFIED,
+  SIGNED_BY_NGO,
+  IN_FORCE,
+  SUSPENDED,
+  TERMINATED,
+  CLOSED;
+
+  Set<GrantStatus> next() {
+    return switch (this) {
+      case PREPARED -> EnumSet.of(CERTIFIED, TERMINATED);
+      case CERTIFIED -> EnumSet.of(SIGNED_BY_NGO, TERMINATED);
+      case SIGNED_BY_NGO -> EnumSet.of(IN_FORCE, TERMINATED);
+      case IN_FORCE -> EnumSet.of(SUSPENDED, TERMINATED, CLOSED);
+      case SUSPENDED -> EnumSet.of(IN_FORCE, TERMINATED);
+      case TERMINATED -> EnumSet.of(CLOSED);
+      case CLOSED -> EnumSet.noneOf(GrantStatus.class);
+    };
+  }
+
+  boolean mayBecome(GrantStatus status) {
+    return next().contains(status);
+  }
+}

@@ -1,0 +1,445 @@
+package org.amparo.report;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.amparo.application.BudgetLine;
+import org.amparo.assistance.Assistance;
+import org.amparo.assistance.PersonalData;
+import org.amparo.grant.Grant;
+import org.amparo.grant.Instalment;
+import org.amparo.grant.Standing;
+import org.amparo.identity.Actions;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * What a grantee reports on one instalment. It is accepted by two of the fund's people, one for the
+ * programme, one for finance.
+ */
+@Entity
+class Report {
+
+  @Id private UUID id;
+  @Version private int version;
+  private UUID grantId;
+  private int instalment;
+
+  @Enumerated(EnumType.STRING)
+  private ReportStatus status;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Draft draft;
+
+  private UUID createdBy;
+  private Instant createdAt;
+  private UUID savedBy;
+  private Instant savedAt;
+  private UUID submittedBy;
+  private Instant submittedAt;
+  private UUID programmeAcceptedBy;
+  private Instant programmeAcceptedAt;
+  private String programmeComment;
+  private UUID financeAcceptedBy;
+  private Instant financeAcceptedAt;
+  private String financeComment;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<Ineligible> ineligible = List.of();
+
+  private BigDecimal accepted;
+  private UUID returnedBy;
+  private Instant returnedAt;
+  private String returnReason;
+  private Instant statusSince;
+
+  Report() {}
+
+  Report(Grant grant, int instalment, Actor actor, Instant now) {
+    this.id = UUID.randomUUID();
+    this.grantId = grant.id();
+    this.instalment = instalment;
+    this.draft = Draft.EMPTY;
+    this.createdBy = actor.id();
+    this.createdAt = now;
+    become(ReportStatus.DRAFT, now);
+  }
+
+  void save(Actor actor, Grant grant, Draft written, Instant now) {
+    checkEdit(actor, grant);
+    draft = written;
+    savedBy = actor.id();
+    savedAt = now;
+  }
+
+  /**
+   * @param cells what is wrong with the cells of assistance, which this object cannot know
+   */
+  void submit(Actor actor, Grant grant, Submission at, List<FieldError> cells) {
+    checkSubmit(actor, grant);
+    List<FieldError> missing = incomplete(grant, at);
+    missing.addAll(cells);
+    if (!missing.isEmpty()) {
+      throw Refusal.rule("report.incomplete", missing);
+    }
+    List<FieldError> personal = personalData();
+    if (!personal.isEmpty()) {
+      throw Refusal.rule("report.personal-data", personal);
+    }
+    submittedBy = actor.id();
+    submittedAt = at.now();
+    become(ReportStatus.SUBMITTED, at.now());
+  }
+
+  /**
+   * What a submission is measured against.
+   *
+   * @param spentBefore accepted under each line by earlier reports
+   * @param reportedUntil end of the latest period reported before, or null
+   * @param flexibility share of a line by which it may be exceeded
+   */
+  record Submission(
+      Instant now,
+      LocalDate today,
+      Standing standing,
+      Map<Integer, Money> spentBefore,
+      LocalDate reportedUntil,
+      BigDecimal flexibility) {}
+
+  void acceptProgramme(Actor actor, String comment, Instant now) {
+    checkAcceptProgramme(actor);
+    programmeAcceptedBy = actor.id();
+    programmeAcceptedAt = now;
+    programmeComment = comment;
+    become(ReportStatus.PROGRAMME_ACCEPTED, now);
+  }
+
+  Settlement acceptFinance(
+      Actor actor,
+      Grant grant,
+      Standing standing,
+      List<Ineligible> findings,
+      String comment,
+      Instant now) {
+    checkAcceptFinance(actor);
+    checkFindings(findings);
+    Money outstanding = grant.outstanding(standing);
+    if (draft.total().exceeds(outstanding)) {
+      throw Refusal.rule("report.over-advance", draft.total(), outstanding);
+    }
+    Settlement settlement =
+        Settlement.of(draft, findings, grant, standing, grant.isLastPaid(instalment));
+    ineligible = List.copyOf(findings);
+    accepted = settlement.accepted().amount();
+    financeAcceptedBy = actor.id();
+    financeAcceptedAt = now;
+    financeComment = comment;
+    become(findings.isEmpty() ? ReportStatus.ACCEPTED : ReportStatus.ACCEPTED_WITH_FINDINGS, now);
+    return settlement;
+  }
+
+  void sendBack(Actor actor, String reason, Instant now) {
+    checkSendBack();
+    returnedBy = actor.id();
+    returnedAt = now;
+    returnReason = reason.strip();
+    programmeAcceptedBy = null;
+    programmeAcceptedAt = null;
+    programmeComment = null;
+    become(ReportStatus.SENT_BACK, now);
+  }
+
+  void checkEdit(Actor actor, Grant grant) {
+    if (!grant.isOf(actor)) {
+      throw Refusal.notFound();
+    }
+    if (!status.isEditable()) {
+      throw Refusal.conflict("report.wrong-state", status);
+    }
+  }
+
+  void checkSubmit(Actor actor, Grant grant) {
+    checkEdit(actor, grant);
+    Instalment paid = grant.instalment(instalment);
+    if (!paid.status().isPaid()) {
+      throw Refusal.rule("report.instalment-not-paid", instalment);
+    }
+  }
+
+  void checkAcceptProgramme(Actor actor) {
+    checkMayBecome(ReportStatus.PROGRAMME_ACCEPTED);
+    if (actor.did(submittedBy)) {
+      throw Refusal.rule("report.same-person");
+    }
+  }
+
+  void checkAcceptFinance(Actor actor) {
+    checkMayBecome(ReportStatus.ACCEPTED);
+    if (actor.did(programmeAcceptedBy) || actor.did(submittedBy)) {
+      throw Refusal.rule("report.same-person");
+    }
+  }
+
+  void checkSendBack() {
+    checkMayBecome(ReportStatus.SENT_BACK);
+  }
+
+  List<String> actions(Actor actor, Grant grant) {
+    return Actions.of(actor)
+        .offer("edit", () -> checkEdit(actor, grant), Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
+        .offer("submit", () -> checkSubmit(actor, grant), Role.NGO_AUTHORIZED_OFFICER)
+        .offer("acceptProgramme", () -> checkAcceptProgramme(actor), Role.SECRETARIAT_OFFICER)
+        .offer("acceptFinance", () -> checkAcceptFinance(actor), Role.FINANCE_ACCOUNTANT)
+        .offer("sendBack", this::checkSendBack, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
+        .list();
+  }
+
+  /** What was accepted under one line: what was spent, less what finance did not accept. */
+  Money acceptedUnder(int line) {
+    return ineligible.stream()
+        .filter(i -> i.line() == line)
+        .map(Ineligible::amount)
+        .reduce(draft.spentUnder(line), Money::minus);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  UUID grantId() {
+    return grantId;
+  }
+
+  int instalment() {
+    return instalment;
+  }
+
+  ReportStatus status() {
+    return status;
+  }
+
+  Draft draft() {
+    return draft;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  UUID savedBy() {
+    return savedBy;
+  }
+
+  Instant savedAt() {
+    return savedAt;
+  }
+
+  UUID submittedBy() {
+    return submittedBy;
+  }
+
+  Instant submittedAt() {
+    return submittedAt;
+  }
+
+  UUID programmeAcceptedBy() {
+    return programmeAcceptedBy;
+  }
+
+  Instant programmeAcceptedAt() {
+    return programmeAcceptedAt;
+  }
+
+  String programmeComment() {
+    return programmeComment;
+  }
+
+  UUID financeAcceptedBy() {
+    return financeAcceptedBy;
+  }
+
+  Instant financeAcceptedAt() {
+    return financeAcceptedAt;
+  }
+
+  String financeComment() {
+    return financeComment;
+  }
+
+  List<Ineligible> ineligible() {
+    return ineligible;
+  }
+
+  Money accepted() {
+    return accepted == null ? null : Money.usd(accepted);
+  }
+
+  UUID returnedBy() {
+    return returnedBy;
+  }
+
+  Instant returnedAt() {
+    return returnedAt;
+  }
+
+  String returnReason() {
+    return returnReason;
+  }
+
+  Instant statusSince() {
+    return statusSince;
+  }
+
+  private List<FieldError> incomplete(Grant grant, Submission at) {
+    List<FieldError> errors = new ArrayList<>();
+    period(errors, grant, at);
+    required(errors, "narrative", draft.narrative());
+    required(errors, "results", draft.results());
+    Set<Integer> seen = new HashSet<>();
+    for (int i = 0; i < draft.expenditure().size(); i++) {
+      expense(errors, "expenditure[" + i + "].", draft.expenditure().get(i), grant, at, seen);
+    }
+    Money outstanding = grant.outstanding(at.standing());
+    if (draft.total().exceeds(outstanding)) {
+      errors.add(FieldError.of("expenditure", "report.over-advance", draft.total(), outstanding));
+    }
+    return errors;
+  }
+
+  private void period(List<FieldError> errors, Grant grant, Submission at) {
+    LocalDate from = draft.periodFrom();
+    LocalDate to = draft.periodTo();
+    if (from == null) {
+      errors.add(FieldError.of("periodFrom", "problem.field.required"));
+    } else if (from.isBefore(grant.startsOn())) {
+      errors.add(FieldError.of("periodFrom", "report.field.before-start", grant.startsOn()));
+    } else if (at.reportedUntil() != null && !from.isAfter(at.reportedUntil())) {
+      errors.add(FieldError.of("periodFrom", "report.field.reported-before", at.reportedUntil()));
+    }
+    if (to == null) {
+      errors.add(FieldError.of("periodTo", "problem.field.required"));
+    } else if (to.isAfter(at.today())) {
+      errors.add(FieldError.of("periodTo", "problem.field.future"));
+    } else if (to.isAfter(grant.endsOn())) {
+      errors.add(FieldError.of("periodTo", "report.field.after-end", grant.endsOn()));
+    } else if (from != null && to.isBefore(from)) {
+      errors.add(FieldError.of("periodTo", "report.field.ends-before-start"));
+    }
+  }
+
+  private static void expense(
+      List<FieldError> errors,
+      String field,
+      Draft.Expense expense,
+      Grant grant,
+      Submission at,
+      Set<Integer> seen) {
+    if (expense.line() == null) {
+      errors.add(FieldError.of(field + "line", "problem.field.required"));
+      return;
+    }
+    BudgetLine line = grant.budgetLine(expense.line()).orElse(null);
+    if (line == null) {
+      errors.add(FieldError.of(field + "line", "problem.field.unknown"));
+    } else if (!seen.add(expense.line())) {
+      errors.add(FieldError.of(field + "line", "report.field.line-twice"));
+    } else if (expense.spent() == null) {
+      errors.add(FieldError.of(field + "spent", "problem.field.required"));
+    } else if (!expense.spent().currency().equals("USD")) {
+      errors.add(FieldError.of(field + "spent.currency", "problem.field.currency"));
+    } else if (expense.spent().isNegative()) {
+      errors.add(FieldError.of(field + "spent.amount", "problem.field.PositiveOrZero"));
+    } else {
+      Money most =
+          line.amount()
+              .plus(line.amount().share(at.flexibility()))
+              .minus(at.spentBefore().getOrDefault(line.line(), Money.ZERO));
+      if (expense.spent().exceeds(most)) {
+        errors.add(
+            FieldError.of(field + "spent.amount", "report.field.over-line", line.amount(), most));
+      }
+    }
+  }
+
+  private List<FieldError> personalData() {
+    List<FieldError> errors = new ArrayList<>();
+    personalData(errors, "narrative", draft.narrative());
+    personalData(errors, "results", draft.results());
+    for (int i = 0; i < draft.expenditure().size(); i++) {
+      personalData(errors, "expenditure[" + i + "].note", draft.expenditure().get(i).note());
+    }
+    return errors;
+  }
+
+  private static void personalData(List<FieldError> errors, String field, String text) {
+    PersonalData.in(text).ifPresent(kind -> errors.add(FieldError.of(field, kind.code())));
+  }
+
+  private void checkFindings(List<Ineligible> findings) {
+    List<FieldError> errors = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      Ineligible finding = findings.get(i);
+      String field = "ineligible[" + i + "].";
+      if (!finding.amount().currency().equals("USD")) {
+        errors.add(FieldError.of(field + "amount.currency", "problem.field.currency"));
+      } else if (!finding.amount().isPositive()) {
+        errors.add(FieldError.of(field + "amount.amount", "problem.field.not-positive"));
+      } else {
+        Money together =
+            findings.subList(0, i + 1).stream()
+                .filter(f -> f.line().equals(finding.line()) && f.amount().currency().equals("USD"))
+                .map(Ineligible::amount)
+                .reduce(Money.ZERO, Money::plus);
+        Money spent = draft.spentUnder(finding.line());
+        if (together.exceeds(spent)) {
+          errors.add(FieldError.of(field + "amount.amount", "report.field.over-spent", spent));
+        }
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw Refusal.invalid(errors);
+    }
+  }
+
+  private void checkMayBecome(ReportStatus next) {
+    if (!status.mayBecome(next)) {
+      throw Refusal.conflict("report.wrong-state", status);
+    }
+  }
+
+  private void become(ReportStatus next, Instant now) {
+    status = next;
+    statusSince = now;
+  }
+
+  private static void required(List<FieldError> errors, String field, String text) {
+    if (text == null || text.isBlank()) {
+      errors.add(FieldError.of(field, "problem.field.required"));
+    }
+  }
+
+  /** Whether the reader is shown the exact cells of assistance. */
+  boolean showsCellsTo(Actor actor, Grant grant) {
+    return Assistance.maySeeExactCells(actor, grant.isOf(actor));
+  }
+}

@@ -1,0 +1,333 @@
+package org.amparo.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.amparo.application.BudgetLine;
+import org.amparo.assistance.Cell;
+import org.amparo.grant.Grant;
+import org.amparo.identity.Actor;
+import org.amparo.identity.CurrentActor;
+import org.amparo.identity.People;
+import org.amparo.identity.Person;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.IfMatch;
+import org.amparo.problem.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path("/api/reports")
+class ReportResource {
+
+  record OpeningRequest(@NotNull UUID grantId, @NotNull @Positive Integer instalment) {}
+
+  record SubmissionRequest(@AssertTrue boolean certification) {}
+
+  record CommentRequest(@Size(max = 4000) String comment) {}
+
+  record FinanceRequest(
+      @Size(max = 200) List<@NotNull @Valid Ineligible> ineligible,
+      @Size(max = 4000) String comment) {}
+
+  record ReasonRequest(@NotBlank @Size(max = 4000) String reason) {}
+
+  record GrantView(UUID id, String number, String title) {}
+
+  record GranteeView(UUID id, String name, String country) {}
+
+  record LineView(
+      int line,
+      @JsonProperty("class") int budgetClass,
+      String description,
+      Money amount,
+      Money spentBefore) {
+
+    static LineView of(BudgetLine b, List<Report> earlier) {
+      return new LineView(
+          b.line(),
+          b.budgetClass(),
+          b.description(),
+          b.amount(),
+          earlier.stream().map(r -> r.acceptedUnder(b.line())).reduce(Money.ZERO, Money::plus));
+    }
+  }
+
+  /** As it was written; without the cells for those who may not see exact counts. */
+  record DraftView(
+      LocalDate periodFrom,
+      LocalDate periodTo,
+      String narrative,
+      String results,
+      List<Draft.Expense> expenditure,
+      List<Cell> assistance) {
+
+    static DraftView of(Draft d, boolean cells) {
+      return new DraftView(
+          d.periodFrom(),
+          d.periodTo(),
+          d.narrative(),
+          d.results(),
+          d.expenditure(),
+          cells ? d.assistance() : null);
+    }
+  }
+
+  record View(
+      UUID id,
+      int version,
+      ReportStatus status,
+      GrantView grant,
+      GranteeView grantee,
+      int instalment,
+      LocalDate dueOn,
+      boolean overdue,
+      DraftView draft,
+      List<LineView> budget,
+      Money totalSpent,
+      Money accepted,
+      List<Ineligible> ineligible,
+      Person savedBy,
+      Instant savedAt,
+      Person submittedBy,
+      Instant submittedAt,
+      Person programmeAcceptedBy,
+      Instant programmeAcceptedAt,
+      String programmeComment,
+      Person financeAcceptedBy,
+      Instant financeAcceptedAt,
+      String financeComment,
+      Person returnedBy,
+      Instant returnedAt,
+      String returnReason,
+      List<String> actions) {
+
+    static View of(
+        Report r,
+        Grant g,
+        List<Report> accepted,
+        LocalDate dueOn,
+        boolean overdue,
+        boolean cells,
+        Actor actor,
+        Map<UUID, Person> persons) {
+      // What has not been submitted is the grantee's own.
+      boolean withheld = r.status() == ReportStatus.DRAFT && !g.isOf(actor);
+      Draft draft = withheld ? Draft.EMPTY : r.draft();
+      List<Report> earlier =
+          accepted.stream().filter(other -> other.instalment() < r.instalment()).toList();
+      return new View(
+          r.id(),
+          r.version(),
+          r.status(),
+          new GrantView(g.id(), g.number(), g.title()),
+          new GranteeView(g.granteeId(), g.granteeName(), g.granteeCountry()),
+          r.instalment(),
+          dueOn,
+          overdue,
+          DraftView.of(draft, cells),
+          g.budget().stream().map(b -> LineView.of(b, earlier)).toList(),
+          draft.total(),
+          r.accepted(),
+          r.ineligible(),
+          persons.get(r.savedBy()),
+          r.savedAt(),
+          persons.get(r.submittedBy()),
+          r.submittedAt(),
+          persons.get(r.programmeAcceptedBy()),
+          r.programmeAcceptedAt(),
+          r.programmeComment(),
+          persons.get(r.financeAcceptedBy()),
+          r.financeAcceptedAt(),
+          r.financeComment(),
+          persons.get(r.returnedBy()),
+          r.returnedAt(),
+          r.returnReason(),
+          r.actions(actor, g));
+    }
+  }
+
+  record Page(List<View> items, String next) {}
+
+  private final Reports reports;
+  private final CurrentActor current;
+  private final People people;
+
+  ReportResource(Reports reports, CurrentActor current, People people) {
+    this.reports = reports;
+    this.current = current;
+    this.people = people;
+  }
+
+  /**
+   * Without exact counts of persons, but for the grantee's own: a list is no place to read them.
+   */
+  @GET
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.PROTECTS
+  })
+  public Page list(
+      @QueryParam("grantId") String grantId,
+      @QueryParam("status") String status,
+      @QueryParam("after") String after,
+      @QueryParam("size") String size) {
+    int most = Parameter.size(size);
+    List<Report> found =
+        reports.page(
+            current.get(),
+            Parameter.id("grantId", grantId),
+            Parameter.oneOf(ReportStatus.class, "status", status),
+            Parameter.id("after", after),
+            most);
+    List<Report> page = found.subList(0, Math.min(most, found.size()));
+    return new Page(
+        views(page, false), found.size() > most ? page.get(most - 1).id().toString() : null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({
+    Role.EDITOR,
+    Role.OFFICER,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS,
+    Role.PROTECTS
+  })
+  public RestResponse<View> get(@PathParam("id") UUID id) {
+    return tagged(view(reports.read(id, current.get())));
+  }
+
+  @POST
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public RestResponse<View> open(@NotNull @Valid OpeningRequest request) {
+    Reports.Opened opened = reports.open(request.grantId(), request.instalment(), current.get());
+    View view = view(opened.report());
+    return opened.created()
+        ? RestResponse.ResponseBuilder.<View>created(URI.create("/api/reports/" + view.id()))
+            .entity(view)
+            .build()
+        : tagged(view);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed({Role.EDITOR, Role.OFFICER})
+  public RestResponse<View> save(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") String version,
+      @NotNull @Valid Draft draft) {
+    return tagged(
+        view(reports.save(id, IfMatch.version(version), draft, current.get(), this::view)));
+  }
+
+  @POST
+  @Path("/{id}/submission")
+  @RolesAllowed(Role.OFFICER)
+  public View submit(@PathParam("id") UUID id, @NotNull @Valid SubmissionRequest request) {
+    return view(reports.submit(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/programme-acceptance")
+  @RolesAllowed(Role.SECRETARIAT)
+  public View acceptProgramme(@PathParam("id") UUID id, @NotNull @Valid CommentRequest request) {
+    return view(reports.acceptProgramme(id, request.comment(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/finance-acceptance")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public View acceptFinance(@PathParam("id") UUID id, @NotNull @Valid FinanceRequest request) {
+    List<Ineligible> ineligible = request.ineligible() == null ? List.of() : request.ineligible();
+    return view(reports.acceptFinance(id, ineligible, request.comment(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/return")
+  @RolesAllowed({Role.SECRETARIAT, Role.ACCOUNTANT})
+  public View sendBack(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(reports.sendBack(id, request.reason(), current.get()));
+  }
+
+  private static RestResponse<View> tagged(View view) {
+    return RestResponse.ResponseBuilder.ok(view)
+        .header("ETag", IfMatch.tag(view.version()))
+        .build();
+  }
+
+  private View view(Report report) {
+    return views(List.of(report), true).get(0);
+  }
+
+  private List<View> views(List<Report> page, boolean exact) {
+    Actor actor = current.get();
+    Map<UUID, Grant> grants = reports.grantsOf(page);
+    Map<UUID, List<Report>> accepted = reports.acceptedBeside(page);
+    Set<UUID> ids =
+        page.stream()
+            .flatMap(
+                r ->
+                    Stream.of(
+                        r.savedBy(),
+                        r.submittedBy(),
+                        r.programmeAcceptedBy(),
+                        r.financeAcceptedBy(),
+                        r.returnedBy()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Map<UUID, Person> persons = people.persons(ids);
+    return page.stream()
+        .map(
+            r -> {
+              Grant grant = grants.get(r.grantId());
+              boolean cells = grant.isOf(actor) || exact && r.showsCellsTo(actor, grant);
+              return View.of(
+                  r,
+                  grant,
+                  accepted.getOrDefault(r.grantId(), List.of()),
+                  reports.dueOn(r, grant),
+                  reports.isOverdue(r, grant),
+                  cells,
+                  actor,
+                  persons);
+            })
+        .toList();
+  }
+}
