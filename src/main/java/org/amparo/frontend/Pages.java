@@ -1,5 +1,6 @@
 package org.amparo.frontend;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,11 @@ public class Pages {
   private static final int BEFORE_FILES = 5_000;
 
   void serve(@Observes Router router) {
-    router.getWithRegex(PAGE).order(BEFORE_FILES).handler(context -> context.reroute("/"));
+    router
+        .routeWithRegex(PAGE)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .order(BEFORE_FILES)
+        .handler(context -> context.reroute("/"));
   }
 }

@@ -1,7 +1,10 @@
 package org.amparo.launch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -105,6 +108,10 @@ public record Layout(Path project, Path home) {
           FileChannel.open(
               home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
+        // Who holds it, so that the script can tell before it rebuilds what is running.
+        channel.truncate(0);
+        channel.write(
+            ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(US_ASCII)));
         CLAIMS.put(home, channel);
         return true;
       }
