@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { as, expectAccessible, fillDate, open, send } from './support';
 
-const today = new Date().toISOString().slice(0, 10);
+// The day the fund has, whatever the machine's zone.
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Vienna' }).format();
 const run = Date.now().toString(36);
 const reference = `NV ${run}`;
 

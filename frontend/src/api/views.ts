@@ -213,17 +213,17 @@ export interface TrialBalanceView {
 }
 
 /** A sum of a statement, and the accounts it is made of. */
-export interface Figure {
-  amount: Money;
+export interface Figure extends Money {
   accounts: string[];
 }
 
 export interface PoolView {
   pool: string;
-  cash: Figure;
-  commitments: Figure;
-  liabilities: Figure;
-  available: Figure;
+  poolName: string;
+  cash: Money;
+  commitments: Money;
+  liabilities: Money;
+  available: Money;
 }
 
 export interface StatusOfFundView {
@@ -236,7 +236,7 @@ export interface StatusOfFundView {
   otherExpense: Figure;
   netAssets: Figure;
   openCommitments: Figure;
-  available: Figure;
+  available: Money;
   pools: PoolView[];
 }
 

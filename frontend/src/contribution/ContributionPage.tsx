@@ -10,12 +10,13 @@ import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
 import { tones } from './status';
 import { receiptVerbs, verbs } from './verbs';
 
 export default function ContributionPage() {
   const t = useText();
+  const code = useCodeText();
   const session = useSession();
   const path = `/api/contributions/${usePathId()}`;
   const query = useObject<ContributionView>(path);
@@ -44,7 +45,7 @@ export default function ContributionPage() {
             [t('contribution.reference'), <bdi key="r">{c.reference}</bdi>],
             [t('contribution.purpose'), <WrittenText key="p">{c.purpose}</WrittenText>],
             [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} at={c.pledgedAt} />],
-            c.pool && [t('contribution.pool'), <bdi key="pool">{c.pool}</bdi>],
+            c.pool && [t('contribution.pool'), <bdi key="pool">{code('ledger.pool', c.pool)}</bdi>],
           ]}
         />
       </Section>

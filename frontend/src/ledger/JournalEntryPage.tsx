@@ -119,7 +119,7 @@ export default function JournalEntryPage() {
                   <bdi>{l.accountName}</bdi>
                 </Th>
                 <Td dataLabel={t('ledger.pool')}>
-                  <bdi>{l.pool}</bdi>
+                  <bdi>{l.pool && code('ledger.pool', l.pool)}</bdi>
                 </Td>
                 <Td dataLabel={t('ledger.dimensions')}>
                   <span className="links">

@@ -3,12 +3,13 @@ import { useObject } from '../ui/data';
 import { ChoiceFilter, DateFilter, FixedFilter } from '../ui/filters';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
 import { JournalTable } from './JournalTable';
 import { wholeAnswer } from './answer';
 
 export default function JournalPage() {
   const t = useText();
+  const code = useCodeText();
   const [filters, change] = useFilters();
   const accounts = wholeAnswer(useObject<Page<AccountView> | AccountView[]>('/api/accounts').data);
   return (
@@ -26,13 +27,14 @@ export default function JournalPage() {
           />
           <DateFilter id="journal-from" label={t('ledger.from')} value={filters.from} onChange={(from) => change({ from })} />
           <DateFilter id="journal-to" label={t('ledger.to')} value={filters.to} onChange={(to) => change({ to })} />
+          {filters.pool && <FixedFilter label={code('ledger.pool', filters.pool)} onClear={() => change({ pool: undefined })} />}
           {filters.grantId && <FixedFilter label={t('ledger.oneGrant')} onClear={() => change({ grantId: undefined })} />}
           {filters.contributionId && <FixedFilter label={t('ledger.oneContribution')} onClear={() => change({ contributionId: undefined })} />}
         </>
       }
     >
       <JournalTable
-        filters={{ account: filters.account, grantId: filters.grantId, contributionId: filters.contributionId, from: filters.from, to: filters.to }}
+        filters={{ account: filters.account, pool: filters.pool, grantId: filters.grantId, contributionId: filters.contributionId, from: filters.from, to: filters.to }}
       />
     </ListPage>
   );

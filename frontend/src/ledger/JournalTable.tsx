@@ -8,6 +8,7 @@ import { useText } from '../ui/text';
 
 export interface JournalFilters {
   account?: string;
+  pool?: string;
   grantId?: string;
   contributionId?: string;
   from?: string;
@@ -28,7 +29,7 @@ interface LineOfEntry {
 /** Entries; with an account given, only the lines on that account, so that they add up to the figure one came from. */
 export function JournalTable({ filters }: { filters: JournalFilters }) {
   const list = useList<JournalEntryView>('/api/journal', { ...filters, size: 50 });
-  return filters.account ? <Lines list={list} account={filters.account} /> : <Entries list={list} />;
+  return filters.account ? <Lines list={list} account={filters.account} pool={filters.pool} /> : <Entries list={list} />;
 }
 
 function Entries({ list }: { list: ListState<JournalEntryView> }) {
@@ -46,12 +47,12 @@ function Entries({ list }: { list: ListState<JournalEntryView> }) {
   );
 }
 
-function Lines({ list, account }: { list: ListState<JournalEntryView>; account: string }) {
+function Lines({ list, account, pool }: { list: ListState<JournalEntryView>; account: string; pool?: string }) {
   const t = useText();
   const columns = useEntryColumns();
   const lines: ListState<LineOfEntry> = {
     ...list,
-    items: list.items.flatMap((entry) => entry.lines.filter((line) => line.account === account).map((line) => ({ entry, line }))),
+    items: list.items.flatMap((entry) => entry.lines.filter((line) => line.account === account && (!pool || line.pool === pool)).map((line) => ({ entry, line }))),
   };
   return (
     <DataTable<LineOfEntry>

@@ -12,11 +12,14 @@ interface Props {
   path: string;
   asOf: string | undefined;
   onAsOf: (asOf: string | undefined) => void;
+  /** What narrows the statement besides its day. */
+  query?: Record<string, string | undefined>;
+  filters?: ReactNode;
   children: ReactNode;
 }
 
 /** What the statements share: the day they stand for, and taking them away on paper or as figures. */
-export function Frame({ title, intro, path, asOf, onAsOf, children }: Props) {
+export function Frame({ title, intro, path, asOf, onAsOf, query, filters, children }: Props) {
   const t = useText();
   const [failure, setFailure] = useState<unknown>();
   return (
@@ -29,7 +32,7 @@ export function Frame({ title, intro, path, asOf, onAsOf, children }: Props) {
             variant="secondary"
             onClick={() => {
               setFailure(undefined);
-              download(path, `${path.split('/').pop()}${asOf ? `-${asOf}` : ''}.csv`, { asOf, format: 'csv' }, 'text/csv').catch(setFailure);
+              download(path, `${path.split('/').pop()}${asOf ? `-${asOf}` : ''}.csv`, { ...query, asOf, format: 'csv' }, 'text/csv').catch(setFailure);
             }}
           >
             {t('ui.csv')}
@@ -39,7 +42,12 @@ export function Frame({ title, intro, path, asOf, onAsOf, children }: Props) {
           </Button>
         </>
       }
-      filters={<DateFilter id="statement-as-of" label={t('statement.asOf')} value={asOf} onChange={onAsOf} />}
+      filters={
+        <>
+          <DateFilter id="statement-as-of" label={t('statement.asOf')} value={asOf} onChange={onAsOf} />
+          {filters}
+        </>
+      }
     >
       <ProblemAlert error={failure} />
       {children}

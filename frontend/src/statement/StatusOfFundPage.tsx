@@ -57,10 +57,10 @@ export default function StatusOfFundPage() {
                 <Tr key={name} className={total ? 'total' : undefined}>
                   <Th scope="row" dataLabel={t('statement.line')}>{t(`statement.line.${name}`)}</Th>
                   <Td className="numeric" dataLabel={t('statement.amount')}>
-                    <AmountText money={view[name].amount} />
+                    <AmountText money={view[name]} />
                   </Td>
                   <Td dataLabel={t('statement.accounts')}>
-                    <Accounts figure={view[name]} asOf={view.asOf} />
+                    {name !== 'available' && <Accounts figure={view[name]} asOf={view.asOf} />}
                   </Td>
                 </Tr>
               ))}
@@ -85,11 +85,13 @@ export default function StatusOfFundPage() {
               {view.pools.map((p) => (
                 <Tr key={p.pool}>
                   <Th scope="row" dataLabel={t('ledger.pool')}>
-                    <bdi>{p.pool}</bdi>
+                    <AppLink to={`/statements/trial-balance?pool=${p.pool}&asOf=${view.asOf}`}>
+                      <bdi>{p.poolName}</bdi>
+                    </AppLink>
                   </Th>
                   {columns.map((c) => (
                     <Td key={c} className="numeric" dataLabel={t(`statement.pool.${c}`)}>
-                      <AmountText money={p[c].amount} />
+                      <AmountText money={p[c]} />
                     </Td>
                   ))}
                 </Tr>

@@ -7,14 +7,16 @@ import { AmountText, formatDay, useLocale } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { useFilters } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
+import { FixedFilter } from '../ui/filters';
 import { Frame } from './Frame';
 
 export default function TrialBalancePage() {
   const t = useText();
+  const code = useCodeText();
   const locale = useLocale();
   const [filters, change] = useFilters();
-  const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf });
+  const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf, pool: filters.pool });
   const view = query.data;
   return (
     <Frame
@@ -22,7 +24,9 @@ export default function TrialBalancePage() {
       intro={t('statement.trialBalance.intro')}
       path="/api/statements/trial-balance"
       asOf={filters.asOf}
+      query={{ pool: filters.pool }}
       onAsOf={(asOf) => change({ asOf })}
+      filters={filters.pool && <FixedFilter label={code('ledger.pool', filters.pool)} onClear={() => change({ pool: undefined })} />}
     >
       {query.error ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
       {!view && !query.error && <Skeleton screenreaderText={t('ui.loading')} height="16rem" />}
@@ -31,14 +35,14 @@ export default function TrialBalancePage() {
           <p className="as-of">
             {t('statement.asOfDay', { date: formatDay(locale, view.asOf) })}
           </p>
-          <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} total={[view.totalDebit, view.totalCredit]} />
+          <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} pool={filters.pool} total={[view.totalDebit, view.totalCredit]} />
           {view.memo.length > 0 && (
             <>
               <Title headingLevel="h2" size="lg" className="below">
                 {t('statement.memo')}
               </Title>
               <p className="intro">{t('statement.memo.intro')}</p>
-              <Balances title={t('statement.memo')} rows={view.memo} asOf={view.asOf} />
+              <Balances title={t('statement.memo')} rows={view.memo} asOf={view.asOf} pool={filters.pool} />
             </>
           )}
         </>
@@ -47,11 +51,11 @@ export default function TrialBalancePage() {
   );
 }
 
-function Balances({ title, rows, asOf, total }: { title: string; rows: TrialBalanceRow[]; asOf: string; total?: [Money, Money] }) {
+function Balances({ title, rows, asOf, pool, total }: { title: string; rows: TrialBalanceRow[]; asOf: string; pool?: string; total?: [Money, Money] }) {
   const t = useText();
   const figure = (row: TrialBalanceRow, money: Money) =>
     money && !isZero(money.amount) ? (
-      <AppLink to={`/journal?account=${row.account}&to=${asOf}`}>
+      <AppLink to={`/journal?account=${row.account}&to=${asOf}${pool ? `&pool=${pool}` : ''}`}>
         <AmountText money={money} plain />
       </AppLink>
     ) : null;
