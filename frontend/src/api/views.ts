@@ -266,3 +266,350 @@ export interface WorklistItem {
   detail: string | null;
   since: string;
 }
+
+/** A text in those of the six languages that have it. */
+export type LocalText = Partial<Record<string, string>>;
+
+export type CallStatus = 'DRAFT' | 'PUBLISHED' | 'CLOSED' | 'AWARDED' | 'CANCELLED';
+export type CallWindow = 'SGP1' | 'SGP2' | 'SPECIAL';
+export type CallSection = 'programme' | 'eligibility' | 'procedure' | 'evaluation' | 'award' | 'reporting';
+export type DocumentKind = 'REGISTRATION_CERTIFICATE' | 'AUDITED_STATEMENTS' | 'REFERENCE_LETTER' | 'PARTNER_DECLARATION' | 'BUDGET_ANNEX' | 'OTHER';
+
+/** What the secretariat writes of a call. */
+export interface CallTerms {
+  reference: string;
+  title: LocalText;
+  summary: LocalText;
+  sections: Record<CallSection, LocalText>;
+  window: CallWindow;
+  pool: string;
+  envelope: Money;
+  ceiling: Money;
+  maxMonths: number;
+  deadlineOn: string;
+  languages: string[];
+  requiredDocuments: DocumentKind[];
+  passMark: number;
+}
+
+export interface CallView extends View, CallTerms {
+  status: CallStatus;
+  /** The first instant at which nothing more is taken: midnight after `deadlineOn`. */
+  deadline: string;
+  open: boolean;
+  publishedAt: string | null;
+  publishedBy: Person | null;
+  cancellationReason?: string | null;
+  awarded?: Money | null;
+  counts: { applications: number; eligible: number; shortlisted: number; awarded: number; reserve: number } | null;
+}
+
+export type ApplicationStatus =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'INELIGIBLE'
+  | 'ELIGIBLE'
+  | 'SCORED'
+  | 'BELOW_THRESHOLD'
+  | 'RECOMMENDED'
+  | 'NOT_RECOMMENDED'
+  | 'AWARDED'
+  | 'RESERVE_LIST'
+  | 'NOT_SELECTED'
+  | 'WITHDRAWN';
+
+export interface BudgetLine {
+  line: number;
+  class: number | null;
+  description: string | null;
+  amount: Money | null;
+}
+
+/** What an applicant writes; any of it may be empty until submission. */
+export interface ApplicationDraft {
+  title: string | null;
+  summary: string | null;
+  country: string | null;
+  months: number | null;
+  partnerId: string | null;
+  objectives: string | null;
+  activities: string | null;
+  victimSupport: string | null;
+  safeguarding: string | null;
+  sustainability: string | null;
+  language: string | null;
+  directBeneficiaries: number | null;
+  indirectBeneficiaries: number | null;
+  budget: BudgetLine[];
+}
+
+export interface DocumentView {
+  id: string;
+  kind: DocumentKind;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  uploadedAt: string;
+  uploadedBy: Person;
+}
+
+export interface MissingItem {
+  field: string;
+  code: string;
+  message: string;
+}
+
+export interface ApplicationView extends View {
+  status: ApplicationStatus;
+  number: string;
+  call: {
+    id: string;
+    reference: string;
+    title: LocalText;
+    ceiling: Money;
+    maxMonths: number;
+    deadline: string;
+    requiredDocuments: DocumentKind[];
+    languages?: string[];
+  };
+  organisation: { id: string; name: string; country: string | null };
+  draft: ApplicationDraft | null;
+  total: Money | null;
+  awarded?: Money | null;
+  /** The reader must say first whether an interest stands in the way. */
+  declarationRequired?: boolean;
+  /** The reader has declared a conflict of interest and sees no more. */
+  recused?: boolean;
+  documents: DocumentView[] | null;
+  missing: MissingItem[] | null;
+  receipt: { number: string; submittedAt: string; submittedBy: Person; sha256: string } | null;
+  savedAt: string | null;
+  savedBy: Person | null;
+}
+
+export type Criterion = 'RELEVANCE' | 'DESIGN' | 'CAPACITY' | 'SAFEGUARDING' | 'COST' | 'SUSTAINABILITY';
+export type Advice = 'RECOMMEND' | 'NOT_RECOMMEND' | 'WITH_CONDITIONS' | 'RECUSED';
+export type Outcome = 'AWARDED' | 'RESERVE_LIST' | 'NOT_SELECTED';
+
+export interface EvaluationView {
+  id: string;
+  evaluator: Person;
+  declaredAt: string;
+  conflict: boolean;
+  scores: Partial<Record<Criterion, number>> | null;
+  comments: Partial<Record<Criterion, string>> | null;
+  total: number | null;
+  comment: string | null;
+  submittedAt: string | null;
+}
+
+export interface ReviewView {
+  eligibility?: { eligible: boolean; reasons: string[]; text: string; by: Person; at: string } | null;
+  evaluations: EvaluationView[] | null;
+  averageScore: number | string | null;
+  spread: number | string | null;
+  advice: { trustee: Person; advice: Advice; text: string; at: string }[] | null;
+  decision?: { outcome: Outcome; amount: Money | null; reason: string; by: Person; at: string } | null;
+  grid: { criterion: Criterion; max: number }[];
+  actions?: string[];
+}
+
+export type GrantStatus = 'PREPARED' | 'CERTIFIED' | 'SIGNED_BY_NGO' | 'IN_FORCE' | 'SUSPENDED' | 'TERMINATED' | 'CLOSED';
+export type InstalmentStatus = 'PLANNED' | 'REQUESTED' | 'CERTIFIED' | 'APPROVED' | 'RELEASED' | 'SETTLED' | 'RETURNED';
+export type FundingModel = 'ADVANCE' | 'OUTRIGHT';
+
+export interface InstalmentView {
+  number: number;
+  amount: Money;
+  dueOn: string;
+  status: InstalmentStatus;
+  disbursementId: string | null;
+  /** Its report has been accepted. */
+  accounted?: boolean;
+}
+
+export interface RefundView {
+  id: string;
+  amount: Money;
+  receivedOn: string;
+  bankReference: string;
+  recordedBy: Person;
+  recordedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  actions?: string[];
+}
+
+export interface GrantChangeView {
+  kind: string;
+  reason: string | null;
+  endsOn?: string | null;
+  by: Person;
+  at: string;
+}
+
+export interface GrantView extends View {
+  status: GrantStatus;
+  number: string;
+  application: { id: string; number: string; title: string };
+  call: { id: string; reference: string };
+  grantee: { id: string; name: string; country: string | null };
+  amount: Money;
+  psc: Money;
+  pscRate: string;
+  fundingModel: FundingModel;
+  startsOn: string;
+  endsOn: string;
+  pool: string;
+  budget: BudgetLine[];
+  instalments: InstalmentView[];
+  singleInstalmentReason?: string | null;
+  preparedBy: Person | null;
+  preparedAt: string | null;
+  certifiedBy: Person | null;
+  certifiedAt: string | null;
+  ngoSignedBy: Person | null;
+  ngoSignedAt: string | null;
+  ngoSignedName?: string | null;
+  signedBy: Person | null;
+  signedAt: string | null;
+  committed: Money;
+  advance: Money;
+  receivable: Money;
+  payable?: Money | null;
+  spent: Money;
+  suspensionReason: string | null;
+  changes?: GrantChangeView[] | null;
+  refunds?: RefundView[] | null;
+}
+
+export type DisbursementStatus = 'REQUESTED' | 'CERTIFIED' | 'APPROVED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED';
+
+export interface BankAccount {
+  holder: string;
+  iban: string | null;
+  accountNumber: string | null;
+  bic: string;
+  bankName: string;
+  bankTown: string;
+  bankCountry: string;
+}
+
+export interface DisbursementView extends View {
+  status: DisbursementStatus;
+  number: string;
+  grant: { id: string; number: string };
+  grantee: { id: string; name: string };
+  instalment: number;
+  amount: Money;
+  bankAccount: BankAccount;
+  note?: string | null;
+  requestedBy: Person;
+  requestedAt: string;
+  certifiedBy: Person | null;
+  certifiedAt: string | null;
+  approvedBy: Person | null;
+  approvedAt: string | null;
+  firstSignatory: Person | null;
+  firstSignedAt: string | null;
+  secondSignatory: Person | null;
+  secondSignedAt: string | null;
+  releasedOn: string | null;
+  settledBy: Person | null;
+  settledAt: string | null;
+  settledOn: string | null;
+  bankReference: string | null;
+  rejectedBy?: Person | null;
+  rejectedAt?: string | null;
+  returnedBy?: Person | null;
+  returnedAt?: string | null;
+  returnedOn?: string | null;
+  returnReference?: string | null;
+  reason: string | null;
+}
+
+export type ReportStatus = 'DRAFT' | 'SUBMITTED' | 'PROGRAMME_ACCEPTED' | 'ACCEPTED' | 'ACCEPTED_WITH_FINDINGS' | 'SENT_BACK';
+export type Sex = 'FEMALE' | 'MALE' | 'OTHER_OR_UNKNOWN';
+export type AgeBand = 'CHILD' | 'ADULT' | 'UNKNOWN';
+
+export interface ExpenditureLine {
+  line: number;
+  spent: Money | null;
+  note: string | null;
+}
+
+/** How many persons of one sex, age band and form of exploitation received one kind of assistance. Never who. */
+export interface AssistanceCell {
+  sex: Sex | null;
+  ageBand: AgeBand | null;
+  form: string | null;
+  assistance: string | null;
+  persons: number | null;
+  services: number | null;
+}
+
+export interface ReportDraft {
+  periodFrom: string | null;
+  periodTo: string | null;
+  narrative: string | null;
+  results: string | null;
+  expenditure: ExpenditureLine[];
+  assistance: AssistanceCell[] | null;
+}
+
+export type IneligibleCategory =
+  | 'NO_SUPPORTING_DOCUMENTATION'
+  | 'NO_PROOF_OF_PAYMENT'
+  | 'OUTSIDE_PERIOD'
+  | 'OUTSIDE_BUDGET'
+  | 'TAX_RECLAIMABLE'
+  | 'ADVANCE_AS_EXPENDITURE'
+  | 'COMMITMENT_AS_EXPENDITURE'
+  | 'INELIGIBLE_SALARY'
+  | 'OTHER';
+
+export interface IneligibleLine {
+  line: number;
+  amount: Money;
+  category: IneligibleCategory;
+  reason: string;
+}
+
+export interface ReportView extends View {
+  status: ReportStatus;
+  grant: { id: string; number: string; title: string };
+  grantee: { id: string; name: string };
+  instalment: number;
+  dueOn: string | null;
+  overdue: boolean;
+  draft: ReportDraft;
+  budget: (BudgetLine & { spentBefore: Money })[];
+  totalSpent: Money | null;
+  accepted: Money | null;
+  ineligible: IneligibleLine[] | null;
+  submittedBy: Person | null;
+  submittedAt: string | null;
+  programmeAcceptedBy: Person | null;
+  programmeAcceptedAt: string | null;
+  programmeComment?: string | null;
+  financeAcceptedBy: Person | null;
+  financeAcceptedAt: string | null;
+  financeComment?: string | null;
+  returnedBy: Person | null;
+  returnedAt: string | null;
+  returnReason: string | null;
+}
+
+export interface AssistanceCodes {
+  sex: CodeItem[];
+  ageBand: CodeItem[];
+  form: CodeItem[];
+  assistance: CodeItem[];
+}
+
+/** A code with its name in the reader's language. */
+export interface CodeItem {
+  code: string;
+  name: string;
+}

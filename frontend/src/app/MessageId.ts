@@ -1,11 +1,18 @@
 import type app from './messages/en.json';
 import type auth from '../auth/messages/en.json';
 import type ui from '../ui/messages/en.json';
+import type application from '../application/messages/en.json';
 import type audit from '../audit/messages/en.json';
+import type call from '../call/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
+import type country from '../country/messages/en.json';
+import type disbursement from '../disbursement/messages/en.json';
 import type exchange from '../exchange/messages/en.json';
+import type grant from '../grant/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
+import type report from '../report/messages/en.json';
+import type review from '../review/messages/en.json';
 import type statement from '../statement/messages/en.json';
 import type worklist from '../worklist/messages/en.json';
 
@@ -14,10 +21,17 @@ export type MessageId =
   | keyof typeof app
   | keyof typeof auth
   | keyof typeof ui
+  | keyof typeof application
   | keyof typeof audit
+  | keyof typeof call
   | keyof typeof contribution
+  | keyof typeof country
+  | keyof typeof disbursement
   | keyof typeof exchange
+  | keyof typeof grant
   | keyof typeof ledger
   | keyof typeof organisation
+  | keyof typeof report
+  | keyof typeof review
   | keyof typeof statement
   | keyof typeof worklist;

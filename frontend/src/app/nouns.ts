@@ -1,11 +1,16 @@
+import { application } from '../application/noun';
 import { audit } from '../audit/noun';
+import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
+import { disbursement } from '../disbursement/noun';
 import { exchange } from '../exchange/noun';
+import { grant } from '../grant/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
+import { report } from '../report/noun';
 import { statement } from '../statement/noun';
 import { worklist } from '../worklist/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, contribution, organisation, statement, ledger, exchange, audit];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, disbursement, organisation, statement, ledger, exchange, audit];

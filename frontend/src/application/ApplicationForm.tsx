@@ -1,0 +1,203 @@
+import { Button, Card, CardBody, CardTitle, Form, Tooltip } from '@patternfly/react-core';
+import { useState } from 'react';
+import { api } from '../api/http';
+import type { ApplicationDraft, ApplicationView, MissingItem } from '../api/views';
+import { languages, ownNames, type Language } from '../app/languages';
+import { mayBe, useSession } from '../auth/session';
+import { DeadlineText } from '../call/DeadlineText';
+import { useLocalText } from '../call/local-text';
+import { useCountryOptions } from '../country/countries';
+import { VerbModal } from '../ui/actions';
+import { ConflictDialog } from '../ui/ConflictDialog';
+import { useSettle } from '../ui/data';
+import { IntegerField } from '../ui/fields';
+import { AmountText, PersonText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { Facts, ObjectPage } from '../ui/ObjectPage';
+import { ProblemAlert } from '../ui/ProblemAlert';
+import { readable } from '../ui/readable';
+import { SaveStatus } from '../ui/SaveStatus';
+import { useText } from '../ui/text';
+import { useAutosave } from '../ui/useAutosave';
+import { ChoiceField, WrittenField } from '../ui/written';
+import { BudgetEditor } from './BudgetEditor';
+import { Checklist, DocumentList, DocumentUpload } from './Documents';
+import { goTo, Missing } from './Missing';
+import { formParts, parts, partOf, type Question } from './questions';
+import { ApplicationStatusLabel } from './status';
+import { submitVerb } from './verbs';
+
+/** The application being written: saved as it is typed, by as many people of the organisation as write it. */
+export function ApplicationForm({ application }: { application: ApplicationView }) {
+  const t = useText();
+  const local = useLocalText();
+  const session = useSession();
+  const settle = useSettle();
+  const [submitting, setSubmitting] = useState(false);
+  const path = `/api/applications/${application.id}`;
+  const draft = useAutosave<ApplicationDraft, ApplicationView>({
+    key: `application.${application.id}`,
+    draft: application.draft!,
+    version: application.version,
+    save: (value, version) => api.put(path, value, version),
+    read: (view) => ({ draft: view.draft!, version: view.version }),
+    onSaved: (view) => settle(path, view),
+  });
+  const value = draft.value;
+  const missing = application.missing ?? [];
+  const errors: Record<string, string> = {};
+  for (const e of draft.problem?.problem.errors ?? []) errors[e.field.replace(/\.(amount|currency)\.?(amount|currency)?$/, (m) => (m.startsWith('.amount') ? '.amount' : m))] = e.message;
+  const maySubmit = mayBe(session, ['ngo-authorized-officer']);
+
+  return (
+    <ObjectPage
+      parent={{ title: t('application.own'), to: '/applications' }}
+      number={application.number}
+      title={
+        <AppLink to={`/calls/${application.call.id}`}>
+          <bdi>{application.call.reference}</bdi> {local(application.call.title)}
+        </AppLink>
+      }
+      status={
+        <>
+          <ApplicationStatusLabel status={application.status} /> <SaveStatus state={draft.state} savedAt={draft.savedAt} />
+        </>
+      }
+      actions={
+        maySubmit ? (
+          <SubmitButton
+            ready={missing.length === 0 && application.actions.includes('submit')}
+            onOpen={async () => {
+              if (await draft.flush()) setSubmitting(true);
+            }}
+          />
+        ) : undefined
+      }
+    >
+      {draft.problem && <ProblemAlert error={draft.problem} />}
+      <div className="form-page">
+        <nav className="form-nav" aria-label={t('application.contents')}>
+          <ol>
+            {formParts.map((part) => {
+              const open = missing.filter((m) => partOf(m.field) === part).length;
+              return (
+                <li key={part}>
+                  <a
+                    href={`#part-${part}`}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      document.getElementById(`part-${part}`)?.scrollIntoView({ block: 'start' });
+                      goTo(`part-${part}`);
+                    }}
+                  >
+                    {t(`application.part.${part}`)}
+                  </a>{' '}
+                  {open > 0 && (
+                    <span className="open-count" title={t('application.missing', { count: open })}>
+                      {open}
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+          <Missing missing={missing} />
+          {!maySubmit && <p className="beside">{t('application.submit.officerOnly')}</p>}
+        </nav>
+        <div className="cards">
+          <Card component="section">
+            <CardBody>
+              <Facts
+                facts={[
+                  [t('call.deadline'), <DeadlineText key="d" deadline={application.call.deadline} />],
+                  [t('call.ceiling'), <AmountText key="c" money={application.call.ceiling} />],
+                  [t('call.maxMonths'), t('call.upTo.months', { count: application.call.maxMonths })],
+                  application.savedBy ? [t('application.savedBy'), <PersonText key="s" person={application.savedBy} at={application.savedAt} />] : null,
+                ]}
+              />
+              <p className="beside after">{t('application.noVictims')}</p>
+            </CardBody>
+          </Card>
+          {parts.map(({ part, questions }) => (
+            <Card key={part} component="section" id={`part-${part}`}>
+              <CardTitle component="h2">{t(`application.part.${part}`)}</CardTitle>
+              <CardBody>
+                <Form onSubmit={(event) => event.preventDefault()}>
+                  {questions.map((q) => (
+                    <QuestionInput
+                      key={q.field}
+                      question={q}
+                      value={value}
+                      languages={application.call.languages}
+                      error={errors[q.field]}
+                      missing={missing}
+                      onChange={(next) => draft.change((before) => ({ ...before, [q.field]: next }))}
+                    />
+                  ))}
+                </Form>
+              </CardBody>
+            </Card>
+          ))}
+          <Card component="section" id="part-budget">
+            <CardTitle component="h2">{t('application.part.budget')}</CardTitle>
+            <CardBody>
+              <p className="intro">{t('application.budget.help')}</p>
+              <BudgetEditor lines={value.budget} ceiling={application.call.ceiling} errors={errors} onChange={(budget) => draft.change((before) => ({ ...before, budget }))} />
+            </CardBody>
+          </Card>
+          <Card component="section" id="part-documents">
+            <CardTitle component="h2">{t('application.part.documents')}</CardTitle>
+            <CardBody>
+              <Checklist required={application.call.requiredDocuments} documents={application.documents ?? []} />
+              <DocumentUpload application={application} />
+              <DocumentList application={application} onRemoved={() => undefined} />
+            </CardBody>
+          </Card>
+        </div>
+      </div>
+      {submitting && <VerbModal view={application} verb={submitVerb} name="submit" path={path} onClose={() => setSubmitting(false)} />}
+      {draft.conflict && (
+        <ConflictDialog
+          rows={draft.conflict.differences.map((d) => ({ field: d.field, label: t(`application.${d.field}`), mine: readable(d.mine), theirs: readable(d.theirs) }))}
+          onSettle={draft.settle}
+        />
+      )}
+    </ObjectPage>
+  );
+}
+
+function SubmitButton({ ready, onOpen }: { ready: boolean; onOpen: () => Promise<void> }) {
+  const t = useText();
+  const button = (
+    <Button isAriaDisabled={!ready} onClick={() => void onOpen()}>
+      {t('application.submit')}
+    </Button>
+  );
+  return ready ? button : <Tooltip content={t('application.submit.notYet')}>{button}</Tooltip>;
+}
+
+interface InputProps {
+  question: Question;
+  value: ApplicationDraft;
+  languages?: string[];
+  error?: string;
+  missing: readonly MissingItem[];
+  onChange: (value: string | number | null) => void;
+}
+
+function QuestionInput({ question, value, languages: taken, error, onChange }: InputProps) {
+  const t = useText();
+  const countries = useCountryOptions();
+  const common = { id: `application-${question.field}`, label: t(`application.${question.field}`), help: t(`application.${question.field}.help`), error, required: true };
+  const current = value[question.field];
+  switch (question.kind) {
+    case 'integer':
+      return <IntegerField {...common} value={current as number | null} onChange={onChange} />;
+    case 'country':
+      return <ChoiceField {...common} value={current as string | null} options={countries} onChange={onChange} />;
+    case 'language':
+      return <ChoiceField {...common} value={current as string | null} options={(taken ?? languages).map((l) => ({ value: l, label: ownNames[l as Language] ?? l }))} onChange={onChange} />;
+    default:
+      return <WrittenField {...common} value={current as string | null} max={question.max} rows={question.rows} onChange={onChange} />;
+  }
+}

@@ -1,0 +1,60 @@
+import { Alert } from '@patternfly/react-core';
+import type { ApplicationView } from '../api/views';
+import { Trail } from '../audit/Trail';
+import { mayBe, ngo, staff, useSession } from '../auth/session';
+import { Review, ReviewActions } from '../review/Review';
+import { VerbButton } from '../ui/actions';
+import { useObject } from '../ui/data';
+import { WrittenText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { ObjectPage, ObjectPending } from '../ui/ObjectPage';
+import { usePathId } from '../ui/params';
+import { useText } from '../ui/text';
+import { ApplicationForm } from './ApplicationForm';
+import { Receipt } from './Receipt';
+import { ApplicationStatusLabel } from './status';
+import { Submitted } from './Submitted';
+import { withdrawVerb } from './verbs';
+
+export default function ApplicationPage() {
+  const t = useText();
+  const session = useSession();
+  const path = `/api/applications/${usePathId()}`;
+  const query = useObject<ApplicationView>(path);
+  if (!query.data) return <ObjectPending query={query} />;
+  const application = query.data;
+  if (application.actions.includes('edit')) return <ApplicationForm key={application.id} application={application} />;
+  const isNgo = mayBe(session, ngo);
+  // An evaluator reads nothing of the project before having said that no interest stands in the way.
+  const closed = Boolean(application.declarationRequired || application.recused) || application.actions.includes('declareInterest');
+  return (
+    <ObjectPage
+      parent={{ title: isNgo ? t('application.own') : t('application.list'), to: '/applications' }}
+      number={application.number}
+      title={<WrittenText>{application.draft?.title}</WrittenText>}
+      status={<ApplicationStatusLabel status={application.status} />}
+      actions={
+        <>
+          <ReviewActions application={application} />
+          {application.status === 'AWARDED' && mayBe(session, ['secretariat-officer']) && (
+            <AppLink to={`/grants/new?applicationId=${application.id}`} className="pf-v6-c-button pf-m-primary">
+              {t('application.prepareGrant')}
+            </AppLink>
+          )}
+          {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} variant="danger" />}
+        </>
+      }
+    >
+      {closed && (
+        <Alert isInline variant="info" variantLabel={t('ui.notices')} title={t(application.recused ? 'review.recused' : 'review.declareFirst')} component="h2">
+          {t(application.recused ? 'review.recused.body' : 'review.declareFirst.body')}
+        </Alert>
+      )}
+      {isNgo && <Receipt application={application} />}
+      {!isNgo && !closed && <Review application={application} />}
+      {!closed && application.draft && <Submitted application={application} />}
+      {!isNgo && !closed && <Receipt application={application} />}
+      {mayBe(session, staff) && <Trail subjectType="application" subjectId={application.id} />}
+    </ObjectPage>
+  );
+}

@@ -1,0 +1,164 @@
+import { Alert, Button } from '@patternfly/react-core';
+import { TrashIcon } from '@patternfly/react-icons';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import type { BudgetLine, Money } from '../api/views';
+import { MoneyField } from '../ui/fields';
+import { AmountText } from '../ui/format';
+import { useText } from '../ui/text';
+import { ChoiceField, WrittenField } from '../ui/written';
+import { below, budgetClasses, numbered, subtotals, sumOf } from './budget';
+
+interface Props {
+  lines: BudgetLine[];
+  ceiling: Money;
+  onChange: (lines: BudgetLine[]) => void;
+  /** What the server said of a line, by its path. */
+  errors: Record<string, string>;
+}
+
+export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
+  const t = useText();
+  const total = sumOf(lines, ceiling.currency);
+  const left = below(ceiling, total);
+  const set = (n: number, change: Partial<BudgetLine>) => onChange(lines.map((l, i) => (i === n ? { ...l, ...change } : l)));
+  return (
+    <>
+      <Table aria-label={t('application.budget')} gridBreakPoint="grid-lg" variant="compact" className="editor-table">
+        <Thead>
+          <Tr>
+            <Th className="line-number">{t('application.budget.line')}</Th>
+            <Th width={30}>{t('application.budget.class')}</Th>
+            <Th>{t('application.budget.description')}</Th>
+            <Th width={20}>{t('application.budget.amount')}</Th>
+            <Th screenReaderText={t('application.budget.remove')} />
+          </Tr>
+        </Thead>
+        <Tbody>
+          {lines.map((line, n) => (
+            <Tr key={n}>
+              <Td dataLabel={t('application.budget.line')}>{n + 1}</Td>
+              <Td dataLabel={t('application.budget.class')}>
+                <div className="cell-field">
+                  <ChoiceField
+                    id={`budget-${n}-class`}
+                    label={t('application.budget.class.of', { line: n + 1 })}
+                    error={errors[`budget[${n}].class`]}
+                    value={line.class === null ? null : String(line.class)}
+                    options={budgetClasses.map((c) => ({ value: String(c), label: t(`application.budget.class.${c}`) }))}
+                    onChange={(v) => set(n, { class: v === null ? null : Number(v) })}
+                  />
+                </div>
+              </Td>
+              <Td dataLabel={t('application.budget.description')}>
+                <div className="cell-field">
+                  <WrittenField
+                    id={`budget-${n}-description`}
+                    label={t('application.budget.description.of', { line: n + 1 })}
+                    error={errors[`budget[${n}].description`]}
+                    value={line.description}
+                    max={500}
+                    onChange={(v) => set(n, { description: v })}
+                  />
+                </div>
+              </Td>
+              <Td dataLabel={t('application.budget.amount')}>
+                <div className="cell-field">
+                  <MoneyField
+                    id={`budget-${n}-amount`}
+                    label={t('application.budget.amount.of', { line: n + 1 })}
+                    error={errors[`budget[${n}].amount`]}
+                    currencies={[ceiling.currency]}
+                    value={line.amount ?? { amount: '', currency: ceiling.currency }}
+                    onChange={(v) => set(n, { amount: v.amount ? v : null })}
+                  />
+                </div>
+              </Td>
+              <Td>
+                <Button
+                  variant="plain"
+                  icon={<TrashIcon />}
+                  aria-label={t('application.budget.remove.of', { line: n + 1 })}
+                  onClick={() => onChange(numbered(lines.filter((_, i) => i !== n)))}
+                />
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      <Button variant="secondary" onClick={() => onChange(numbered([...lines, { line: 0, class: null, description: null, amount: null }]))}>
+        {t('application.budget.add')}
+      </Button>
+      <BudgetSums lines={lines} total={total} />
+      <p className="after">
+        {left.amount.startsWith('-') ? null : (
+          <>
+            {t('application.budget.left')} <AmountText money={left} />
+          </>
+        )}
+      </p>
+      {left.amount.startsWith('-') && (
+        <Alert isInline variant="warning" variantLabel={t('ui.problem.label')} title={t('application.budget.above')} component="h3">
+          <AmountText money={{ ...left, amount: left.amount.slice(1) }} />
+        </Alert>
+      )}
+    </>
+  );
+}
+
+export function BudgetSums({ lines, total }: { lines: readonly BudgetLine[]; total: Money }) {
+  const t = useText();
+  return (
+    <dl className="sums">
+      {subtotals(lines, total.currency).map((s) => (
+        <div key={s.class}>
+          <dt>{t(`application.budget.class.${s.class}`)}</dt>
+          <dd>
+            <AmountText money={s.total} />
+          </dd>
+        </div>
+      ))}
+      <div className="total">
+        <dt>{t('application.total')}</dt>
+        <dd>
+          <AmountText money={total} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A budget to read. */
+export function BudgetTable({ lines, total }: { lines: readonly BudgetLine[]; total: Money | null }) {
+  const t = useText();
+  return (
+    <>
+      <Table aria-label={t('application.budget')} gridBreakPoint="grid-md" variant="compact">
+        <Thead>
+          <Tr>
+            <Th className="line-number">{t('application.budget.line')}</Th>
+            <Th>{t('application.budget.class')}</Th>
+            <Th>{t('application.budget.description')}</Th>
+            <Th className="numeric">{t('application.budget.amount')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {lines.map((line) => (
+            <Tr key={line.line}>
+              <Td dataLabel={t('application.budget.line')}>{line.line}</Td>
+              <Td dataLabel={t('application.budget.class')}>{line.class ? t(`application.budget.class.${line.class as 1}`) : null}</Td>
+              <Td dataLabel={t('application.budget.description')}>
+                <span className="written" dir="auto">
+                  {line.description}
+                </span>
+              </Td>
+              <Td dataLabel={t('application.budget.amount')} className="numeric">
+                <AmountText money={line.amount} />
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      <BudgetSums lines={lines} total={total ?? sumOf(lines)} />
+    </>
+  );
+}

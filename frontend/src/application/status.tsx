@@ -1,0 +1,25 @@
+import type { ApplicationStatus } from '../api/views';
+import { StatusLabel, type Tone } from '../ui/StatusLabel';
+import { useText } from '../ui/text';
+
+const tones: Record<ApplicationStatus, Tone> = {
+  DRAFT: 'neutral',
+  SUBMITTED: 'info',
+  INELIGIBLE: 'danger',
+  ELIGIBLE: 'info',
+  SCORED: 'info',
+  BELOW_THRESHOLD: 'warning',
+  RECOMMENDED: 'success',
+  NOT_RECOMMENDED: 'warning',
+  AWARDED: 'success',
+  RESERVE_LIST: 'warning',
+  NOT_SELECTED: 'neutral',
+  WITHDRAWN: 'neutral',
+};
+
+export const applicationStatuses = Object.keys(tones) as ApplicationStatus[];
+
+export function ApplicationStatusLabel({ status }: { status: ApplicationStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`application.status.${status}`)} tone={tones[status]} />;
+}

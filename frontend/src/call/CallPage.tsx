@@ -1,0 +1,123 @@
+import { Button, Content, List, ListItem } from '@patternfly/react-core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ApplicationView, CallView } from '../api/views';
+import { ownNames, type Language } from '../app/languages';
+import { Trail } from '../audit/Trail';
+import { mayBe, staff, useSession } from '../auth/session';
+import { Actions, VerbButton } from '../ui/actions';
+import { useObject } from '../ui/data';
+import { AmountText, PersonText, WrittenText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
+import { usePathId } from '../ui/params';
+import { useText } from '../ui/text';
+import { DeadlineText } from './DeadlineText';
+import { LocalTextView } from './local-text';
+import { callSections } from './parts';
+import { CallStatusLabel } from './status';
+import { applyVerb, callVerbs } from './verbs';
+
+export default function CallPage() {
+  const t = useText();
+  const session = useSession();
+  const navigate = useNavigate();
+  const path = `/api/calls/${usePathId()}`;
+  const query = useObject<CallView>(path);
+  if (!query.data) return <ObjectPending query={query} />;
+  const call = query.data;
+  return (
+    <ObjectPage
+      parent={{ title: t('call.list'), to: '/calls' }}
+      number={call.reference}
+      title={<LocalTextView texts={call.title} marked />}
+      status={<CallStatusLabel status={call.status} />}
+      actions={
+        <>
+          {call.actions.includes('apply') && (
+            <VerbButton
+              view={call}
+              verb={applyVerb}
+              name="apply"
+              variant="primary"
+              onDone={(made) => void navigate({ to: `/applications/${(made as ApplicationView).id}` as string })}
+            />
+          )}
+          {call.actions.includes('edit') && (
+            <AppLink to={`/calls/${call.id}/edit`} className="pf-v6-c-button pf-m-secondary">
+              {t('call.edit')}
+            </AppLink>
+          )}
+          <Actions view={call} verbs={callVerbs} path={path} />
+          <Button variant="link" onClick={() => window.print()}>
+            {t('ui.print')}
+          </Button>
+        </>
+      }
+    >
+      <Section title={t('call.terms')}>
+        <Content component="p">
+          <LocalTextView texts={call.summary} />
+        </Content>
+        <Facts
+          facts={[
+            [t('call.deadline'), <DeadlineText key="d" deadline={call.deadline} open={call.open} />],
+            [t('call.ceiling'), <AmountText key="c" money={call.ceiling} />],
+            [t('call.window'), t(`call.window.${call.window}`)],
+            [t('call.maxMonths'), t('call.upTo.months', { count: call.maxMonths })],
+            [t('call.envelope'), <AmountText key="e" money={call.envelope} />],
+            [t('call.languages'), call.languages.map((l) => ownNames[l as Language] ?? l).join(t('form.comma'))],
+            [t('call.passMark'), t('call.points', { count: call.passMark })],
+            [
+              t('call.documents'),
+              call.requiredDocuments.length === 0 ? (
+                t('call.documents.none')
+              ) : (
+                <List key="l" isPlain>
+                  {call.requiredDocuments.map((kind, n) => (
+                    <ListItem key={n}>{t(`call.document.${kind}`)}</ListItem>
+                  ))}
+                </List>
+              ),
+            ],
+            call.publishedBy && [t('call.publishedBy'), <PersonText key="p" person={call.publishedBy} at={call.publishedAt} />],
+            call.cancellationReason ? [t('call.cancellationReason'), <WrittenText key="r">{call.cancellationReason}</WrittenText>] : null,
+          ]}
+        />
+        <p className="after">
+          <AppLink to={`/calls/${call.id}/questions`}>{t('call.questions')}</AppLink>
+        </p>
+      </Section>
+      {call.counts && (
+        <Section title={t('call.counts')}>
+          <dl className="figures">
+            {(['applications', 'eligible', 'shortlisted', 'awarded', 'reserve'] as const).map((count) => (
+              <div key={count}>
+                <dt>{t(`call.count.${count}`)}</dt>
+                <dd>{call.counts![count]}</dd>
+              </div>
+            ))}
+            {call.awarded && (
+              <div>
+                <dt>{t('call.count.amount')}</dt>
+                <dd>
+                  <AmountText money={call.awarded} />
+                </dd>
+              </div>
+            )}
+          </dl>
+          {mayBe(session, ['secretariat-officer', 'fund-manager', 'controller', 'auditor']) && (
+            <p className="after">
+              <AppLink to={`/applications?callId=${call.id}`}>{t('call.applications')}</AppLink>
+            </p>
+          )}
+        </Section>
+      )}
+      {callSections.map((section) => (
+        <Section key={section} title={t(`call.section.${section}`)}>
+          <LocalTextView texts={call.sections[section]} marked />
+        </Section>
+      ))}
+      {mayBe(session, staff) && <Trail subjectType="call" subjectId={call.id} />}
+    </ObjectPage>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CallSection, CallTerms, CallView, LocalText } from '../api/views';
+import { callSections } from './parts';
+
+export function emptySections(): Record<CallSection, LocalText> {
+  return Object.fromEntries(callSections.map((s) => [s, {}])) as Record<CallSection, LocalText>;
+}
+
+export function termsOf(view: CallView): CallTerms {
+  const { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark } = view;
+  return { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark };
+}
+
+/** Which texts of a language are still to be written before the call can be published in it. */
+export function unwritten(terms: CallTerms, language: string): number {
+  return [terms.title, terms.summary, ...callSections.map((s) => terms.sections[s])].filter((texts) => !texts?.[language]?.trim()).length;
+}

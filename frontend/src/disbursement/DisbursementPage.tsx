@@ -1,0 +1,137 @@
+import { Alert, ProgressStep, ProgressStepper } from '@patternfly/react-core';
+import type { DisbursementView, Role } from '../api/views';
+import { Trail } from '../audit/Trail';
+import { mayBe, staff, useSession } from '../auth/session';
+import { CountryText } from '../country/CountryText';
+import { JournalTable } from '../ledger/JournalTable';
+import { Actions } from '../ui/actions';
+import { useObject } from '../ui/data';
+import { AmountText, DateText, PersonText, WrittenText } from '../ui/format';
+import { AppLink } from '../ui/link';
+import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
+import { usePathId } from '../ui/params';
+import { useText } from '../ui/text';
+import { DisbursementStatusLabel } from './status';
+import { stepsOf, takenBy, type StepName } from './steps';
+import { disbursementVerbs } from './verbs';
+
+export default function DisbursementPage() {
+  const t = useText();
+  const session = useSession();
+  const path = `/api/disbursements/${usePathId()}`;
+  const query = useObject<DisbursementView>(path);
+  if (!query.data) return <ObjectPending query={query} />;
+  const d = query.data;
+  const isStaff = mayBe(session, staff);
+  const account = d.bankAccount;
+  return (
+    <ObjectPage
+      parent={{ title: t('disbursement.list'), to: '/disbursements' }}
+      number={d.number}
+      title={
+        <>
+          <bdi>{d.grantee.name}</bdi> <AmountText money={d.amount} />
+        </>
+      }
+      status={<DisbursementStatusLabel status={d.status} />}
+      actions={<Actions view={d} verbs={disbursementVerbs} path={path} />}
+    >
+      <Section title={t('disbursement.steps')}>
+        <p className="intro">{t('disbursement.steps.intro')}</p>
+        <ProgressStepper aria-label={t('disbursement.steps')} className="steps">
+          {stepsOf(d).map((s) => (
+            <ProgressStep
+              key={s.name}
+              id={`step-${s.name}`}
+              titleId={`step-${s.name}-title`}
+              variant={s.state === 'done' ? 'success' : s.state === 'current' ? 'info' : s.state === 'failed' ? 'danger' : 'pending'}
+              isCurrent={s.state === 'current'}
+              aria-label={t(`disbursement.step.${s.name}`)}
+              description={s.person ? <PersonText person={s.person} at={s.at} /> : t(s.state === 'failed' ? 'disbursement.step.stopped' : `disbursement.step.${s.name}.who`)}
+            >
+              {t(`disbursement.step.${s.name}`)}
+            </ProgressStep>
+          ))}
+        </ProgressStepper>
+        <WhyNot disbursement={d} />
+      </Section>
+      <Section title={t('disbursement.about')}>
+        <Facts
+          facts={[
+            [
+              t('disbursement.grant'),
+              <AppLink key="g" to={`/grants/${d.grant.id}`}>
+                <bdi>{d.grant.number}</bdi>
+              </AppLink>,
+            ],
+            [t('grant.instalment'), d.instalment],
+            [t('disbursement.amount'), <AmountText key="a" money={d.amount} />],
+            d.releasedOn ? [t('disbursement.releasedOn'), <DateText key="r" date={d.releasedOn} />] : null,
+            d.settledOn ? [t('disbursement.settledOn'), <DateText key="s" date={d.settledOn} />] : null,
+            d.bankReference ? [t('form.bankReference'), <bdi key="b">{d.bankReference}</bdi>] : null,
+            d.rejectedBy ? [t('disbursement.rejectedBy'), <PersonText key="rb" person={d.rejectedBy} at={d.rejectedAt} />] : null,
+            d.returnedBy ? [t('disbursement.returnedBy'), <PersonText key="tb" person={d.returnedBy} at={d.returnedAt} />] : null,
+            d.returnedOn ? [t('disbursement.returnedOn'), <DateText key="to" date={d.returnedOn} />] : null,
+            d.reason ? [t('form.reason'), <WrittenText key="re">{d.reason}</WrittenText>] : null,
+            d.note ? [t('disbursement.note'), <WrittenText key="n">{d.note}</WrittenText>] : null,
+          ]}
+        />
+      </Section>
+      <Section title={t('disbursement.account')}>
+        <Facts
+          facts={[
+            [t('disbursement.holder'), <bdi key="h">{account.holder}</bdi>],
+            account.iban
+              ? [
+                  t('disbursement.iban'),
+                  <span key="i" dir="ltr">
+                    {grouped(account.iban)}
+                  </span>,
+                ]
+              : [
+                  t('disbursement.accountNumber'),
+                  <span key="i" dir="ltr">
+                    {account.accountNumber}
+                  </span>,
+                ],
+            [t('disbursement.bic'), <bdi key="b">{account.bic}</bdi>],
+            [t('disbursement.bankName'), <bdi key="n">{account.bankName}</bdi>],
+            [t('disbursement.bankTown'), <bdi key="t">{account.bankTown}</bdi>],
+            [t('disbursement.bankCountry'), <CountryText key="c" code={account.bankCountry} />],
+          ]}
+        />
+      </Section>
+      {isStaff && (
+        <Section title={t('grant.ledger')}>
+          <JournalTable filters={{ grantId: d.grant.id }} />
+        </Section>
+      )}
+      {isStaff && <Trail subjectType="disbursement" subjectId={d.id} />}
+    </ObjectPage>
+  );
+}
+
+function grouped(iban: string): string {
+  return iban.includes('\u2022') ? iban : iban.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+const turn: Partial<Record<DisbursementView['status'], { role: Role; action: string; step: StepName }>> = {
+  REQUESTED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
+  CERTIFIED: { role: 'approving-officer', action: 'approve', step: 'approved' },
+  APPROVED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
+  PARTLY_RELEASED: { role: 'bank-signatory', action: 'release', step: 'signed2' },
+};
+
+/** Says to whoever holds the right authority, but has had a part in this payment already, why there is no button and who can help. */
+function WhyNot({ disbursement: d }: { disbursement: DisbursementView }) {
+  const t = useText();
+  const session = useSession();
+  const now = turn[d.status];
+  const taken = takenBy(d, session.person?.id);
+  if (!now || !session.roles.includes(now.role) || d.actions.includes(now.action) || taken.length === 0) return null;
+  return (
+    <Alert isInline variant="info" variantLabel={t('ui.notices')} title={t('disbursement.segregation')} component="h3">
+      {t('disbursement.segregation.body', { step: t(`disbursement.step.${taken[0]!}`), who: t(`disbursement.step.${now.step}.who`) })}
+    </Alert>
+  );
+}

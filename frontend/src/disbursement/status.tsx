@@ -1,0 +1,21 @@
+import type { DisbursementStatus } from '../api/views';
+import { StatusLabel, type Tone } from '../ui/StatusLabel';
+import { useText } from '../ui/text';
+
+const tones: Record<DisbursementStatus, Tone> = {
+  REQUESTED: 'info',
+  CERTIFIED: 'info',
+  APPROVED: 'info',
+  PARTLY_RELEASED: 'info',
+  RELEASED: 'success',
+  SETTLED: 'success',
+  REJECTED: 'danger',
+  RETURNED: 'danger',
+};
+
+export const disbursementStatuses = Object.keys(tones) as DisbursementStatus[];
+
+export function DisbursementStatusLabel({ status }: { status: DisbursementStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`disbursement.status.${status}`)} tone={tones[status]} />;
+}

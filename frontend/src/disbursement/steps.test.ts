@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { DisbursementView } from '../api/views';
+import { stepsOf, takenBy } from './steps';
+
+const person = (id: string) => ({ id, name: id });
+const payment = (change: Partial<DisbursementView>) =>
+  ({
+    status: 'REQUESTED',
+    requestedBy: person('ngo'),
+    requestedAt: '2026-03-01T10:00:00Z',
+    certifiedBy: null,
+    approvedBy: null,
+    firstSignatory: null,
+    secondSignatory: null,
+    settledBy: null,
+    ...change,
+  }) as DisbursementView;
+
+describe('the steps of a payment', () => {
+  it('stand at the first that nobody has taken', () => {
+    const steps = stepsOf(payment({ status: 'CERTIFIED', certifiedBy: person('certifier') }));
+    expect(steps.map((s) => s.state)).toEqual(['done', 'done', 'current', 'pending', 'pending', 'pending']);
+  });
+
+  it('end where the payment was refused', () => {
+    const steps = stepsOf(payment({ status: 'REJECTED', certifiedBy: person('certifier') }));
+    expect(steps[2]).toMatchObject({ name: 'approved', state: 'failed' });
+  });
+
+  it('tell who has had a part in it already', () => {
+    const d = payment({ status: 'PARTLY_RELEASED', certifiedBy: person('certifier'), approvedBy: person('approver'), firstSignatory: person('one') });
+    expect(takenBy(d, 'one')).toEqual(['signed1']);
+    expect(takenBy(d, 'two')).toEqual([]);
+    expect(takenBy(d, undefined)).toEqual([]);
+  });
+});

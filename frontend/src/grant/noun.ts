@@ -1,0 +1,11 @@
+import type { Noun } from '../app/noun';
+import { ngo, staff } from '../auth/session';
+
+export const grant: Noun = {
+  nav: [{ to: '/grants', label: 'grant.list', group: 'programme', roles: [...staff, ...ngo] }],
+  routes: [
+    { path: '/grants', page: () => import('./GrantListPage') },
+    { path: '/grants/new', page: () => import('./PrepareGrantPage') },
+    { path: '/grants/$id', page: () => import('./GrantPage') },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { GrantStatus, InstalmentStatus } from '../api/views';
+import { StatusLabel, type Tone } from '../ui/StatusLabel';
+import { useText } from '../ui/text';
+
+const tones: Record<GrantStatus, Tone> = {
+  PREPARED: 'neutral',
+  CERTIFIED: 'info',
+  SIGNED_BY_NGO: 'info',
+  IN_FORCE: 'success',
+  SUSPENDED: 'warning',
+  TERMINATED: 'danger',
+  CLOSED: 'neutral',
+};
+
+export const grantStatuses = Object.keys(tones) as GrantStatus[];
+
+export function GrantStatusLabel({ status }: { status: GrantStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`grant.status.${status}`)} tone={tones[status]} />;
+}
+
+const instalmentTones: Record<InstalmentStatus, Tone> = {
+  PLANNED: 'neutral',
+  REQUESTED: 'info',
+  CERTIFIED: 'info',
+  APPROVED: 'info',
+  RELEASED: 'success',
+  SETTLED: 'success',
+  RETURNED: 'danger',
+};
+
+export function InstalmentStatusLabel({ status }: { status: InstalmentStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`grant.instalment.status.${status}`)} tone={instalmentTones[status]} />;
+}
