@@ -41,7 +41,7 @@ export default function ApplicationPage() {
               {t('application.prepareGrant')}
             </AppLink>
           )}
-          {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} variant="danger" />}
+          {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} />}
         </>
       }
     >
