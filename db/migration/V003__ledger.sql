@@ -48,31 +48,32 @@ create table journal_entry (
   id          uuid        primary key,
   number      bigint      generated always as identity unique,
   occurred_on date        not null,
-  period_id   text        not null references accounting_period,
+  period_id   text        not null,
   source_type text        not null,
   source_id   text        not null,
   event       text        not null,
   args        jsonb       not null default '{}',
   reverses    uuid        constraint journal_entry_reversed_once unique references journal_entry,
   reason      text,
-  recorded_by uuid        not null references person deferrable initially deferred,
+  recorded_by uuid        not null,
   recorded_at timestamptz not null default clock_timestamp(),
+  recorded_in xid8        not null default pg_current_xact_id(),
   content     bytea       not null,
   constraint journal_entry_once_per_source unique (source_type, source_id, event),
   constraint journal_entry_reversal_has_reason check (reverses is null or length(trim(reason)) > 0)
 );
-comment on table journal_entry is 'One event of the fund. occurred_on is a Europe/Vienna date, recorded_at an instant in UTC. content is the SHA-256 of what was asked to be posted, so that a retry is recognised and a different entry under the same source is refused.';
+comment on table journal_entry is 'One event of the fund. Period and person are checked at commit rather than by foreign keys, whose row locks on the same few rows would make postings queue. recorded_in is the transaction that wrote it, the only one that may add its lines. occurred_on is a Europe/Vienna date, recorded_at an instant in UTC. content is the SHA-256 of what was asked to be posted, so that a retry is recognised and a different entry under the same source is refused.';
 
 create table journal_line (
-  entry_id        uuid           not null references journal_entry,
+  entry_id        uuid           not null,
   line            smallint       not null,
-  account         char(4)        not null references account,
+  account         char(4)        not null,
   side            char(1)        not null check (side in ('D', 'C')),
-  currency        char(3)        not null references currency,
+  currency        char(3)        not null,
   amount          numeric(20, 4) not null check (amount >= 0),
   rate            numeric(20, 8) not null check (rate > 0),
   usd             numeric(20, 2) not null check (usd >= 0),
-  pool            text           not null references pool,
+  pool            text           not null,
   contribution_id uuid,
   call_id         uuid,
   grant_id        uuid,
@@ -107,43 +108,65 @@ create trigger journal_entry_append_only before update or delete or truncate on 
 create trigger journal_line_append_only before update or delete or truncate on journal_line
   for each statement execute function refuse_change();
 
+-- What entries and lines refer to is never taken away, so that it need not be locked while they are written.
+create trigger account_stays before delete or truncate on account for each statement execute function refuse_change();
+create trigger pool_stays before delete or truncate on pool for each statement execute function refuse_change();
+create trigger currency_stays before delete or truncate on currency for each statement execute function refuse_change();
+create trigger person_stays before delete or truncate on person for each statement execute function refuse_change();
+create trigger accounting_period_stays before delete or truncate on accounting_period for each statement execute function refuse_change();
+
+-- Closing or reopening a period waits for the postings under way, and they for it.
+create function hold_period() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('accounting_period'), hashtext(new.id));
+  return new;
+end $$;
+create trigger accounting_period_held before update on accounting_period for each row execute function hold_period();
+
 -- Checked at commit, so that an entry can be written line by line, and by whoever writes it.
 create function journal_entry_must_balance() returns trigger language plpgsql as $$
 declare
-  entry uuid := case when tg_table_name = 'journal_entry' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(new) ->> 'entry_id')::uuid end;
-  lines integer;
-  dollars numeric;
-  worst text;
+  found_ record;
+  rule   text;
 begin
-  select count(*), coalesce(sum(case side when 'D' then usd else -usd end), 0) into lines, dollars
-    from journal_line where entry_id = entry;
-  if lines < 2 or dollars <> 0 then
-    raise exception 'entry % does not balance: % lines, difference % USD', entry, lines, dollars
-      using errcode = 'check_violation', constraint = 'journal_entry_balanced';
-  end if;
-  select currency into worst from journal_line where entry_id = entry
-    group by currency having sum(case side when 'D' then amount else -amount end) <> 0 limit 1;
-  if worst is not null then
-    raise exception 'entry % does not balance in %', entry, worst
-      using errcode = 'check_violation', constraint = 'journal_entry_balanced';
-  end if;
-  if exists (select 1 from journal_line l join currency c on c.code = l.currency
-             where l.entry_id = entry and l.amount <> round(l.amount, c.minor_units)) then
-    raise exception 'entry % has parts of the smallest unit', entry
-      using errcode = 'check_violation', constraint = 'journal_line_whole_minor_units';
-  end if;
-  if exists (select 1 from journal_line l join account a on a.code = l.account
-             where l.entry_id = entry group by l.entry_id having count(distinct (a.type = 'MEMO')) > 1) then
-    raise exception 'entry % mixes memo accounts with others', entry
-      using errcode = 'check_violation', constraint = 'journal_entry_memo_apart';
+  select sum(lines) as lines, sum(known) as known, sum(dollars) as dollars, bool_or(difference <> 0) as unbalanced,
+         bool_or(parts) as parts, bool_or(memo) as memo, bool_or(not_memo) as not_memo
+    into found_
+    from (select count(*) as lines, count(a.code) filter (where c.code is not null and p.code is not null) as known,
+                 sum(case l.side when 'D' then l.usd else -l.usd end) as dollars,
+                 sum(case l.side when 'D' then l.amount else -l.amount end) as difference,
+                 bool_or(l.amount <> round(l.amount, c.minor_units)) as parts,
+                 bool_or(a.type = 'MEMO') as memo, bool_or(a.type <> 'MEMO') as not_memo
+          from journal_line l left join account a on a.code = l.account left join currency c on c.code = l.currency
+               left join pool p on p.code = l.pool
+          where l.entry_id = new.id group by l.currency) by_currency;
+  rule := case
+    when coalesce(found_.lines, 0) < 2 or found_.dollars <> 0 or found_.unbalanced then 'journal_entry_balanced'
+    when found_.known <> found_.lines then 'journal_line_refers'
+    when found_.parts then 'journal_line_whole_minor_units'
+    when found_.memo and found_.not_memo then 'journal_entry_memo_apart'
+    when not exists (select 1 from person where id = new.recorded_by) then 'journal_entry_refers'
+    when not exists (select 1 from accounting_period where id = new.period_id and new.occurred_on between starts_on and ends_on)
+      then 'journal_entry_refers'
+  end;
+  if rule is not null then
+    raise exception 'entry % is refused: %', new.id, rule using errcode = 'check_violation', constraint = rule;
   end if;
   return null;
 end $$;
-
 create constraint trigger journal_entry_balanced after insert on journal_entry
   deferrable initially deferred for each row execute function journal_entry_must_balance();
-create constraint trigger journal_line_balanced after insert on journal_line
-  deferrable initially deferred for each row when (new.line > 1) execute function journal_entry_must_balance();
+
+create function journal_line_comes_with_its_entry() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from added where (select e.recorded_in from journal_entry e where e.id = added.entry_id)
+             is distinct from pg_current_xact_id()) then
+    raise exception 'lines are written in the transaction of their entry' using errcode = 'check_violation', constraint = 'journal_line_with_its_entry';
+  end if;
+  return null;
+end $$;
+create trigger journal_line_with_its_entry after insert on journal_line referencing new table as added
+  for each statement execute function journal_line_comes_with_its_entry();
 
 -- The only way in: one round trip writes the entry, its lines and the kept balances, or nothing.
 create function ledger_post(entry jsonb) returns table (entry_id uuid, created boolean)
@@ -160,7 +183,8 @@ begin
   select * into existing from journal_entry e
     where e.source_type = entry ->> 'sourceType' and e.source_id = entry ->> 'sourceId' and e.event = entry ->> 'event';
   if not found then
-    select * into period from accounting_period p where day between p.starts_on and p.ends_on for share;
+    perform pg_advisory_xact_lock_shared(hashtext('accounting_period'), hashtext(to_char(day, 'YYYY-MM')));
+    select * into period from accounting_period p where p.id = to_char(day, 'YYYY-MM');
     if not found or period.status <> 'OPEN' then
       raise exception 'no open period holds %', day using errcode = 'check_violation', constraint = 'ledger_period_open';
     end if;
@@ -177,23 +201,19 @@ begin
         from jsonb_to_recordset(entry -> 'lines') as l (line smallint, account char(4), side char(1), currency char(3), amount numeric,
              rate numeric, usd numeric, pool text, "contributionId" uuid, "callId" uuid, "grantId" uuid, "organisationId" uuid, "budgetClass" smallint);
 
-      insert into ledger_balance as b (account, pool, subject_id, currency, debit, credit, debit_usd, credit_usd)
-        select l.account, l.pool, case when a.pooled then nobody else coalesce(l.grant_id, l.contribution_id, nobody) end, l.currency,
-               coalesce(sum(l.amount) filter (where l.side = 'D'), 0), coalesce(sum(l.amount) filter (where l.side = 'C'), 0),
-               coalesce(sum(l.usd) filter (where l.side = 'D'), 0), coalesce(sum(l.usd) filter (where l.side = 'C'), 0)
-        from journal_line l join account a on a.code = l.account where l.entry_id = new_id
-        group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4 -- one order for all, with busy cash last
-        on conflict on constraint ledger_balance_pkey do update
-          set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
-              debit_usd = b.debit_usd + excluded.debit_usd, credit_usd = b.credit_usd + excluded.credit_usd;
-
-      select b.account, b.pool into low
-        from ledger_balance b join account a on a.code = b.account and a.guarded
-        where (b.account, b.pool, b.subject_id) in
-              (select l.account, l.pool, coalesce(l.grant_id, l.contribution_id, nobody) from journal_line l where l.entry_id = new_id)
-        group by b.account, b.pool, b.subject_id, a.normal
-        having sum(case a.normal when 'D' then b.debit_usd - b.credit_usd else b.credit_usd - b.debit_usd end) < 0
-        limit 1;
+      with moved as (
+        insert into ledger_balance as b (account, pool, subject_id, currency, debit, credit, debit_usd, credit_usd)
+          select l.account, l.pool, case when a.pooled then nobody else coalesce(l.grant_id, l.contribution_id, nobody) end, l.currency,
+                 coalesce(sum(l.amount) filter (where l.side = 'D'), 0), coalesce(sum(l.amount) filter (where l.side = 'C'), 0),
+                 coalesce(sum(l.usd) filter (where l.side = 'D'), 0), coalesce(sum(l.usd) filter (where l.side = 'C'), 0)
+          from journal_line l join account a on a.code = l.account where l.entry_id = new_id
+          group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4 -- one order for all, with busy cash last
+          on conflict on constraint ledger_balance_pkey do update
+            set debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
+                debit_usd = b.debit_usd + excluded.debit_usd, credit_usd = b.credit_usd + excluded.credit_usd
+          returning b.account, b.pool, b.debit_usd - b.credit_usd as balance)
+      select m.account, m.pool into low from moved m join account a on a.code = m.account and a.guarded
+        where case a.normal when 'D' then m.balance else -m.balance end < 0 limit 1;
       if found then
         raise exception 'account % in pool % would fall below zero', low.account, low.pool
           using errcode = 'check_violation', constraint = 'ledger_balance_not_negative';
@@ -203,8 +223,8 @@ begin
       -- payments from two accounts cannot both count on the same cash.
       select l.pool into low from journal_line l join account a on a.code = l.account and a.pooled
         where l.entry_id = new_id and l.side = 'C'
-        and (select sum(b.debit_usd - b.credit_usd) from ledger_balance b join account c on c.code = b.account and c.pooled
-             where b.pool = l.pool) < 0 limit 1;
+        and (select sum(b.debit_usd - b.credit_usd) from ledger_balance b
+             where b.account = any (array(select code from account where pooled)) and b.pool = l.pool and b.subject_id = nobody) < 0 limit 1;
       if found then
         raise exception 'pool % does not hold that much cash', low.pool
           using errcode = 'check_violation', constraint = 'ledger_cash_not_negative';
