@@ -2,6 +2,7 @@ package org.amparo.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -67,6 +68,12 @@ class ProblemMapper {
               bounds(violation.getConstraintDescriptor().getAttributes())));
     }
     return tell(Refusal.invalid(errors));
+  }
+
+  /** Named apart because the framework has an answer of its own to these, in no format of ours. */
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException e) {
+    return unreadable(e);
   }
 
   @ServerExceptionMapper
