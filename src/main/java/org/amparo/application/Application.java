@@ -254,7 +254,8 @@ public class Application implements UnderReview {
     checkNotEvaluator(actor);
   }
 
-  List<String> actions(Actor actor, Instant now) {
+  /** Which verbs, of applying and of reviewing, are the actor's to call now. */
+  public List<String> actions(Actor actor, Instant now) {
     if (sight(actor) == Sight.NONE) {
       return List.of();
     }

@@ -33,8 +33,9 @@ public enum ApplicationStatus {
       EnumSet.of(SCORED, RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED);
 
   /** Nothing of the fund's is still to be decided about these. */
-  static final Set<ApplicationStatus> DECIDED =
-      EnumSet.of(INELIGIBLE, BELOW_THRESHOLD, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
+  static final Set<ApplicationStatus> SETTLED =
+      EnumSet.of(
+          DRAFT, INELIGIBLE, BELOW_THRESHOLD, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
 
   private Set<ApplicationStatus> next() {
     return switch (this) {

@@ -57,6 +57,21 @@ class ApplicationTally implements Tally {
     return counts;
   }
 
+  @Override
+  public Set<UUID> waiting(Collection<UUID> calls) {
+    return calls.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            session
+                .createQuery(
+                    "select distinct a.call.id from Application a where a.call.id in (:calls) and"
+                        + " a.status not in (:settled)",
+                    UUID.class)
+                .setParameter("calls", calls)
+                .setParameter("settled", ApplicationStatus.SETTLED)
+                .getResultList());
+  }
+
   private static int sum(Map<ApplicationStatus, Integer> numbers, Set<ApplicationStatus> of) {
     return of.stream().mapToInt(status -> numbers.getOrDefault(status, 0)).sum();
   }

@@ -2,7 +2,6 @@ package org.amparo.application;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -246,21 +245,6 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     calls.held(held.call());
   }
 
-  /** For the review: after a decision, whether the call has any left to wait for. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void concludeCall(UnderReview held) {
-    flush();
-    long open =
-        count(
-            "call.id = ?1 and status not in (?2) and status <> ?3",
-            held.call().id(),
-            ApplicationStatus.DECIDED,
-            ApplicationStatus.DRAFT);
-    if (open == 0) {
-      calls.held(held.call()).conclude(clock.now());
-    }
-  }
-
   /** For the review's tasks: applications in one of the states that the actor may see. */
   public List<Application> in(Collection<ApplicationStatus> statuses, Actor actor) {
     return find(
@@ -309,7 +293,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       if (a.call().status(now) == org.amparo.call.CallStatus.PUBLISHED) {
         tasks.add(
             new Task(
-                actions.contains("submit") ? "application.submit" : "application.write",
+                actions.contains("submit") ? "application.submit" : "application.edit",
                 TYPE,
                 a.id(),
                 a.number(),
@@ -321,9 +305,12 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   private Application held(UUID id, Actor actor) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-        .filter(a -> a.sight(actor) != Sight.NONE)
-        .orElseThrow(Refusal::notFound);
+    // Before it is read: what was read first could be old by the time the lock is given.
+    getEntityManager()
+        .createNativeQuery("select id from application where id = ?1 for update")
+        .setParameter(1, id)
+        .getResultList();
+    return visible(id, actor);
   }
 
   private Application own(UUID id, Actor actor) {

@@ -2,35 +2,40 @@ package org.amparo.call;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
 import org.amparo.ledger.Availability;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
 
 @ApplicationScoped
-public class Calls implements PanacheRepositoryBase<Call, UUID> {
+public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
 
   private final Ledger ledger;
+  private final Tally tally;
   private final FundClock clock;
   private final FundSettings settings;
   private final AuditTrail trail;
 
-  Calls(Ledger ledger, FundClock clock, FundSettings settings, AuditTrail trail) {
+  Calls(Ledger ledger, Tally tally, FundClock clock, FundSettings settings, AuditTrail trail) {
     this.ledger = ledger;
+    this.tally = tally;
     this.clock = clock;
     this.settings = settings;
     this.trail = trail;
@@ -117,7 +122,8 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
   @Transactional(Transactional.TxType.MANDATORY)
   public Call held(Call call) {
     getEntityManager().flush();
-    getEntityManager().refresh(call, LockModeType.PESSIMISTIC_WRITE);
+    lock(call.id());
+    getEntityManager().refresh(call);
     return call;
   }
 
@@ -158,17 +164,54 @@ public class Calls implements PanacheRepositoryBase<Call, UUID> {
   /**
    * What the pool's calls have still to commit: see {@link Call#reserves}. The pool must be held.
    */
+  @Transactional(Transactional.TxType.MANDATORY)
   public Money reserved(String pool) {
-    return find("pool = ?1 and status in (?2, ?3)", pool, CallStatus.PUBLISHED, CallStatus.AWARDED)
-        .stream()
+    List<Call> underWay =
+        find("pool = ?1 and status in (?2, ?3)", pool, CallStatus.PUBLISHED, CallStatus.AWARDED)
+            .list();
+    concludeSettled(underWay);
+    return underWay.stream()
         .map(call -> call.reserves(ledger.committed(call.id())))
         .reduce(Money.ZERO, Money::plus);
   }
 
+  /** Concludes those past their deadline where no application waits for a decision any more. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void concludeSettled(List<Call> of) {
+    Instant now = clock.now();
+    List<Call> closed = of.stream().filter(c -> c.status(now) == CallStatus.CLOSED).toList();
+    Set<UUID> waiting = tally.waiting(closed.stream().map(Call::id).toList());
+    closed.stream().filter(c -> !waiting.contains(c.id())).forEach(c -> held(c).conclude(now));
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    return actor.is(Role.SECRETARIAT_OFFICER)
+        ? find("status = ?1 order by createdAt", CallStatus.DRAFT).stream()
+            .map(
+                c ->
+                    new Task(
+                        "call.publish",
+                        "call",
+                        c.id(),
+                        c.reference(),
+                        c.title().getOrDefault(c.languages().get(0), ""),
+                        c.createdAt()))
+            .toList()
+        : List.of();
+  }
+
   private Call held(UUID id, Actor actor) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-        .filter(c -> c.isVisibleTo(actor))
-        .orElseThrow(Refusal::notFound);
+    lock(id);
+    return visible(id, actor);
+  }
+
+  /** Before it is read: what was read first could be old by the time the lock is given. */
+  private void lock(UUID id) {
+    getEntityManager()
+        .createNativeQuery("select id from call where id = ?1 for update")
+        .setParameter(1, id)
+        .getResultList();
   }
 
   private void checkPool(Terms terms) {

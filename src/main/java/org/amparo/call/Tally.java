@@ -2,6 +2,7 @@ package org.amparo.call;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,4 +17,7 @@ public interface Tally {
   }
 
   Map<UUID, Counts> of(Collection<UUID> calls);
+
+  /** Which of these calls have applications that still wait for a decision. */
+  Set<UUID> waiting(Collection<UUID> calls);
 }

@@ -1,0 +1,70 @@
+package org.amparo.review;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.UUID;
+import org.amparo.identity.Actor;
+import org.hibernate.annotations.Immutable;
+
+/** One trustee's word on an application. Trustees advise; they do not decide. */
+@Entity
+@Immutable
+class Advice {
+
+  /** What a trustee may say. */
+  enum Word {
+    RECOMMEND,
+    NOT_RECOMMEND,
+    WITH_CONDITIONS,
+    RECUSED;
+
+    boolean isAdvice() {
+      return this != RECUSED;
+    }
+
+    boolean isFavourable() {
+      return this == RECOMMEND || this == WITH_CONDITIONS;
+    }
+  }
+
+  /** Of whom, about which application. */
+  @Embeddable
+  record Key(UUID applicationId, UUID trustee) {}
+
+  @EmbeddedId private Key key;
+
+  @Enumerated(EnumType.STRING)
+  private Word advice;
+
+  private String text;
+  private Instant givenAt;
+
+  Advice() {}
+
+  Advice(UUID applicationId, Word advice, String text, Actor actor, Instant now) {
+    this.key = new Key(applicationId, actor.id());
+    this.advice = advice;
+    this.text = text;
+    this.givenAt = now;
+  }
+
+  UUID trustee() {
+    return key.trustee();
+  }
+
+  Word advice() {
+    return advice;
+  }
+
+  String text() {
+    return text;
+  }
+
+  Instant givenAt() {
+    return givenAt;
+  }
+}

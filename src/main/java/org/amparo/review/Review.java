@@ -1,0 +1,80 @@
+package org.amparo.review;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import org.amparo.application.Application;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+
+/**
+ * All that has been said about one application, or as much of it as its reader may know.
+ *
+ * @param decision the one that stands, or null
+ */
+record Review(
+    Application application,
+    Eligibility eligibility,
+    List<Evaluation> evaluations,
+    List<Advice> advice,
+    Decision decision,
+    boolean scoresKnown) {
+
+  /** Evaluations that are asked of every application. */
+  static final int EVALUATIONS = 2;
+
+  private static final Role[] OVERSEERS = {
+    Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.CONTROLLER, Role.AUDITOR
+  };
+
+  /**
+   * Evaluators judge each for themselves: one sees no other's scores, and nothing that sums them
+   * up.
+   */
+  Review as(Actor actor) {
+    boolean all = application.isOpenTo(actor) && (actor.isAny(OVERSEERS) || actor.is(Role.TRUSTEE));
+    return all
+        ? this
+        : new Review(
+            application,
+            null,
+            evaluations.stream().filter(e -> e.isBy(actor)).toList(),
+            List.of(),
+            null,
+            false);
+  }
+
+  /** Two, or a third when those two are further apart than the fund accepts. */
+  static int needed(List<Evaluation> evaluations, int acceptedSpread) {
+    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    return submitted.size() >= EVALUATIONS && spreadOf(submitted) > acceptedSpread
+        ? EVALUATIONS + 1
+        : EVALUATIONS;
+  }
+
+  /** The mean of all that were submitted, to two decimals; null while there are none. */
+  static BigDecimal average(List<Evaluation> evaluations) {
+    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    return submitted.isEmpty()
+        ? null
+        : BigDecimal.valueOf(submitted.stream().mapToInt(Evaluation::total).sum())
+            .divide(BigDecimal.valueOf(submitted.size()), 2, RoundingMode.HALF_UP);
+  }
+
+  BigDecimal averageScore() {
+    return scoresKnown ? average(evaluations) : null;
+  }
+
+  /** Points between the highest and the lowest; null before there are two. */
+  Integer spread() {
+    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    return scoresKnown && submitted.size() >= EVALUATIONS ? spreadOf(submitted) : null;
+  }
+
+  private static int spreadOf(List<Evaluation> submitted) {
+    IntSummaryStatistics totals =
+        submitted.stream().mapToInt(Evaluation::total).summaryStatistics();
+    return totals.getMax() - totals.getMin();
+  }
+}

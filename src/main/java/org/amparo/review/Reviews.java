@@ -1,0 +1,276 @@
+package org.amparo.review;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amparo.application.Application;
+import org.amparo.application.ApplicationStatus;
+import org.amparo.application.Applications;
+import org.amparo.application.UnderReview;
+import org.amparo.audit.AuditTrail;
+import org.amparo.call.Calls;
+import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.Refusal;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
+import org.hibernate.Session;
+
+/** Takes applications from submission to decision. Each use case holds the application first. */
+@ApplicationScoped
+public class Reviews implements TaskSource {
+
+  /** What of the review awaits which role, in which state. */
+  private static final Map<Role, Set<ApplicationStatus>> AWAITED = new EnumMap<>(Role.class);
+
+  private static final Set<String> TASKS =
+      Set.of("decideEligibility", "declareInterest", "score", "advise", "award");
+
+  static {
+    AWAITED.put(Role.SECRETARIAT_OFFICER, EnumSet.of(ApplicationStatus.SUBMITTED));
+    AWAITED.put(Role.EVALUATOR, EnumSet.of(ApplicationStatus.ELIGIBLE));
+    AWAITED.put(
+        Role.TRUSTEE,
+        EnumSet.of(
+            ApplicationStatus.SCORED,
+            ApplicationStatus.RECOMMENDED,
+            ApplicationStatus.NOT_RECOMMENDED));
+    AWAITED.put(
+        Role.FUND_MANAGER,
+        EnumSet.of(ApplicationStatus.RECOMMENDED, ApplicationStatus.NOT_RECOMMENDED));
+  }
+
+  private final Session session;
+  private final Applications applications;
+  private final Calls calls;
+  private final FundClock clock;
+  private final FundSettings settings;
+  private final AuditTrail trail;
+
+  Reviews(
+      Session session,
+      Applications applications,
+      Calls calls,
+      FundClock clock,
+      FundSettings settings,
+      AuditTrail trail) {
+    this.session = session;
+    this.applications = applications;
+    this.calls = calls;
+    this.clock = clock;
+    this.settings = settings;
+    this.trail = trail;
+  }
+
+  @Transactional
+  public Review decideEligibility(
+      UUID id, boolean eligible, List<Eligibility.Reason> reasons, String text, Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    Eligibility before = session.find(Eligibility.class, id);
+    if (before != null) {
+      if (before.eligible() == eligible && actor.did(before.decidedBy())) {
+        return read(applications.noted(application), actor);
+      }
+      throw Refusal.conflict("review.decided-already");
+    }
+    application.decideEligibility(eligible, actor, clock.now());
+    session.persist(new Eligibility(id, eligible, reasons, text, actor, clock.now()));
+    Application noted = applications.noted(application);
+    trail.record(
+        actor,
+        "decideEligibility",
+        "application",
+        id,
+        Map.of("eligible", eligible, "reasons", reasons == null ? List.of() : reasons));
+    return read(noted, actor);
+  }
+
+  @Transactional
+  public Review declare(UUID id, boolean conflict, String text, Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    Optional<Evaluation> before = own(id, actor);
+    if (before.filter(e -> e.conflict() == conflict).isPresent()) {
+      return read(applications.noted(application), actor);
+    }
+    application.checkDeclaration(actor);
+    session.persist(new Evaluation(id, conflict, text, actor, clock.now()));
+    Application noted = applications.noted(application);
+    trail.record(actor, "declareInterest", "application", id, Map.of("conflict", conflict));
+    return read(noted, actor);
+  }
+
+  @Transactional
+  public Review evaluate(
+      UUID id,
+      Map<String, Integer> scores,
+      Map<String, String> comments,
+      String comment,
+      Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    Optional<Evaluation> own = own(id, actor);
+    if (own.filter(e -> e.says(scores)).isPresent()) {
+      return read(applications.noted(application), actor);
+    }
+    application.checkEvaluation(actor);
+    Evaluation evaluation = own.orElseThrow(() -> Refusal.rule("application.declaration-required"));
+    evaluation.submit(application.call().grid(), scores, comments, comment, clock.now());
+    List<Evaluation> submitted =
+        evaluations(List.of(id)).stream().filter(Evaluation::isSubmitted).toList();
+    if (submitted.size() >= Review.needed(submitted, settings.scoreSpread())) {
+      boolean passed =
+          Review.average(submitted)
+                  .compareTo(java.math.BigDecimal.valueOf(application.call().passMark()))
+              >= 0;
+      application.score(passed, clock.now());
+    }
+    Application noted = applications.noted(application);
+    trail.record(
+        actor, "evaluate", "application", id, Map.of("evaluation", evaluation.id().toString()));
+    return read(noted, actor);
+  }
+
+  /** Recommended while more trustees favour it than not; a recusal is no advice. */
+  @Transactional
+  public Review advise(UUID id, Advice.Word word, String text, Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    Advice before = session.find(Advice.class, new Advice.Key(id, actor.id()));
+    if (before != null && before.advice() == word) {
+      return read(applications.noted(application), actor);
+    }
+    application.checkAdvice(actor);
+    session.persist(new Advice(id, word, text, actor, clock.now()));
+    session.flush();
+    List<Advice> given = advice(id).stream().filter(a -> a.advice().isAdvice()).toList();
+    if (!given.isEmpty()) {
+      long favour = given.stream().filter(a -> a.advice().isFavourable()).count();
+      application.advised(favour * 2 > given.size(), clock.now());
+    }
+    Application noted = applications.noted(application);
+    trail.record(actor, "advise", "application", id, Map.of("advice", word));
+    return read(noted, actor);
+  }
+
+  @Transactional
+  public Review decide(
+      UUID id, UnderReview.Outcome outcome, Money amount, String reason, Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    List<Decision> before = decisions(id);
+    if (!before.isEmpty() && before.get(0).says(outcome, amount, actor)) {
+      return read(applications.noted(application), actor);
+    }
+    applications.holdCall(application);
+    application.decide(outcome, amount, actor, clock.now());
+    session.persist(new Decision(id, outcome, amount, reason, actor, clock.now()));
+    Application noted = applications.noted(application);
+    calls.concludeSettled(List.of(noted.call()));
+    trail.record(
+        actor,
+        "decide",
+        "application",
+        id,
+        Map.of("outcome", outcome, "amount", amount == null ? "" : amount.toString()));
+    return read(noted, actor);
+  }
+
+  /**
+   * @return as much as the actor may know
+   */
+  Review visible(UUID id, Actor actor) {
+    return read(applications.visible(id, actor), actor);
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    Set<ApplicationStatus> statuses = EnumSet.noneOf(ApplicationStatus.class);
+    AWAITED.forEach(
+        (role, awaited) -> {
+          if (actor.is(role)) {
+            statuses.addAll(awaited);
+          }
+        });
+    if (statuses.isEmpty()) {
+      return List.of();
+    }
+    List<Application> waiting = applications.in(statuses, actor);
+    Map<UUID, List<Evaluation>> evaluations =
+        actor.is(Role.EVALUATOR)
+            ? evaluations(waiting.stream().map(Application::id).toList()).stream()
+                .collect(Collectors.groupingBy(Evaluation::applicationId))
+            : Map.of();
+    List<Task> tasks = new ArrayList<>();
+    for (Application a : waiting) {
+      List<Evaluation> begun =
+          evaluations.getOrDefault(a.id(), List.of()).stream().filter(e -> !e.conflict()).toList();
+      boolean enough = begun.size() >= Review.needed(begun, settings.scoreSpread());
+      for (String action : a.actions(actor, clock.now())) {
+        if (TASKS.contains(action) && !(action.equals("declareInterest") && enough)) {
+          tasks.add(
+              new Task(
+                  "application." + action,
+                  "application",
+                  a.id(),
+                  a.number(),
+                  a.organisation().name(),
+                  a.statusSince()));
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private Review read(Application application, Actor actor) {
+    UUID id = application.id();
+    return new Review(
+            application,
+            session.find(Eligibility.class, id),
+            evaluations(List.of(id)),
+            advice(id),
+            decisions(id).stream().findFirst().orElse(null),
+            true)
+        .as(actor);
+  }
+
+  private Optional<Evaluation> own(UUID id, Actor actor) {
+    return evaluations(List.of(id)).stream().filter(e -> e.isBy(actor)).findAny();
+  }
+
+  private List<Evaluation> evaluations(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : session
+            .createQuery(
+                "from Evaluation e where e.applicationId in (:ids) order by e.declaredAt, e.id",
+                Evaluation.class)
+            .setParameter("ids", ids)
+            .getResultList();
+  }
+
+  private List<Advice> advice(UUID id) {
+    return session
+        .createQuery(
+            "from Advice a where a.key.applicationId = :id order by a.givenAt", Advice.class)
+        .setParameter("id", id)
+        .getResultList();
+  }
+
+  private List<Decision> decisions(UUID id) {
+    return session
+        .createQuery(
+            "from Decision d where d.applicationId = :id order by d.decidedAt desc, d.id",
+            Decision.class)
+        .setParameter("id", id)
+        .getResultList();
+  }
+}
