@@ -9,7 +9,8 @@ import org.amparo.money.Money;
 final class Csv {
 
   private final StringWriter text = new StringWriter();
-  private final CsvWriter writer = CsvWriter.builder().build(text);
+  // Unbuffered: the text is read while the writer is still open.
+  private final CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
 
   Csv row(Object... cells) {
     writer.writeRecord(List.of(cells).stream().map(Csv::cell).toList());

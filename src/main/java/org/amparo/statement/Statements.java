@@ -110,7 +110,7 @@ class Statements {
           }
         });
     return new TrialBalance(
-        asOf,
+        asOf == null ? clock.today() : asOf,
         rows,
         memo,
         rows.stream().map(Row::debit).reduce(Money.ZERO, Money::plus),
