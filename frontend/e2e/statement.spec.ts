@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { as, expectAccessible } from './support';
+
+test('the auditor drills from the status of the fund to the lines behind a figure, and takes the trial balance away', async ({ browser }) => {
+  await as(browser, 'auditor', '/statements/status-of-fund', async (page) => {
+    const revenue = page.getByRole('row', { name: /^Voluntary contributions/ });
+    await expect(revenue).toBeVisible();
+    await expectAccessible(page);
+    const account = revenue.getByRole('link').first();
+    const code = (await account.textContent())!;
+    await account.click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
+    await expect(page.getByLabel('Account', { exact: true })).toHaveValue(code);
+    await expect(page.getByRole('grid', { name: 'Lines' }).getByRole('rowheader').first()).toBeVisible();
+
+    await page.getByRole('link', { name: 'Trial balance' }).click();
+    const [debit, credit] = await page.getByRole('row', { name: /^Total/ }).getByRole('gridcell').filter({ hasText: /\d/ }).allTextContents();
+    expect(debit).toBe(credit);
+    await expect(page.getByText(/^As of \d/)).toBeVisible();
+    await expectAccessible(page);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as CSV' }).click()]);
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv).toContain(code);
+    expect(csv).toContain(debit!.replaceAll(',', ''));
+  });
+});
