@@ -96,6 +96,11 @@ public final class Launch {
     try {
       launch.start();
       code = then == null ? launch.stay() : launch.perform(then);
+    } catch (Trouble trouble) {
+      // What fails because we are stopping it is no news.
+      if (!launch.stopping) {
+        throw trouble;
+      }
     } finally {
       launch.keepLogs(code);
     }
