@@ -412,6 +412,165 @@ public final class Given {
     }
   }
 
+  // --- grants, their payments and reports
+
+  public static Map<String, Object> usd(String amount) {
+    return Map.of("amount", amount, "currency", "USD");
+  }
+
+  /** Begun two months ago, for eight; an advance in instalments of these amounts. */
+  public static Map<String, Object> terms(UUID application, String... instalments) {
+    LocalDate start = LocalDate.now().minusMonths(2);
+    Map<String, Object> terms = new HashMap<>();
+    terms.put("applicationId", application);
+    terms.put("startsOn", start.toString());
+    terms.put("endsOn", start.plusMonths(8).toString());
+    terms.put("pscRate", "0.13");
+    terms.put("fundingModel", "ADVANCE");
+    List<Object> plan = new ArrayList<>();
+    for (String amount : instalments) {
+      plan.add(
+          Map.of(
+              "amount", usd(amount), "dueOn", start.plusMonths(2L * plan.size() + 1).toString()));
+    }
+    terms.put("instalments", plan);
+    return terms;
+  }
+
+  /** On an award to Casa Aurora of 18,500 dollars: 11,100 at once, 7,400 later. */
+  public static UUID preparedGrant() {
+    return preparedGrant(terms(awardedApplication(), "11100.00", "7400.00"));
+  }
+
+  public static UUID preparedGrant(Map<String, Object> terms) {
+    return UUID.fromString(post("officer", "/api/grants", terms, 201).getString("id"));
+  }
+
+  /** Certified and signed by both. */
+  public static UUID grantInForce() {
+    return inForce(preparedGrant());
+  }
+
+  public static UUID inForce(UUID grant) {
+    post("certifier", "/api/grants/" + grant + "/certification", Map.of(), 200);
+    post(
+        "ngo.officer",
+        "/api/grants/" + grant + "/ngo-signature",
+        Map.of("name", "Aurora Ruiz", "statement", true),
+        200);
+    post("manager", "/api/grants/" + grant + "/signature", Map.of(), 200);
+    return grant;
+  }
+
+  /** An account that no bank holds, with check digits that are right. */
+  public static Map<String, Object> bankAccount() {
+    return Map.of(
+        "holder", "Casa Aurora",
+        "iban", "AT61 1904 3002 3457 3201",
+        "bic", "BKAUATWW",
+        "bankName", "Bank of the Example",
+        "bankTown", "Wien",
+        "bankCountry", "AT");
+  }
+
+  public static UUID requestedInstalment(UUID grant, int instalment) {
+    return UUID.fromString(
+        post(
+                "ngo.officer",
+                "/api/disbursements",
+                Map.of("grantId", grant, "instalment", instalment, "bankAccount", bankAccount()),
+                201)
+            .getString("id"));
+  }
+
+  public static UUID approvedInstalment(UUID grant, int instalment) {
+    UUID id = requestedInstalment(grant, instalment);
+    post("certifier", "/api/disbursements/" + id + "/certification", Map.of(), 200);
+    post("approver", "/api/disbursements/" + id + "/approval", Map.of(), 200);
+    return id;
+  }
+
+  /** Paid: signed by both signatories. */
+  public static UUID releasedInstalment(UUID grant, int instalment) {
+    UUID id = approvedInstalment(grant, instalment);
+    post("signatory1", "/api/disbursements/" + id + "/release", Map.of(), 200);
+    post("signatory2", "/api/disbursements/" + id + "/release", Map.of(), 200);
+    return id;
+  }
+
+  /** First instalment of a grant of its own. */
+  public static UUID releasedInstalment() {
+    return releasedInstalment(grantInForce(), 1);
+  }
+
+  /**
+   * What a grantee writes, of a period of thirty days for each instalment.
+   *
+   * @param spent by line, from the first
+   */
+  public static Map<String, Object> report(int instalment, String... spent) {
+    LocalDate from = LocalDate.now().minusMonths(2).plusDays(30L * (instalment - 1));
+    Map<String, Object> report = new HashMap<>();
+    report.put("periodFrom", from.toString());
+    report.put("periodTo", from.plusDays(29).toString());
+    report.put("narrative", "The house took in women and children in both months.");
+    report.put("results", "Most have moved on to homes of their own.");
+    List<Object> expenditure = new ArrayList<>();
+    for (String amount : spent) {
+      expenditure.add(
+          Map.of("line", expenditure.size() + 1, "spent", usd(amount), "note", "As budgeted"));
+    }
+    report.put("expenditure", expenditure);
+    report.put(
+        "assistance", List.of(cell("FEMALE", "ADULT", 12, 31), cell("FEMALE", "CHILD", 3, 9)));
+    return report;
+  }
+
+  public static Map<String, Object> cell(String sex, String ageBand, int persons, int services) {
+    return Map.of(
+        "sex", sex,
+        "ageBand", ageBand,
+        "form", "SEXUAL",
+        "assistance", "SHL",
+        "persons", persons,
+        "services", services);
+  }
+
+  /** The report on an instalment that was paid, with this written in it. */
+  public static UUID writtenReport(UUID grant, int instalment, Map<String, Object> report) {
+    JsonPath opened =
+        post("ngo.editor", "/api/reports", Map.of("grantId", grant, "instalment", instalment), 200);
+    As.user("ngo.editor")
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + opened.getInt("version") + "\"")
+        .body(report)
+        .put("/api/reports/" + opened.getString("id"))
+        .then()
+        .statusCode(200);
+    return UUID.fromString(opened.getString("id"));
+  }
+
+  public static UUID submittedReport(UUID grant, int instalment, String... spent) {
+    UUID id = writtenReport(grant, instalment, report(instalment, spent));
+    post("ngo.officer", "/api/reports/" + id + "/submission", Map.of("certification", true), 200);
+    return id;
+  }
+
+  /** On the first instalment of a grant of its own: 11,000 of 11,100 dollars spent. */
+  public static UUID submittedReport() {
+    UUID grant = grantInForce();
+    releasedInstalment(grant, 1);
+    return submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+  }
+
+  /** Accepted by programme and by finance, all of it. */
+  public static UUID acceptedReport(UUID grant, int instalment, String... spent) {
+    UUID id = submittedReport(grant, instalment, spent);
+    post("officer", "/api/reports/" + id + "/programme-acceptance", Map.of(), 200);
+    post("accountant", "/api/reports/" + id + "/finance-acceptance", Map.of(), 200);
+    return id;
+  }
+
   // --- how
 
   /** Posts JSON as that person and expects that status. */

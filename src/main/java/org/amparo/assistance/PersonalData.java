@@ -21,14 +21,14 @@ public enum PersonalData {
   /** A number behind a word for an identity document, or in the form that passports have. */
   DOCUMENT(
       "(?:passport|passeport|pasaporte|паспорт\\p{L}*|护照|جواز(?: السفر)?|identity card|\\bID card\\b|carte d[’']identité|cédula|\\bDNI\\b"
-          + "|удостоверени\\p{L}*|身份证|بطاقة الهوية)[^.;\\n\\d]{0,25}?\\p{L}{0,3}[- ]?\\d{6,}"
+          + "|удостоверени\\p{L}*|身份证|بطاقة الهوية)[^;\\n\\d]{0,25}?\\p{L}{0,3}[- ]?\\d{6,}"
           + "|(?<![\\p{L}\\p{N}/.-])(?-i:[A-Z]{1,2}\\d{7,9})(?![\\p{L}\\p{N}/])"),
 
   /** With the international prefix, or behind a word for telephone. */
   PHONE(
       "(?<![\\p{L}\\p{N}])(?:\\+|00)[1-9](?:[ ().-]{0,2}\\d){7,14}(?!\\d)"
           + "|(?:\\btel(?:ephone|éfono|éphone)?\\b|\\bphone\\b|\\bmobile\\b|\\bcell(?:ular)?\\b|whatsapp|\\bmóvil\\b|\\bтел(?:ефон)?\\b|电话|手机|هاتف|الجوال)"
-          + "[^.;\\n\\d]{0,15}?\\(?\\d(?:[ ().-]{0,2}\\d){5,14}(?!\\d)");
+          + "[^;\\n\\d]{0,15}?\\(?\\d(?:[ ().-]{0,2}\\d){5,14}(?!\\d)");
 
   private final Pattern pattern;
 

@@ -1,0 +1,469 @@
+package org.amparo.disbursement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.amparo.As;
+import org.amparo.Given;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.problem.Refusal;
+import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+
+@QuarkusTest
+class DisbursementTest {
+
+  private static final List<String> FIVE =
+      List.of("requested_by", "certified_by", "approved_by", "first_signatory", "second_signatory");
+
+  @Inject Disbursements disbursements;
+  @Inject DataSource database;
+
+  @Test
+  void an_instalment_is_requested_certified_approved_signed_twice_and_settled() {
+    UUID grant = Given.grantInForce();
+    JsonPath requested =
+        request(grant, 1, Given.bankAccount()).statusCode(201).extract().jsonPath();
+    assertThat(requested.getString("number")).matches("P-\\d{4}-\\d{4,}");
+    assertThat(requested.getString("amount.amount")).isEqualTo("11100.00");
+    UUID id = UUID.fromString(requested.getString("id"));
+    expectInstalment(grant, "REQUESTED");
+    step("certifier", id, "certification").body("status", equalTo("CERTIFIED"));
+    expectInstalment(grant, "CERTIFIED");
+    step("approver", id, "approval").body("status", equalTo("APPROVED"));
+    step("signatory1", id, "release").body("status", equalTo("PARTLY_RELEASED"));
+    expectInstalment(grant, "APPROVED");
+    assertThat(cash(grant)).isEqualTo("0");
+    step("signatory2", id, "release").body("status", equalTo("RELEASED"));
+    expectInstalment(grant, "RELEASED");
+    assertThat(cash(grant)).isEqualTo("-11100.00");
+    for (int i = 0; i < 2; i++) {
+      call("accountant", id, "settlement", settlement(LocalDate.now()))
+          .statusCode(200)
+          .body("status", equalTo("SETTLED"))
+          .body("bankReference", equalTo("CAMT-1"));
+    }
+    expectInstalment(grant, "SETTLED");
+  }
+
+  @Test
+  void each_step_is_for_its_role_and_in_its_turn() {
+    UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    Map<String, String> steps =
+        Map.of(
+            "certification", "certifier",
+            "approval", "approver",
+            "release", "signatory1");
+    for (String user :
+        List.of(
+            "officer",
+            "manager",
+            "certifier",
+            "approver",
+            "signatory1",
+            "accountant",
+            "controller",
+            "auditor",
+            "ngo.officer",
+            "admin")) {
+      steps.forEach(
+          (step, role) -> {
+            if (!role.equals(user)) {
+              step(user, id, step, 403);
+            }
+          });
+    }
+    step("approver", id, "approval", 409);
+    step("signatory1", id, "release", 409);
+    call("accountant", id, "settlement", settlement(LocalDate.now())).statusCode(409);
+    step("certifier", id, "certification", 200);
+    step("signatory1", id, "release", 409);
+  }
+
+  @Test
+  void no_two_of_the_five_are_the_same_person() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.requestedInstalment(grant, 1);
+    JsonPath d = As.user("auditor").get("/api/disbursements/" + id).jsonPath();
+    Actor requester = actor(d.getString("requestedBy.id"));
+    assertRefused(() -> disbursements.certify(id, requester));
+    step("certifier", id, "certification", 200);
+    Actor certifier = actor(person(id, "certifiedBy"));
+    assertRefused(() -> disbursements.approve(id, requester));
+    assertRefused(() -> disbursements.approve(id, certifier));
+    step("approver", id, "approval", 200);
+    Actor approver = actor(person(id, "approvedBy"));
+    for (Actor earlier : List.of(requester, certifier, approver)) {
+      assertRefused(() -> disbursements.release(id, earlier));
+    }
+    step("signatory1", id, "release", 200);
+    for (Actor earlier : List.of(requester, certifier, approver)) {
+      assertRefused(() -> disbursements.release(id, earlier));
+    }
+    // The first signatory signing again changes nothing.
+    step("signatory1", id, "release").body("status", equalTo("PARTLY_RELEASED"));
+    Actor first = actor(person(id, "firstSignatory"));
+    step("signatory2", id, "release", 200);
+    assertRefused(() -> disbursements.settle(id, LocalDate.now(), "CAMT-1", first));
+  }
+
+  @Test
+  void the_database_refuses_every_pair_of_the_five() throws SQLException {
+    UUID id = Given.releasedInstalment();
+    for (String one : FIVE) {
+      for (String other : FIVE) {
+        if (FIVE.indexOf(one) < FIVE.indexOf(other)) {
+          assertDatabaseRefuses(
+              "update disbursement set " + other + " = " + one + " where id = '" + id + "'",
+              "disbursement_five_persons");
+        }
+      }
+    }
+    assertDatabaseRefuses(
+        "update disbursement set second_signatory = null where id = '" + id + "'",
+        "disbursement_paid_by_five");
+  }
+
+  @Test
+  void two_hundred_releases_at_once_pay_once() throws Exception {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.approvedInstalment(grant, 1);
+    As.token("signatory1");
+    As.token("signatory2");
+    List<Callable<Integer>> calls = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String signatory = i % 2 == 0 ? "signatory1" : "signatory2";
+      calls.add(
+          () -> As.user(signatory).post("/api/disbursements/" + id + "/release").statusCode());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      for (Future<Integer> answer : threads.invokeAll(calls)) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    As.user("auditor").get("/api/disbursements/" + id).then().body("status", equalTo("RELEASED"));
+    assertThat(cash(grant)).isEqualTo("-11100.00");
+    assertThat(
+            Given.ownerSees(
+                "select 1 from journal_entry where source_type = 'disbursement' and source_id = ?",
+                id.toString()))
+        .hasSize(1);
+    assertThat(
+            Given.ownerSees(
+                "select 1 from audit_event where subject_id = ? and action = 'release'"
+                    + " and outcome = 'DONE'",
+                id.toString()))
+        .hasSize(2);
+  }
+
+  @Test
+  void an_instalment_has_one_payment_under_way() {
+    UUID grant = Given.grantInForce();
+    Given.requestedInstalment(grant, 1);
+    request(grant, 1, Given.bankAccount())
+        .statusCode(409)
+        .body("code", equalTo("grant.instalment-state"));
+    request(grant, 2, Given.bankAccount())
+        .statusCode(422)
+        .body("code", equalTo("grant.report-first"));
+    request(grant, 7, Given.bankAccount())
+        .statusCode(422)
+        .body("code", equalTo("grant.no-instalment"));
+    assertDatabaseRefuses(
+        "insert into disbursement (id, number, status, grant_id, instalment, amount, holder, iban,"
+            + " bic, bank_name, bank_town, bank_country, requested_by, requested_at, status_since)"
+            + " select gen_random_uuid(), number || '-2', 'REQUESTED', grant_id, instalment, amount,"
+            + " holder, iban, bic, bank_name, bank_town, bank_country, requested_by, requested_at,"
+            + " status_since from disbursement where grant_id = '"
+            + grant
+            + "'",
+        "disbursement_one_open");
+  }
+
+  @Test
+  void the_same_attempt_to_request_returns_the_first() {
+    UUID grant = Given.grantInForce();
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> body =
+        Map.of("grantId", grant, "instalment", 1, "bankAccount", Given.bankAccount());
+    String first = requested(body, key, 201);
+    assertThat(requested(body, key, 200)).isEqualTo(first);
+  }
+
+  @Test
+  void a_rejected_request_frees_the_instalment() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.requestedInstalment(grant, 1);
+    call("signatory1", id, "rejection", Map.of("reason", "No")).statusCode(403);
+    call("certifier", id, "rejection", Map.of("reason", "")).statusCode(422);
+    call("certifier", id, "rejection", Map.of("reason", "Account not confirmed"))
+        .statusCode(200)
+        .body("status", equalTo("REJECTED"))
+        .body("actions", equalTo(List.of()));
+    expectInstalment(grant, "PLANNED");
+    step("certifier", id, "certification", 409);
+    Given.requestedInstalment(grant, 1);
+  }
+
+  @Test
+  void a_payment_the_bank_sent_back_is_reversed_and_the_instalment_asked_for_again() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.releasedInstalment(grant, 1);
+    call("accountant", id, "return", returned(LocalDate.now().plusDays(1)))
+        .statusCode(422)
+        .body("errors.field", contains("returnedOn"));
+    call("accountant", id, "return", returned(LocalDate.now().minusDays(9)))
+        .statusCode(422)
+        .body("errors.field", contains("returnedOn"));
+    for (int i = 0; i < 2; i++) {
+      call("accountant", id, "return", returned(LocalDate.now()))
+          .statusCode(200)
+          .body("status", equalTo("RETURNED"))
+          .body("reason", equalTo("Wrong account"));
+    }
+    assertThat(cash(grant)).isEqualTo("0.00");
+    expectInstalment(grant, "RETURNED");
+    Given.releasedInstalment(grant, 1);
+    assertThat(cash(grant)).isEqualTo("-11100.00");
+  }
+
+  @Test
+  void a_payment_that_was_accounted_for_does_not_come_back() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.releasedInstalment(grant, 1);
+    Given.acceptedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    call("accountant", id, "return", returned(LocalDate.now()))
+        .statusCode(409)
+        .body("code", equalTo("grant.instalment-accounted"));
+  }
+
+  @Test
+  void a_bank_account_is_checked_before_anyone_pays_to_it() {
+    UUID grant = Given.grantInForce();
+    refusedAccount(grant, Map.of("iban", "AT61 1904 3002 3457 3202"), "bankAccount.iban");
+    refusedAccount(grant, Map.of("bic", "BKAU"), "bankAccount.bic");
+    refusedAccount(grant, Map.of("bankTown", ""), "bankAccount.bankTown");
+    refusedAccount(grant, Map.of("bankCountry", "XX"), "bankAccount.bankCountry");
+    refusedAccount(grant, Map.of("accountNumber", "12345678"), "bankAccount.accountNumber");
+    Map<String, Object> none = new HashMap<>(Given.bankAccount());
+    none.remove("iban");
+    request(grant, 1, none).statusCode(422).body("errors.field", contains("bankAccount.iban"));
+    none.put("accountNumber", "0123 456 789");
+    request(grant, 1, none)
+        .statusCode(201)
+        .body("bankAccount.accountNumber", equalTo("0123 456 789"));
+  }
+
+  @Test
+  void
+      the_account_is_shown_whole_only_to_those_who_pay_and_to_the_grantee_and_never_kept_in_the_trail() {
+    UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    for (String reader :
+        List.of("ngo.editor", "certifier", "approver", "signatory1", "accountant")) {
+      As.user(reader)
+          .get("/api/disbursements/" + id)
+          .then()
+          .body("bankAccount.iban", equalTo("AT611904300234573201"));
+    }
+    for (String reader : List.of("officer", "manager")) {
+      As.user(reader)
+          .get("/api/disbursements/" + id)
+          .then()
+          .body("bankAccount.iban", equalTo("\u2022\u2022\u2022\u20223201"));
+    }
+    assertThat(Given.ownerSees("select 1 from audit_event where detail::text like '%00234573201%'"))
+        .isEmpty();
+    assertThat(new BankAccount("H", "AT611904300234573201", null, "B", "N", "T", "AT").toString())
+        .doesNotContain("1904300234");
+  }
+
+  @Test
+  void a_payment_is_seen_by_its_grantee_and_the_fund_alone() {
+    UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    As.user("ngo2.officer").get("/api/disbursements/" + id).then().statusCode(404);
+    As.user("ngo2.officer")
+        .get("/api/disbursements")
+        .then()
+        .body("items.id", not(hasItem(id.toString())));
+    As.user("donor").get("/api/disbursements/" + id).then().statusCode(403);
+    As.user("evaluator1").get("/api/disbursements").then().statusCode(403);
+    As.nobody().get("/api/disbursements/" + id).then().statusCode(401);
+    As.user("auditor").get("/api/disbursements/" + UUID.randomUUID()).then().statusCode(404);
+  }
+
+  @Test
+  void another_organisation_does_not_ask_for_the_money() {
+    UUID grant = Given.grantInForce();
+    As.user("ngo2.officer")
+        .contentType(ContentType.JSON)
+        .body(Map.of("grantId", grant, "instalment", 1, "bankAccount", Given.bankAccount()))
+        .post("/api/disbursements")
+        .then()
+        .statusCode(404);
+    As.user("ngo.editor")
+        .contentType(ContentType.JSON)
+        .body(Map.of("grantId", grant, "instalment", 1, "bankAccount", Given.bankAccount()))
+        .post("/api/disbursements")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void each_step_is_on_the_worklist_of_whoever_may_take_it() {
+    UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    awaits("certifier", "disbursement.certify", id);
+    step("certifier", id, "certification", 200);
+    awaits("approver", "disbursement.approve", id);
+    step("approver", id, "approval", 200);
+    awaits("signatory1", "disbursement.release", id);
+    step("signatory1", id, "release", 200);
+    As.user("signatory1")
+        .get("/api/worklist")
+        .then()
+        .body("items.subjectId", not(hasItem(id.toString())));
+    awaits("signatory2", "disbursement.release", id);
+  }
+
+  // --- how
+
+  private static void awaits(String user, String task, UUID subject) {
+    As.user(user)
+        .get("/api/worklist")
+        .then()
+        .body("items.findAll { it.task == '" + task + "' }.subjectId", hasItem(subject.toString()));
+  }
+
+  private static void refusedAccount(UUID grant, Map<String, Object> change, String field) {
+    Map<String, Object> account = new HashMap<>(Given.bankAccount());
+    account.putAll(change);
+    request(grant, 1, account).statusCode(422).body("errors.field", contains(field));
+  }
+
+  private static ValidatableResponse request(
+      UUID grant, int instalment, Map<String, Object> account) {
+    return As.user("ngo.officer")
+        .contentType(ContentType.JSON)
+        .body(Map.of("grantId", grant, "instalment", instalment, "bankAccount", account))
+        .post("/api/disbursements")
+        .then();
+  }
+
+  private static String requested(Map<String, Object> body, String key, int status) {
+    return As.user("ngo.officer")
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/disbursements")
+        .then()
+        .statusCode(status)
+        .extract()
+        .path("id");
+  }
+
+  private static ValidatableResponse step(String user, UUID id, String step) {
+    return call(user, id, step, Map.of()).statusCode(200);
+  }
+
+  private static void step(String user, UUID id, String step, int status) {
+    call(user, id, step, Map.of()).statusCode(status);
+  }
+
+  private static ValidatableResponse call(String user, UUID id, String step, Object body) {
+    return As.user(user)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/disbursements/" + id + "/" + step)
+        .then();
+  }
+
+  private static Map<String, Object> settlement(LocalDate on) {
+    return Map.of("settledOn", on.toString(), "bankReference", "CAMT-1");
+  }
+
+  private static Map<String, Object> returned(LocalDate on) {
+    return Map.of("returnedOn", on.toString(), "reason", "Wrong account", "bankReference", "RET-1");
+  }
+
+  private static void expectInstalment(UUID grant, String status) {
+    As.user("auditor")
+        .get("/api/grants/" + grant)
+        .then()
+        .body("instalments[0].status", equalTo(status));
+  }
+
+  /** What has moved in the bank account for the grant. */
+  private static String cash(UUID grant) {
+    return Given.ownerSees(
+            "select coalesce(sum(case side when 'D' then usd else -usd end), 0)"
+                + " from journal_line where account = '1110' and grant_id = ?",
+            grant)
+        .get(0)[0]
+        .toString();
+  }
+
+  private static String person(UUID id, String part) {
+    return As.user("auditor").get("/api/disbursements/" + id).jsonPath().getString(part + ".id");
+  }
+
+  /** The same person, with every role that a payment needs. */
+  private static Actor actor(String id) {
+    return new Actor(
+        UUID.fromString(id),
+        "many.hats",
+        "Many Hats",
+        Set.of(
+            Role.CERTIFYING_OFFICER,
+            Role.APPROVING_OFFICER,
+            Role.BANK_SIGNATORY,
+            Role.FINANCE_ACCOUNTANT),
+        null);
+  }
+
+  private static void assertRefused(Runnable act) {
+    assertThatThrownBy(act::run)
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.code()).isEqualTo("disbursement.same-person"));
+  }
+
+  private void assertDatabaseRefuses(String sql, String constraint) {
+    assertThatThrownBy(
+            () -> {
+              try (Connection connection = database.getConnection();
+                  var statement = connection.createStatement()) {
+                statement.execute(sql);
+              }
+            })
+        .isInstanceOfSatisfying(
+            PSQLException.class,
+            refused ->
+                assertThat(refused.getServerErrorMessage().getConstraint()).isEqualTo(constraint));
+  }
+}
