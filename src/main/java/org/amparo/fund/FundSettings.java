@@ -29,7 +29,10 @@ public interface FundSettings {
   @WithDefault("70")
   int passMark();
 
-  /** Most points for each criterion of the technical assessment, 100 in all; a call keeps those in force at its publication. */
+  /**
+   * Most points for each criterion of the technical assessment, 100 in all; a call keeps those in
+   * force at its publication.
+   */
   ScoringGrid scoringGrid();
 
   interface ScoringGrid {

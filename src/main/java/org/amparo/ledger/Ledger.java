@@ -174,20 +174,28 @@ public class Ledger {
   }
 
   /**
-   * Balances of every account for several grants or contributions in one question: subject, then account, in US dollars, positive on the
-   * account's normal side. What nothing was posted to is absent.
+   * Balances of every account for several grants or contributions in one question: subject, then
+   * account, in US dollars, positive on the account's normal side. What nothing was posted to is
+   * absent.
    */
   public Map<UUID, Map<String, Money>> balances(Collection<UUID> subjects) {
     Map<UUID, Map<String, Money>> found = new HashMap<>();
     if (subjects.isEmpty()) {
       return found;
     }
-    for (Object[] row : session.createNativeQuery("""
+    for (Object[] row :
+        session
+            .createNativeQuery(
+                """
             select b.subject_id, b.account, sum(case a.normal when 'D' then b.debit_usd - b.credit_usd else b.credit_usd - b.debit_usd end)
             from ledger_balance b join account a on a.code = b.account where b.subject_id in (:subjects)
-            group by b.subject_id, b.account""", Object[].class)
-        .setParameter("subjects", subjects).getResultList()) {
-      found.computeIfAbsent((UUID) row[0], subject -> new HashMap<>()).put(row[1].toString(), Money.usd((BigDecimal) row[2]));
+            group by b.subject_id, b.account""",
+                Object[].class)
+            .setParameter("subjects", subjects)
+            .getResultList()) {
+      found
+          .computeIfAbsent((UUID) row[0], subject -> new HashMap<>())
+          .put(row[1].toString(), Money.usd((BigDecimal) row[2]));
     }
     return found;
   }
@@ -229,13 +237,21 @@ public class Ledger {
     return availability(pool);
   }
 
-  /** All that was ever committed under a call, programme support included, less commitments reversed. Paying or releasing one does not lower it. */
+  /**
+   * All that was ever committed under a call, programme support included, less commitments
+   * reversed. Paying or releasing one does not lower it.
+   */
   public Money committed(UUID callId) {
-    return Money.usd(session.createNativeQuery("""
+    return Money.usd(
+        session
+            .createNativeQuery(
+                """
             select coalesce(sum(case l.side when 'D' then l.usd else -l.usd end), 0.00)
             from journal_line l join journal_entry e on e.id = l.entry_id
-            where l.account = '9200' and l.call_id = :call and ((l.side = 'D') = (e.reverses is null))""", BigDecimal.class)
-        .setParameter("call", callId).getSingleResult());
+            where l.account = '9200' and l.call_id = :call and ((l.side = 'D') = (e.reverses is null))""",
+                BigDecimal.class)
+            .setParameter("call", callId)
+            .getSingleResult());
   }
 
   public List<String> pools() {

@@ -84,12 +84,6 @@ class ProblemMapper {
         : tell(Refusal.invalid(FieldError.of(field, "problem.field.unreadable")));
   }
 
-  /** Named apart, since the framework has a mapper of its own for this one. */
-  @ServerExceptionMapper
-  Response mismatched(MismatchedInputException e) {
-    return unreadable(e);
-  }
-
   @ServerExceptionMapper
   Uni<Response> unauthenticated(UnauthorizedException e) {
     return signIn();

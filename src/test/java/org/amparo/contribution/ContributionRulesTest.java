@@ -94,8 +94,7 @@ class ContributionRulesTest {
           .isEqualTo("contribution.screening-not-needed");
     }
     Given.post("manager", PATH + id + "/acceptance", YES, 200);
-    Given.post(
-        "manager", PATH + id + "/agreement", Given.agreement("BINDING_UNCONDITIONAL"), 200);
+    Given.post("manager", PATH + id + "/agreement", Given.agreement("BINDING_UNCONDITIONAL"), 200);
     assertThat(ledger.balance(account, id)).isEqualTo(Money.usd("100.00"));
   }
 
@@ -121,8 +120,7 @@ class ContributionRulesTest {
     assertThat(Given.post("manager", path, fulfilment("1.00", "2026-05-10"), 422).getString("code"))
         .isEqualTo("contribution.over-fulfilment");
     Given.received(id, Given.receipt("100000.00", "USD", "2026-05-04"));
-    assertThat(ledger.balance(Account.CONDITIONAL_LIABILITY, id))
-        .isEqualTo(Money.usd("100000.00"));
+    assertThat(ledger.balance(Account.CONDITIONAL_LIABILITY, id)).isEqualTo(Money.usd("100000.00"));
     assertThat(ledger.availability(pool).available()).isEqualTo(Money.ZERO);
 
     assertThat(
@@ -188,10 +186,14 @@ class ContributionRulesTest {
   @Test
   void what_goes_beyond_the_agreement_is_refused_even_before_the_first_part_is_posted() {
     UUID id = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
-    Given.post("accountant", PATH + id + "/receipts", Given.receipt("60.00", "USD", "2026-04-02"), 200);
+    Given.post(
+        "accountant", PATH + id + "/receipts", Given.receipt("60.00", "USD", "2026-04-02"), 200);
     JsonPath refused =
         Given.post(
-            "accountant", PATH + id + "/receipts", Given.receipt("40.01", "USD", "2026-04-02"), 422);
+            "accountant",
+            PATH + id + "/receipts",
+            Given.receipt("40.01", "USD", "2026-04-02"),
+            422);
     assertThat(refused.getString("code")).isEqualTo("contribution.over-receipt");
     assertThat(refused.getString("detail")).contains("40.00");
     assertThat(refused.getString("errors[0].field")).isEqualTo("amount.amount");
@@ -202,7 +204,10 @@ class ContributionRulesTest {
     UUID id = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
     JsonPath refused =
         Given.post(
-            "accountant", PATH + id + "/receipts", Given.receipt("60.00", "EUR", "2026-04-02"), 422);
+            "accountant",
+            PATH + id + "/receipts",
+            Given.receipt("60.00", "EUR", "2026-04-02"),
+            422);
     assertThat(refused.getString("errors[0].field")).isEqualTo("amount.currency");
     assertThat(refused.getString("errors[0].message")).contains("USD");
   }
@@ -222,7 +227,8 @@ class ContributionRulesTest {
     UUID second = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
     Map<String, Object> receipt = Given.receipt("50.00", "USD", "2026-04-02");
     JsonPath recorded = Given.post("accountant", PATH + first + "/receipts", receipt, 200);
-    assertThat(Given.post("accountant", PATH + first + "/receipts", receipt, 200).getList("receipts"))
+    assertThat(
+            Given.post("accountant", PATH + first + "/receipts", receipt, 200).getList("receipts"))
         .as("the same said again")
         .hasSize(1);
     JsonPath refused = Given.post("accountant", PATH + second + "/receipts", receipt, 409);
@@ -243,14 +249,16 @@ class ContributionRulesTest {
     UUID id = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
     JsonPath recorded =
         Given.post(
-            "accountant", PATH + id + "/receipts", Given.receipt("100.00", "USD", "2026-04-02"), 200);
+            "accountant",
+            PATH + id + "/receipts",
+            Given.receipt("100.00", "USD", "2026-04-02"),
+            200);
     String receipt = PATH + id + "/receipts/" + recorded.getString("receipts[0].id");
     assertThat(recorded.getList("actions")).isEmpty();
     Given.post("approver", receipt + "/rejection", Map.of("reason", "Wrong amount"), 200);
     assertThat(Given.post("approver", receipt + "/posting", Map.of(), 409).getString("code"))
         .isEqualTo("contribution.receipt-decided");
-    assertThat(
-            Given.received(id, Given.receipt("100.00", "USD", "2026-04-03")).getString("status"))
+    assertThat(Given.received(id, Given.receipt("100.00", "USD", "2026-04-03")).getString("status"))
         .isEqualTo("RECEIVED");
   }
 
@@ -340,7 +348,10 @@ class ContributionRulesTest {
     UUID id = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
     JsonPath recorded =
         Given.post(
-            "accountant", PATH + id + "/receipts", Given.receipt("100.00", "USD", "2026-04-02"), 200);
+            "accountant",
+            PATH + id + "/receipts",
+            Given.receipt("100.00", "USD", "2026-04-02"),
+            200);
     UUID receipt = UUID.fromString(recorded.getString("receipts[0].id"));
     List<Callable<String>> acts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -391,7 +402,11 @@ class ContributionRulesTest {
   void a_donor_sees_its_own_contributions_and_no_others() {
     UUID own = Given.acceptedContribution("100.00", "USD", pool);
     As.user("donor").get(PATH + own).then().statusCode(200);
-    As.user("donor2").get(PATH + own).then().statusCode(404).body("code", equalTo("problem.not-found"));
+    As.user("donor2")
+        .get(PATH + own)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("problem.not-found"));
     As.user("donor2")
         .get(ALL + "?size=200")
         .then()
@@ -450,7 +465,8 @@ class ContributionRulesTest {
     UUID id = Given.acceptedContribution("100.00", "USD", pool);
     assertThat(Given.post(user, PATH + id + "/" + verb, Map.of(), 403).getString("code"))
         .isEqualTo("problem.role");
-    Given.post("accountant", PATH + id + "/receipts/" + UUID.randomUUID() + "/posting", Map.of(), 403);
+    Given.post(
+        "accountant", PATH + id + "/receipts/" + UUID.randomUUID() + "/posting", Map.of(), 403);
   }
 
   // --- states
@@ -487,14 +503,21 @@ class ContributionRulesTest {
         .as("the same again changes nothing")
         .isEqualTo(version);
     refused("manager", id, "agreement", Given.agreement("ON_RECEIPT"));
-    refused("manager", id, "acceptance", Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "x"));
+    refused(
+        "manager",
+        id,
+        "acceptance",
+        Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "x"));
     actions("manager", id, "cancel");
     actions("accountant", id, "recordReceipt");
     actions("approver", id);
 
     JsonPath recorded =
         Given.post(
-            "accountant", PATH + id + "/receipts", Given.receipt("100.00", "USD", "2026-04-02"), 200);
+            "accountant",
+            PATH + id + "/receipts",
+            Given.receipt("100.00", "USD", "2026-04-02"),
+            200);
     actions("approver", id, "postReceipt", "rejectReceipt");
     actions("manager", id);
     assertThat(
@@ -505,7 +528,8 @@ class ContributionRulesTest {
         .get("/api/worklist")
         .then()
         .body(
-            "items.findAll { it.subjectId == '" + id + "' }.task", contains("contribution.postReceipt"));
+            "items.findAll { it.subjectId == '" + id + "' }.task",
+            contains("contribution.postReceipt"));
     String posting = PATH + id + "/receipts/" + recorded.getString("receipts[0].id") + "/posting";
     Given.post("approver", posting, Map.of(), 200);
     assertThat(Given.post("approver", posting, Map.of(), 200).getString("status"))
@@ -528,7 +552,8 @@ class ContributionRulesTest {
     As.user("officer")
         .get("/api/worklist")
         .then()
-        .body("items.findAll { it.subjectId == '" + id + "' }.task", contains("contribution.screen"));
+        .body(
+            "items.findAll { it.subjectId == '" + id + "' }.task", contains("contribution.screen"));
     assertThat(
             Given.post(
                     "officer",
@@ -574,20 +599,34 @@ class ContributionRulesTest {
     List<String> ids = new ArrayList<>();
     String after = "";
     do {
-      JsonPath page = As.user("donor2").get(ALL + "?size=2" + after).then().statusCode(200).extract().jsonPath();
+      JsonPath page =
+          As.user("donor2")
+              .get(ALL + "?size=2" + after)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
       ids.addAll(page.getList("items.id", String.class));
       after = page.getString("next") == null ? null : "&after=" + page.getString("next");
     } while (after != null);
-    List<String> whole = As.user("donor2").get(ALL + "?size=200").jsonPath().getList("items.id", String.class);
+    List<String> whole =
+        As.user("donor2").get(ALL + "?size=200").jsonPath().getList("items.id", String.class);
     assertThat(ids).doesNotHaveDuplicates().containsExactlyElementsOf(whole);
-    As.user("donor2").get(ALL + "?status=PLEDGED").then().body("items.status", everyItem(equalTo("PLEDGED")));
+    As.user("donor2")
+        .get(ALL + "?status=PLEDGED")
+        .then()
+        .body("items.status", everyItem(equalTo("PLEDGED")));
     As.user("donor2").get(ALL + "?status=RECEIVED").then().body("items", empty());
   }
 
   @Test
   void every_act_and_every_refusal_is_in_the_trail() {
     UUID id = Given.acceptedContribution("100.00", "USD", pool);
-    refused("manager", id, "acceptance", Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "other"));
+    refused(
+        "manager",
+        id,
+        "acceptance",
+        Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "other"));
     Given.post("officer", PATH + id + "/acceptance", YES, 403);
     As.user("auditor")
         .get("/api/audit-trail?subjectType=contribution&subjectId=" + id)

@@ -101,7 +101,9 @@ class ProblemTest {
     "/api/audit-trail?after=-1, after"
   })
   void a_query_that_cannot_be_read_is_refused_and_named(String query, String field) {
-    problem(As.user("auditor").get(query).then()).statusCode(422).body("errors.field", contains(field));
+    problem(As.user("auditor").get(query).then())
+        .statusCode(422)
+        .body("errors.field", contains(field));
   }
 
   @ParameterizedTest
@@ -155,7 +157,11 @@ class ProblemTest {
 
   private static ValidatableResponse pledge(String body) {
     return problem(
-        As.user("donor").contentType("application/json").body(body).post("/api/contributions").then());
+        As.user("donor")
+            .contentType("application/json")
+            .body(body)
+            .post("/api/contributions")
+            .then());
   }
 
   private static ValidatableResponse problem(ValidatableResponse response) {

@@ -118,7 +118,9 @@ class WorkedYearTest {
     assertThat(events).containsExactly("RECEIVED", "AGREED", "PLEDGED_REVERSED", "PLEDGED");
   }
 
-  /** @return the contribution of J1 to J3 */
+  /**
+   * @return the contribution of J1 to J3
+   */
   private UUID book() {
     post(
         entry("2026-01-01", "O", general())
@@ -196,10 +198,7 @@ class WorkedYearTest {
     support("2026-10-09", "J21", secondGrant, "20000.00");
 
     post(
-        entry(
-                "2026-10-15",
-                "J22",
-                Dimensions.contribution(pool, conditional, Given.alpenreich()))
+        entry("2026-10-15", "J22", Dimensions.contribution(pool, conditional, Given.alpenreich()))
             .debit(Account.CONDITIONAL_LIABILITY, usd("10000.00"))
             .credit(Account.CASH_USD, usd("10000.00")));
 
