@@ -21,7 +21,7 @@ import org.iban4j.UnsupportedCountryException;
  * written to logs or the trail, and shown whole only to those who pay and to the grantee.
  */
 @Embeddable
-record BankAccount(
+public record BankAccount(
     String holder,
     String iban,
     String accountNumber,

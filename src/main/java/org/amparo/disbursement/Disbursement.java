@@ -26,7 +26,7 @@ import org.amparo.problem.Refusal;
  * bank are five different persons, whatever roles they have.
  */
 @Entity
-class Disbursement {
+public class Disbursement {
 
   @Id private UUID id;
   @Version private int version;
@@ -241,7 +241,7 @@ class Disbursement {
         returnedBy);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

@@ -29,7 +29,7 @@ import org.amparo.task.TaskSource;
 import org.hibernate.Session;
 
 @ApplicationScoped
-class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSource {
+public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSource {
 
   private final Session session;
   private final Grants grants;
@@ -57,13 +57,13 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
   }
 
   /** A payment, and whether this call requested it. */
-  record Requested(Disbursement disbursement, boolean created) {}
+  public record Requested(Disbursement disbursement, boolean created) {}
 
   /** A payment and the grant it is under. */
   record Paid(Disbursement disbursement, Grant grant) {}
 
   @Transactional
-  Requested request(
+  public Requested request(
       UUID grantId, int instalment, BankAccount written, String note, UUID key, Actor actor) {
     Grant grant = grants.locked(grantId, actor);
     Optional<Disbursement> before =
@@ -107,7 +107,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
   }
 
   @Transactional
-  Disbursement certify(UUID id, Actor actor) {
+  public Disbursement certify(UUID id, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.certifiedBy())) {
@@ -119,7 +119,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
   }
 
   @Transactional
-  Disbursement approve(UUID id, Actor actor) {
+  public Disbursement approve(UUID id, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.approvedBy())) {
@@ -135,7 +135,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
    * awaited.
    */
   @Transactional
-  Disbursement release(UUID id, Actor actor) {
+  public Disbursement release(UUID id, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (d.wasSignedBy(actor)) {
@@ -161,7 +161,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
   }
 
   @Transactional
-  Disbursement settle(UUID id, LocalDate on, String bankReference, Actor actor) {
+  public Disbursement settle(UUID id, LocalDate on, String bankReference, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.settledBy())) {
@@ -173,7 +173,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
   }
 
   @Transactional
-  Disbursement reject(UUID id, String reason, Actor actor) {
+  public Disbursement reject(UUID id, String reason, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.rejectedBy())) {
@@ -188,7 +188,7 @@ class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>, TaskSo
    * The bank sent the money back: its entry is reversed, and the instalment can be requested again.
    */
   @Transactional
-  Disbursement giveBack(UUID id, LocalDate on, String reason, String bankReference, Actor actor) {
+  public Disbursement giveBack(UUID id, LocalDate on, String reason, String bankReference, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.returnedBy())) {

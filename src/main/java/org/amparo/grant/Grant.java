@@ -574,7 +574,7 @@ public class Grant {
         && actor.did(changes.get(changes.size() - 1).by());
   }
 
-  List<Refund> refunds() {
+  public List<Refund> refunds() {
     return List.copyOf(refunds);
   }
 

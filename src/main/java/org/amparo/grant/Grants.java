@@ -64,7 +64,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
 
   /** Prepares the agreement on an award, once. */
   @Transactional
-  Prepared prepare(UUID applicationId, Terms terms, UUID key, Actor actor) {
+  public Prepared prepare(UUID applicationId, Terms terms, UUID key, Actor actor) {
     Optional<Grant> before =
         key == null
             ? Optional.empty()
@@ -104,11 +104,11 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   /** An agreement, and whether this call made it. */
-  record Prepared(Grant grant, boolean created) {}
+  public record Prepared(Grant grant, boolean created) {}
 
   /** Certifies that the pool holds the money, programme support included, and reserves it. */
   @Transactional
-  Grant certify(UUID id, Actor actor) {
+  public Grant certify(UUID id, Actor actor) {
     Grant grant = locked(id, actor);
     if (actor.did(grant.certifiedBy())) {
       return grant;
@@ -147,7 +147,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant signForNgo(UUID id, String name, Actor actor) {
+  public Grant signForNgo(UUID id, String name, Actor actor) {
     Grant grant = locked(id, actor);
     if (actor.did(grant.ngoSignedBy())) {
       return grant;
@@ -160,7 +160,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
 
   /** The fund signs last, and the agreement is in force. An outright grant is expense from here. */
   @Transactional
-  Grant sign(UUID id, Actor actor) {
+  public Grant sign(UUID id, Actor actor) {
     Grant grant = locked(id, actor);
     if (actor.did(grant.signedBy())) {
       return grant;
@@ -191,7 +191,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant suspend(UUID id, String reason, Actor actor) {
+  public Grant suspend(UUID id, String reason, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.justDone(Kind.SUSPENDED, actor)) {
       return grant;
@@ -203,7 +203,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant resume(UUID id, String reason, Actor actor) {
+  public Grant resume(UUID id, String reason, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.justDone(Kind.RESUMED, actor)) {
       return grant;
@@ -216,7 +216,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
 
   /** Ends the agreement early: what was neither spent nor advanced is no longer reserved. */
   @Transactional
-  Grant terminate(UUID id, String reason, Actor actor) {
+  public Grant terminate(UUID id, String reason, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.justDone(Kind.TERMINATED, actor)) {
       return grant;
@@ -240,7 +240,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant extend(UUID id, LocalDate until, String reason, Actor actor) {
+  public Grant extend(UUID id, LocalDate until, String reason, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.justDone(Kind.EXTENDED, actor) && grant.endsOn().equals(until)) {
       return grant;
@@ -259,7 +259,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
 
   /** Nothing is owed and everything is reported: what is left of the reservation is released. */
   @Transactional
-  Grant close(UUID id, Actor actor) {
+  public Grant close(UUID id, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.justDone(Kind.CLOSED, actor)) {
       return grant;
@@ -277,7 +277,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant recordRefund(
+  public Grant recordRefund(
       UUID id, Money amount, LocalDate receivedOn, String bankReference, UUID key, Actor actor) {
     Grant grant = locked(id, actor);
     if (grant.refunds().stream()
@@ -306,7 +306,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   @Transactional
-  Grant postRefund(UUID id, UUID refundId, Actor actor) {
+  public Grant postRefund(UUID id, UUID refundId, Actor actor) {
     Grant grant = locked(id, actor);
     Refund refund = grant.refund(refundId);
     if (actor.did(refund.postedBy())) {

@@ -20,7 +20,7 @@ import org.amparo.problem.Refusal;
 /** Money that a grantee paid back. Whoever records it does not post it. */
 @Entity
 @Table(name = "grant_refund")
-class Refund {
+public class Refund {
 
   @Id private UUID id;
   @Version private int version;
@@ -92,7 +92,7 @@ class Refund {
     return postedBy != null;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

@@ -13,7 +13,7 @@ import org.amparo.problem.Refusal;
  *
  * @param singleInstalmentReason why everything is paid at once; required when it is
  */
-record Terms(
+public record Terms(
     LocalDate startsOn,
     LocalDate endsOn,
     BigDecimal pscRate,
@@ -22,7 +22,7 @@ record Terms(
     String singleInstalmentReason) {
 
   /** One payment as planned. */
-  record Payment(Money amount, LocalDate dueOn) {}
+  public record Payment(Money amount, LocalDate dueOn) {}
 
   void check(Money awarded, int mostMonths) {
     List<FieldError> errors = new ArrayList<>();

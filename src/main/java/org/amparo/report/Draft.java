@@ -9,7 +9,7 @@ import org.amparo.assistance.Cell;
 import org.amparo.money.Money;
 
 /** What the grantee writes. Until submission any part may be missing: it is kept as it is. */
-record Draft(
+public record Draft(
     LocalDate periodFrom,
     LocalDate periodTo,
     @Size(max = 20000) String narrative,
@@ -20,14 +20,14 @@ record Draft(
   static final Draft EMPTY = new Draft(null, null, null, null, List.of(), List.of());
 
   /** What was spent under one line of the budget. */
-  record Expense(Integer line, Money spent, @Size(max = 2000) String note) {
+  public record Expense(Integer line, Money spent, @Size(max = 2000) String note) {
 
     Money amount() {
       return spent == null || !spent.currency().equals("USD") ? Money.ZERO : spent;
     }
   }
 
-  Draft {
+  public Draft {
     expenditure = expenditure == null ? List.of() : expenditure;
     assistance = assistance == null ? List.of() : assistance;
   }

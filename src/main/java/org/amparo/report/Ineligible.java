@@ -7,14 +7,14 @@ import jakarta.validation.constraints.Size;
 import org.amparo.money.Money;
 
 /** Part of what was spent under a line that finance does not accept, and so is to be paid back. */
-record Ineligible(
+public record Ineligible(
     @NotNull @Positive Integer line,
     @NotNull Money amount,
     @NotNull Category category,
     @NotBlank @Size(max = 2000) String reason) {
 
   /** Why, in the words that auditors of implementing partners use. */
-  enum Category {
+  public enum Category {
     NO_SUPPORTING_DOCUMENTATION,
     NO_PROOF_OF_PAYMENT,
     OUTSIDE_PERIOD,

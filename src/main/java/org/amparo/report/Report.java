@@ -34,7 +34,7 @@ import org.hibernate.type.SqlTypes;
  * programme, one for finance.
  */
 @Entity
-class Report {
+public class Report {
 
   @Id private UUID id;
   @Version private int version;
@@ -218,11 +218,11 @@ class Report {
         .reduce(draft.spentUnder(line), Money::minus);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
-  int version() {
+  public int version() {
     return version;
   }
 

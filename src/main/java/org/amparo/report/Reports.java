@@ -64,11 +64,11 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   }
 
   /** A report, and whether this call opened it. */
-  record Opened(Report report, boolean created) {}
+  public record Opened(Report report, boolean created) {}
 
   /** Opens the report on an instalment that was paid; there is one. */
   @Transactional
-  Opened open(UUID grantId, int instalment, Actor actor) {
+  public Opened open(UUID grantId, int instalment, Actor actor) {
     Grant grant = grants.locked(grantId, actor);
     Optional<Report> before = on(grantId, instalment);
     if (before.isPresent()) {
@@ -98,7 +98,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
    * @param told how the present state is shown to whoever edited an older one
    */
   @Transactional
-  Report save(UUID id, int version, Draft written, Actor actor, Function<Report, ?> told) {
+  public Report save(UUID id, int version, Draft written, Actor actor, Function<Report, ?> told) {
     Report report = locked(id);
     Grant grant = grantOf(report, actor);
     report.checkEdit(actor, grant);
@@ -114,7 +114,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   }
 
   @Transactional
-  Report submit(UUID id, Actor actor) {
+  public Report submit(UUID id, Actor actor) {
     Report report = locked(id);
     Grant grant = grants.locked(grantOf(report, actor).id(), actor);
     if (!report.status().isEditable() && actor.did(report.submittedBy())) {
@@ -143,7 +143,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   }
 
   @Transactional
-  Report acceptProgramme(UUID id, String comment, Actor actor) {
+  public Report acceptProgramme(UUID id, String comment, Actor actor) {
     Report report = locked(id);
     grantOf(report, actor);
     if (actor.did(report.programmeAcceptedBy())) {
@@ -160,7 +160,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
    * back.
    */
   @Transactional
-  Report acceptFinance(UUID id, List<Ineligible> ineligible, String comment, Actor actor) {
+  public Report acceptFinance(UUID id, List<Ineligible> ineligible, String comment, Actor actor) {
     Report report = locked(id);
     Grant grant = grants.locked(grantOf(report, actor).id(), actor);
     if (actor.did(report.financeAcceptedBy())) {
@@ -193,7 +193,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   }
 
   @Transactional
-  Report sendBack(UUID id, String reason, Actor actor) {
+  public Report sendBack(UUID id, String reason, Actor actor) {
     Report report = locked(id);
     grantOf(report, actor);
     if (report.status() == ReportStatus.SENT_BACK && actor.did(report.returnedBy())) {

@@ -13,10 +13,10 @@ import org.hibernate.annotations.Immutable;
 /** One trustee's word on an application. Trustees advise; they do not decide. */
 @Entity
 @Immutable
-class Advice {
+public class Advice {
 
   /** What a trustee may say. */
-  enum Word {
+  public enum Word {
     RECOMMEND,
     NOT_RECOMMEND,
     WITH_CONDITIONS,

@@ -15,10 +15,10 @@ import org.hibernate.type.SqlTypes;
 /** Whether an application meets the published criteria, and if not, why not. */
 @Entity
 @Immutable
-class Eligibility {
+public class Eligibility {
 
   /** The published criteria that applications fail. */
-  enum Reason {
+  public enum Reason {
     REGISTRATION_DATE,
     NO_AUDITED_STATEMENTS,
     NO_PARTNER_ID,

@@ -13,7 +13,7 @@ import org.amparo.identity.Role;
  *
  * @param decision the one that stands, or null
  */
-record Review(
+public record Review(
     Application application,
     Eligibility eligibility,
     List<Evaluation> evaluations,

@@ -1,0 +1,136 @@
+package org.amparo.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.amparo.fund.FundClock;
+import org.amparo.organisation.Organisation;
+import org.amparo.organisation.Organisations;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/** Tells the demonstration fund, chapter by chapter, each in a transaction of its own; the application is ready once it is told. */
+@ApplicationScoped
+@Readiness
+public class DemoFund implements HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(DemoFund.class);
+
+  private final boolean wanted;
+  private final Session session;
+  private final ObjectMapper json;
+  private final ManagedExecutor executor;
+  private final Organisations organisations;
+  private final MoneyIn moneyIn;
+  private final Rounds rounds;
+  private final Lives lives;
+  private volatile boolean told;
+
+  DemoFund(@ConfigProperty(name = "amparo.demo", defaultValue = "false") boolean wanted, Session session, ObjectMapper json,
+      ManagedExecutor executor, Organisations organisations, MoneyIn moneyIn, Rounds rounds, Lives lives) {
+    this.wanted = wanted;
+    this.session = session;
+    this.json = json;
+    this.executor = executor;
+    this.organisations = organisations;
+    this.moneyIn = moneyIn;
+    this.rounds = rounds;
+    this.lives = lives;
+    this.told = !wanted;
+  }
+
+  void start(@Observes StartupEvent start) {
+    if (wanted) {
+      executor.execute(this::tell);
+    }
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("demonstration fund").status(told).build();
+  }
+
+  private void tell() {
+    try {
+      if (isForeign()) {
+        LOG.warn("The database already holds a fund of its own: the demonstration fund is not told into it.");
+      } else {
+        tell(read());
+      }
+      told = true;
+    } catch (RuntimeException e) {
+      LOG.error("The demonstration fund could not be told; starting again goes on where it stopped.", e);
+    }
+  }
+
+  private void tell(Story story) {
+    chapter("rates", () -> story.rates().forEach(r -> moneyIn.rate(r.get(0), LocalDate.parse(r.get(1)), new BigDecimal(r.get(2)))));
+    chapter("donors", () -> story.donors().forEach(moneyIn::donor));
+    for (Story.Gift gift : story.contributions()) {
+      chapter("contribution " + gift.reference(), () -> moneyIn.contribution(gift));
+    }
+    chapter("applicants", () -> organisations.persist(Applicants.all()));
+    for (Story.Round round : story.calls()) {
+      chapter("call " + round.reference(), () -> rounds.publish(story, round));
+      applications(round);
+    }
+    for (Lives.Life life : lives.all()) {
+      chapter("grant " + life.name(), life.telling());
+    }
+    chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
+  }
+
+  private void applications(Story.Round round) {
+    List<Organisation> applicants = QuarkusTransaction.requiringNew().call(() -> rounds.applicants(round));
+    for (int place = 0; place < applicants.size(); place++) {
+      int at = place;
+      chapter("application " + round.reference() + "/" + (place + 1), () -> rounds.apply(round, applicants.get(at), at));
+    }
+    LOG.infof("Told: %d applications to call %s", applicants.size(), round.reference());
+  }
+
+  private void chapter(String name, Runnable telling) {
+    QuarkusTransaction.requiringNew().timeout(300).run(() -> {
+      boolean first = session.createNativeMutationQuery("insert into demo_chapter (name) values (:name) on conflict do nothing")
+          .setParameter("name", name).executeUpdate() == 1;
+      if (first) {
+        telling.run();
+        LOG.debugf("Told: %s", name);
+      }
+    });
+  }
+
+  private boolean isForeign() {
+    return QuarkusTransaction.requiringNew().call(() -> organisations.count() > 0
+        && session.createNativeQuery("select count(*) from demo_chapter", Long.class).getSingleResult() == 0);
+  }
+
+  private Story read() {
+    try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("db/demo/fund.json")) {
+      return json.readValue(in, Story.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets it happen at ten in the morning, UTC, of that day. */
+  static <T> T on(FundClock clock, LocalDate day, Supplier<T> telling) {
+    return clock.at(day.atTime(LocalTime.of(10, 0)).toInstant(ZoneOffset.UTC), telling);
+  }
+}

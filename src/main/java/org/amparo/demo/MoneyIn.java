@@ -1,0 +1,69 @@
+package org.amparo.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.amparo.contribution.Contribution;
+import org.amparo.contribution.Contributions;
+import org.amparo.contribution.Receipt;
+import org.amparo.exchange.ExchangeRates;
+import org.amparo.fund.FundClock;
+import org.amparo.ledger.Account;
+import org.amparo.money.Money;
+import org.amparo.organisation.Organisation;
+import org.amparo.organisation.Organisations;
+
+/** Who gave what, and when it came. */
+@ApplicationScoped
+class MoneyIn {
+
+  private final Organisations organisations;
+  private final ExchangeRates rates;
+  private final Contributions contributions;
+  private final FundClock clock;
+
+  MoneyIn(Organisations organisations, ExchangeRates rates, Contributions contributions, FundClock clock) {
+    this.organisations = organisations;
+    this.rates = rates;
+    this.contributions = contributions;
+    this.clock = clock;
+  }
+
+  void rate(String currency, LocalDate from, BigDecimal unitsPerUsd) {
+    rates.record(new ExchangeRates.Rate(currency, unitsPerUsd, from, "Illustrative rate of the demonstration"));
+  }
+
+  void donor(Story.Donor donor) {
+    organisations.persist(new Organisation(donor.code(), donor.kind(), donor.name(), null, donor.group()));
+  }
+
+  void contribution(Story.Gift gift) {
+    Organisation donor = organisations.find("code", gift.donor()).firstResult();
+    Money amount = Money.of(gift.amount(), gift.currency());
+    UUID id = DemoFund.on(clock, gift.pledgedOn(), () -> contributions.pledge(
+        new Contributions.Pledge(donor.id(), amount, gift.purpose(), gift.pledgedOn(), gift.reference(), gift.pool(), null),
+        Cast.OFFICER)).contribution().id();
+    if (gift.screenedOn() != null) {
+      DemoFund.on(clock, gift.screenedOn(), () -> contributions.screen(id, Contribution.Outcome.CLEARED, gift.screening(), Cast.OFFICER));
+    }
+    if (gift.acceptedOn() == null) {
+      return;
+    }
+    DemoFund.on(clock, gift.acceptedOn(), () -> contributions.accept(id, "In line with the Fund's purposes; no further liability.", Cast.MANAGER));
+    DemoFund.on(clock, gift.agreedOn(), () -> contributions.agree(
+        id, gift.reference(), gift.agreedOn(), gift.model(), new BigDecimal(gift.psc()), Cast.MANAGER));
+    gift.receipts().forEach(receipt -> receive(id, gift, receipt));
+    if (gift.fulfilments() != null) {
+      gift.fulfilments().forEach(f -> DemoFund.on(clock, f.on(), () -> contributions.fulfil(
+          id, Money.of(f.amount(), gift.currency()), f.on(), f.evidence(), Cast.MANAGER)));
+    }
+  }
+
+  private void receive(UUID id, Story.Gift gift, Story.Receipt receipt) {
+    Contribution recorded = DemoFund.on(clock, receipt.on(), () -> contributions.recordReceipt(
+        id, Money.of(receipt.amount(), gift.currency()), receipt.on(), Account.CASH_USD, gift.reference() + "/" + receipt.on(), Cast.ACCOUNTANT));
+    UUID open = recorded.receipts().stream().filter(Receipt::isOpen).findFirst().orElseThrow().id();
+    DemoFund.on(clock, receipt.on(), () -> contributions.postReceipt(id, open, Cast.APPROVER));
+  }
+}
