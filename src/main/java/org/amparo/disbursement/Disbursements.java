@@ -60,7 +60,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   public record Requested(Disbursement disbursement, boolean created) {}
 
   /** A payment and the grant it is under. */
-  record Paid(Disbursement disbursement, Grant grant) {}
+  public record Paid(Disbursement disbursement, Grant grant) {}
 
   @Transactional
   public Requested request(
@@ -188,7 +188,8 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
    * The bank sent the money back: its entry is reversed, and the instalment can be requested again.
    */
   @Transactional
-  public Disbursement giveBack(UUID id, LocalDate on, String reason, String bankReference, Actor actor) {
+  public Disbursement giveBack(
+      UUID id, LocalDate on, String reason, String bankReference, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.returnedBy())) {

@@ -3,7 +3,7 @@ package org.amparo.report;
 import java.util.EnumSet;
 import java.util.Set;
 
-enum ReportStatus {
+public enum ReportStatus {
   DRAFT,
   SUBMITTED,
   PROGRAMME_ACCEPTED,

@@ -210,7 +210,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
    * trail.
    */
   @Transactional
-  Report read(UUID id, Actor actor) {
+  public Report read(UUID id, Actor actor) {
     Report report = findByIdOptional(id).orElseThrow(Refusal::notFound);
     Grant grant = grantOf(report, actor);
     if (!grant.isOf(actor)

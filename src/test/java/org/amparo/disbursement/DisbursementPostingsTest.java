@@ -11,7 +11,7 @@ import org.amparo.ledger.Entry;
 import org.amparo.money.Money;
 import org.junit.jupiter.api.Test;
 
-/** The figures of the worked year in docs/accounting.md. */
+/** In the figures of the fund's worked year. */
 class DisbursementPostingsTest {
 
   @Test

@@ -12,7 +12,7 @@ import org.amparo.money.Money;
 import org.amparo.report.Settlement.Part;
 import org.junit.jupiter.api.Test;
 
-/** The figures of the worked year in docs/accounting.md. */
+/** In the figures of the fund's worked year. */
 class ReportPostingsTest {
 
   private static final UUID REPORT = UUID.randomUUID();
