@@ -1,10 +1,10 @@
 import { Alert } from '@patternfly/react-core';
-import type { ApplicationView } from '../api/views';
+import type { ApplicationView, GrantView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { Review, ReviewActions } from '../review/Review';
 import { VerbButton } from '../ui/actions';
-import { useObject } from '../ui/data';
+import { useList, useObject } from '../ui/data';
 import { WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ObjectPage, ObjectPending } from '../ui/ObjectPage';
@@ -36,11 +36,7 @@ export default function ApplicationPage() {
       actions={
         <>
           <ReviewActions application={application} />
-          {application.status === 'AWARDED' && mayBe(session, ['secretariat-officer']) && (
-            <AppLink to={`/grants/new?applicationId=${application.id}`} className="pf-v6-c-button pf-m-primary">
-              {t('application.prepareGrant')}
-            </AppLink>
-          )}
+          {application.status === 'AWARDED' && mayBe(session, ['secretariat-officer', 'fund-manager', 'controller', 'auditor', ...ngo]) && <GrantLink applicationId={application.id} />}
           {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} />}
         </>
       }
@@ -56,5 +52,26 @@ export default function ApplicationPage() {
       {!isNgo && !closed && <Receipt application={application} />}
       {mayBe(session, staff) && <Trail subjectType="application" subjectId={application.id} />}
     </ObjectPage>
+  );
+}
+
+/** The agreement that came of the award; where there is none yet, the way to it for whoever prepares one. */
+function GrantLink({ applicationId }: { applicationId: string }) {
+  const t = useText();
+  const session = useSession();
+  const grants = useList<GrantView>('/api/grants', { applicationId, size: 100 });
+  const grant = grants.items.find((g) => g.application.id === applicationId);
+  if (grant) {
+    return (
+      <AppLink to={`/grants/${grant.id}`} className="pf-v6-c-button pf-m-secondary">
+        {t('application.grant', { number: grant.number })}
+      </AppLink>
+    );
+  }
+  if (grants.isLoading || !mayBe(session, ['secretariat-officer'])) return null;
+  return (
+    <AppLink to={`/grants/new?applicationId=${applicationId}`} className="pf-v6-c-button pf-m-primary">
+      {t('application.prepareGrant')}
+    </AppLink>
   );
 }

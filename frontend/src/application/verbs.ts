@@ -7,7 +7,8 @@ export const submitVerb: Verb<ApplicationView> = {
   intro: 'application.submit.intro',
   done: 'application.submit.done',
   fields: () => [{ kind: 'check', name: 'declaration', label: 'application.declaration', mustBeTrue: true }],
-  send: (a, values) => api.post(`/api/applications/${a.id}/submission`, values),
+  // With the version that was read: what is submitted is what stood on the screen.
+  send: (a, values) => api.post(`/api/applications/${a.id}/submission`, values, { version: a.version }),
 };
 
 export const withdrawVerb: Verb<ApplicationView> = {

@@ -131,6 +131,7 @@ function Editor({ call }: { call: CallView }) {
                   <Tab
                     key={l}
                     eventKey={l}
+                    tabContentId="call-texts"
                     title={
                       <TabTitleText>
                         <span lang={l}>{ownNames[l]}</span> {left > 0 && <span className="beside">{t('call.unwritten', { count: left })}</span>}
@@ -140,7 +141,7 @@ function Editor({ call }: { call: CallView }) {
                 );
               })}
           </Tabs>
-          <Form onSubmit={(event) => event.preventDefault()} className="below-tabs">
+          <Form id="call-texts" role="tabpanel" aria-label={ownNames[shown as Language]} onSubmit={(event) => event.preventDefault()} className="below-tabs">
             <WrittenField id={`title-${shown}`} label={t('call.titleField')} required max={250} {...lang} value={terms.title[shown] ?? ''} onChange={(v) => set('title', { ...terms.title, [shown]: v })} />
             <WrittenField id={`summary-${shown}`} label={t('call.summary')} required max={20000} rows={4} {...lang} value={terms.summary[shown] ?? ''} onChange={(v) => set('summary', { ...terms.summary, [shown]: v })} />
             {callSections.map((section) => (

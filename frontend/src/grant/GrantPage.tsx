@@ -244,9 +244,9 @@ function Instalments({ grant }: { grant: GrantView }) {
                 <Td dataLabel={t('grant.instalment.report')}>
                   {report ? (
                     <>
-                      <AppLink to={`/reports/${report.id}`}>{t('grant.instalment.report.open')}</AppLink> <ReportStatusLabel status={report.status} />
+                      <AppLink to={`/reports/${report.id}`}>{t(report.actions.includes('edit') ? 'grant.report.write' : 'grant.instalment.report.open')}</AppLink> <ReportStatusLabel status={report.status} />
                     </>
-                  ) : mayWrite && paid ? (
+                  ) : mayWrite && paid && !i.accounted && !reports.isLoading ? (
                     <Button variant="primary" size="sm" onClick={() => void write(i.number)}>
                       {t('grant.report.write')}
                     </Button>
