@@ -2,6 +2,7 @@ package org.amparo.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -76,6 +77,7 @@ public class DemoFund implements HealthCheck {
       told = true;
     } catch (RuntimeException e) {
       LOG.error("The demonstration fund could not be told; starting again goes on where it stopped.", e);
+      Quarkus.asyncExit(1);
     }
   }
 
@@ -98,11 +100,21 @@ public class DemoFund implements HealthCheck {
 
   private void applications(Story.Round round) {
     List<Organisation> applicants = QuarkusTransaction.requiringNew().call(() -> rounds.applicants(round));
+    each("application", round, applicants, rounds::apply);
+    each("review", round, applicants, rounds::review);
+    each("decision", round, applicants, rounds::decide);
+    LOG.infof("Told: %d applications to call %s", applicants.size(), round.reference());
+  }
+
+  private interface Stage {
+    void tell(Story.Round round, Organisation applicant, int place);
+  }
+
+  private void each(String stage, Story.Round round, List<Organisation> applicants, Stage telling) {
     for (int place = 0; place < applicants.size(); place++) {
       int at = place;
-      chapter("application " + round.reference() + "/" + (place + 1), () -> rounds.apply(round, applicants.get(at), at));
+      chapter(stage + " " + round.reference() + "/" + (place + 1), () -> telling.tell(round, applicants.get(at), at));
     }
-    LOG.infof("Told: %d applications to call %s", applicants.size(), round.reference());
   }
 
   private void chapter(String name, Runnable telling) {

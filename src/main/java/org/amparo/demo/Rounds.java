@@ -98,18 +98,24 @@ class Rounds {
         .limit(round.applications()).toList();
   }
 
-  /** @param place of the applicant in the round: the first are awarded, then come reserve, others shortlisted, others eligible */
+  /**
+   * @param place of the applicant in the round: the first are awarded, then come reserve, others
+   *     shortlisted, others eligible
+   */
   void apply(Story.Round round, Organisation applicant, int place) {
     UUID call = calls.find("reference", round.reference()).firstResult().id();
     Actor officer = Cast.authorizedOfficer(applicant.code());
-    LocalDate deadline = round.deadlineOn();
-    Money asked = Money.usd((round.ceiling().startsWith("60") ? LARGE : SMALL).get(place % (round.ceiling().startsWith("60") ? 8 : 6)));
-    UUID id = DemoFund.on(clock, deadline.minusDays(1 + place % 20), () -> {
+    DemoFund.on(clock, round.deadlineOn().minusDays(1 + place % 20), () -> {
       Application started = applications.start(call, officer).application();
-      Application saved = applications.save(started.id(), started.version(), draft(round, applicant, place, asked), officer, a -> null);
+      Application saved = applications.save(started.id(), started.version(), draft(round, applicant, place), officer, a -> null);
       REQUIRED.forEach(kind -> applications.attach(saved.id(), kind, kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper(), officer));
-      return applications.submit(saved.id(), null, officer, a -> null).id();
+      return applications.submit(saved.id(), null, officer, a -> null);
     });
+  }
+
+  void review(Story.Round round, Organisation applicant, int place) {
+    UUID id = of(round, applicant);
+    LocalDate deadline = round.deadlineOn();
     boolean eligible = place < round.eligible();
     DemoFund.on(clock, deadline.plusDays(14), () -> reviews.decideEligibility(id, eligible,
         eligible ? List.of() : List.of(reason(place)), eligible ? "All criteria of the call are met." : "See the criterion named.", Cast.OFFICER));
@@ -124,19 +130,35 @@ class Rounds {
       DemoFund.on(clock, deadline.plusDays(35), () -> reviews.evaluate(id, scores(76 + strength + nuance), Map.of(),
           shortlisted ? "Clear design, close to the persons served." : "Results and costs remain unclear.", evaluator));
     }
-    if (!shortlisted) {
+    if (shortlisted) {
+      boolean advised = place < round.awarded() + round.reserve();
+      DemoFund.on(clock, deadline.plusDays(60), () -> reviews.advise(id, advised ? Advice.Word.RECOMMEND : Advice.Word.NOT_RECOMMEND,
+          advised ? "Recommended by the Board." : "Others serve the priorities of the call better.", Cast.TRUSTEE));
+    }
+  }
+
+  void decide(Story.Round round, Organisation applicant, int place) {
+    if (place >= round.shortlisted()) {
       return;
     }
-    boolean advised = place < round.awarded() + round.reserve();
-    DemoFund.on(clock, deadline.plusDays(60), () -> reviews.advise(id, advised ? Advice.Word.RECOMMEND : Advice.Word.NOT_RECOMMEND,
-        advised ? "Recommended by the Board." : "Others serve the priorities of the call better.", Cast.TRUSTEE));
-    UnderReview.Outcome outcome = place < round.awarded() ? UnderReview.Outcome.AWARDED
-        : advised ? UnderReview.Outcome.RESERVE_LIST : UnderReview.Outcome.NOT_SELECTED;
-    DemoFund.on(clock, deadline.plusDays(75), () -> reviews.decide(id, outcome, outcome == UnderReview.Outcome.AWARDED ? asked : null,
+    boolean awarded = place < round.awarded();
+    UnderReview.Outcome outcome = awarded ? UnderReview.Outcome.AWARDED
+        : place < round.awarded() + round.reserve() ? UnderReview.Outcome.RESERVE_LIST : UnderReview.Outcome.NOT_SELECTED;
+    DemoFund.on(clock, round.deadlineOn().plusDays(75), () -> reviews.decide(of(round, applicant), outcome, awarded ? asked(round, place) : null,
         "Decided on scores, the Board’s advice and geographical balance.", Cast.MANAGER));
   }
 
-  private static Draft draft(Story.Round round, Organisation applicant, int place, Money asked) {
+  private UUID of(Story.Round round, Organisation applicant) {
+    return applications.find("call.reference = ?1 and organisation.id = ?2", round.reference(), applicant.id()).firstResult().id();
+  }
+
+  private static Money asked(Story.Round round, int place) {
+    List<String> amounts = round.ceiling().startsWith("60") ? LARGE : SMALL;
+    return Money.usd(amounts.get(place % amounts.size()));
+  }
+
+  private static Draft draft(Story.Round round, Organisation applicant, int place) {
+    Money asked = asked(round, place);
     String title = TITLES.get(place % TITLES.size());
     List<BudgetLine> budget = new ArrayList<>();
     Money left = asked;
