@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 
-/** Who acts in the story. The fund's own people are the demonstration accounts of the realm, with the same ids. */
+/**
+ * Who acts in the story. The fund's own people are the demonstration accounts of the realm, with
+ * the same ids.
+ */
 final class Cast {
 
   static final Actor OFFICER = staff(7, "officer", "Amina Benali", Role.SECRETARIAT_OFFICER);
@@ -18,7 +21,8 @@ final class Cast {
   static final Actor CERTIFIER = staff(14, "certifier", "Nadia Rahmani", Role.CERTIFYING_OFFICER);
   static final Actor APPROVER = staff(15, "approver", "Samuel Okonkwo", Role.APPROVING_OFFICER);
   static final Actor SIGNATORY_1 = staff(16, "signatory1", "Ingrid Solberg", Role.BANK_SIGNATORY);
-  static final Actor SIGNATORY_2 = staff(17, "signatory2", "Rafael Castellanos", Role.BANK_SIGNATORY);
+  static final Actor SIGNATORY_2 =
+      staff(17, "signatory2", "Rafael Castellanos", Role.BANK_SIGNATORY);
   static final Actor ACCOUNTANT = staff(18, "accountant", "Yuki Tanabe", Role.FINANCE_ACCOUNTANT);
 
   private Cast() {}
@@ -26,11 +30,20 @@ final class Cast {
   /** The authorized officer of an applicant. */
   static Actor authorizedOfficer(String organisation) {
     return switch (organisation) {
-      case "CASA-AURORA" -> of(4, "ngo.officer", "Marisol Huamán", Role.NGO_AUTHORIZED_OFFICER, organisation);
-      case "HAVEN-BRIDGE" -> of(6, "ngo2.officer", "Otieno Achieng", Role.NGO_AUTHORIZED_OFFICER, organisation);
+      case "CASA-AURORA" ->
+          of(4, "ngo.officer", "Marisol Huamán", Role.NGO_AUTHORIZED_OFFICER, organisation);
+      case "HAVEN-BRIDGE" ->
+          of(6, "ngo2.officer", "Otieno Achieng", Role.NGO_AUTHORIZED_OFFICER, organisation);
       default -> {
-        UUID id = UUID.nameUUIDFromBytes(("demo officer " + organisation).getBytes(StandardCharsets.UTF_8));
-        yield new Actor(id, organisation.toLowerCase(java.util.Locale.ROOT), "Authorized officer", Set.of(Role.NGO_AUTHORIZED_OFFICER), organisation);
+        UUID id =
+            UUID.nameUUIDFromBytes(
+                ("demo officer " + organisation).getBytes(StandardCharsets.UTF_8));
+        yield new Actor(
+            id,
+            organisation.toLowerCase(java.util.Locale.ROOT),
+            "Authorized officer",
+            Set.of(Role.NGO_AUTHORIZED_OFFICER),
+            organisation);
       }
     };
   }
@@ -39,7 +52,8 @@ final class Cast {
     return of(account, username, name, role, null);
   }
 
-  private static Actor of(int account, String username, String name, Role role, String organisation) {
+  private static Actor of(
+      int account, String username, String name, Role role, String organisation) {
     UUID id = UUID.fromString("a0000000-0000-4000-8000-%012d".formatted(account));
     return new Actor(id, username, name, Set.of(role), organisation);
   }

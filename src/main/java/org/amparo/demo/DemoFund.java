@@ -26,7 +26,10 @@ import org.eclipse.microprofile.health.Readiness;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
-/** Tells the demonstration fund, chapter by chapter, each in a transaction of its own; the application is ready once it is told. */
+/**
+ * Tells the demonstration fund, chapter by chapter, each in a transaction of its own; the
+ * application is ready once it is told.
+ */
 @ApplicationScoped
 @Readiness
 public class DemoFund implements HealthCheck {
@@ -43,8 +46,15 @@ public class DemoFund implements HealthCheck {
   private final Lives lives;
   private volatile boolean told;
 
-  DemoFund(@ConfigProperty(name = "amparo.demo", defaultValue = "false") boolean wanted, Session session, ObjectMapper json,
-      ManagedExecutor executor, Organisations organisations, MoneyIn moneyIn, Rounds rounds, Lives lives) {
+  DemoFund(
+      @ConfigProperty(name = "amparo.demo", defaultValue = "false") boolean wanted,
+      Session session,
+      ObjectMapper json,
+      ManagedExecutor executor,
+      Organisations organisations,
+      MoneyIn moneyIn,
+      Rounds rounds,
+      Lives lives) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -70,19 +80,29 @@ public class DemoFund implements HealthCheck {
   private void tell() {
     try {
       if (isForeign()) {
-        LOG.warn("The database already holds a fund of its own: the demonstration fund is not told into it.");
+        LOG.warn(
+            "The database already holds a fund of its own: the demonstration fund is not told into it.");
       } else {
         tell(read());
       }
       told = true;
     } catch (RuntimeException e) {
-      LOG.error("The demonstration fund could not be told; starting again goes on where it stopped.", e);
+      LOG.error(
+          "The demonstration fund could not be told; starting again goes on where it stopped.", e);
       Quarkus.asyncExit(1);
     }
   }
 
   private void tell(Story story) {
-    chapter("rates", () -> story.rates().forEach(r -> moneyIn.rate(r.get(0), LocalDate.parse(r.get(1)), new BigDecimal(r.get(2)))));
+    chapter(
+        "rates",
+        () ->
+            story
+                .rates()
+                .forEach(
+                    r ->
+                        moneyIn.rate(
+                            r.get(0), LocalDate.parse(r.get(1)), new BigDecimal(r.get(2)))));
     chapter("donors", () -> story.donors().forEach(moneyIn::donor));
     for (Story.Gift gift : story.contributions()) {
       chapter("contribution " + gift.reference(), () -> moneyIn.contribution(gift));
@@ -99,7 +119,8 @@ public class DemoFund implements HealthCheck {
   }
 
   private void applications(Story.Round round) {
-    List<Organisation> applicants = QuarkusTransaction.requiringNew().call(() -> rounds.applicants(round));
+    List<Organisation> applicants =
+        QuarkusTransaction.requiringNew().call(() -> rounds.applicants(round));
     each("application", round, applicants, rounds::apply);
     each("review", round, applicants, rounds::review);
     each("decision", round, applicants, rounds::decide);
@@ -113,28 +134,45 @@ public class DemoFund implements HealthCheck {
   private void each(String stage, Story.Round round, List<Organisation> applicants, Stage telling) {
     for (int place = 0; place < applicants.size(); place++) {
       int at = place;
-      chapter(stage + " " + round.reference() + "/" + (place + 1), () -> telling.tell(round, applicants.get(at), at));
+      chapter(
+          stage + " " + round.reference() + "/" + (place + 1),
+          () -> telling.tell(round, applicants.get(at), at));
     }
   }
 
   private void chapter(String name, Runnable telling) {
-    QuarkusTransaction.requiringNew().timeout(300).run(() -> {
-      boolean first = session.createNativeMutationQuery("insert into demo_chapter (name) values (:name) on conflict do nothing")
-          .setParameter("name", name).executeUpdate() == 1;
-      if (first) {
-        telling.run();
-        LOG.debugf("Told: %s", name);
-      }
-    });
+    QuarkusTransaction.requiringNew()
+        .timeout(300)
+        .run(
+            () -> {
+              boolean first =
+                  session
+                          .createNativeMutationQuery(
+                              "insert into demo_chapter (name) values (:name) on conflict do nothing")
+                          .setParameter("name", name)
+                          .executeUpdate()
+                      == 1;
+              if (first) {
+                telling.run();
+                LOG.debugf("Told: %s", name);
+              }
+            });
   }
 
   private boolean isForeign() {
-    return QuarkusTransaction.requiringNew().call(() -> organisations.count() > 0
-        && session.createNativeQuery("select count(*) from demo_chapter", Long.class).getSingleResult() == 0);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                organisations.count() > 0
+                    && session
+                            .createNativeQuery("select count(*) from demo_chapter", Long.class)
+                            .getSingleResult()
+                        == 0);
   }
 
   private Story read() {
-    try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("db/demo/fund.json")) {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("db/demo/fund.json")) {
       return json.readValue(in, Story.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

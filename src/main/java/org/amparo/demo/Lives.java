@@ -26,7 +26,10 @@ import org.amparo.report.Ineligible;
 import org.amparo.report.Report;
 import org.amparo.report.Reports;
 
-/** What became of ten grants. Each is a different life: closed with a refund, sent back, with findings, suspended, returned by the bank. */
+/**
+ * What became of ten grants. Each is a different life: closed with a refund, sent back, with
+ * findings, suspended, returned by the bank.
+ */
 @ApplicationScoped
 class Lives {
 
@@ -37,7 +40,12 @@ class Lives {
   private final FundClock clock;
   private LocalDate day;
 
-  Lives(Applications applications, Grants grants, Disbursements disbursements, Reports reports, FundClock clock) {
+  Lives(
+      Applications applications,
+      Grants grants,
+      Disbursements disbursements,
+      Reports reports,
+      FundClock clock) {
     this.applications = applications;
     this.grants = grants;
     this.disbursements = disbursements;
@@ -50,68 +58,209 @@ class Lives {
 
   List<Life> all() {
     return List.of(
-        new Life("closed with a refund", () -> {
-          Held g = inForce("9.1", 0, "2025-09-01", "2026-05-31", null, share("0.60", "2025-09-04"), share("0.40", "2026-01-12"));
-          pay(g, 1, "2025-09-11");
-          account(g, 1, "2025-12-15", "12000.00", null);
-          pay(g, 2, "2026-01-19");
-          account(g, 2, "2026-06-22", "6300.00", null);
-          on("2026-07-15");
-          UUID refund = at(() -> grants.recordRefund(g.id, Money.usd("1700.00"), day, "REF-" + g.officer.organisation(), null, Cast.ACCOUNTANT))
-              .refunds().get(0).id();
-          at(() -> grants.postRefund(g.id, refund, Cast.APPROVER));
-          on("2026-07-22");
-          at(() -> grants.close(g.id, Cast.OFFICER));
-        }),
-        new Life("with findings", () -> {
-          Held g = inForce("8.1", 0, "2024-11-01", "2026-10-31", null, share("0.60", "2024-11-05"), share("0.40", "2025-09-01"));
-          pay(g, 1, "2024-11-12");
-          account(g, 1, "2025-08-18", "36000.00", "1150.00");
-          pay(g, 2, "2025-09-08");
-        }),
-        new Life("report sent back", () -> {
-          Held g = inForce("8.1", 1, "2024-11-01", "2026-04-30", null, share("0.50", "2024-11-05"), share("0.40", "2025-10-01"), share("0.10", "2026-03-02"));
-          pay(g, 1, "2024-11-19");
-          UUID report = written(g, 1, "2025-09-15", "21000.00");
-          on("2025-09-24");
-          at(() -> reports.sendBack(report, "The travel line exceeds the budget without an explanation; please add one.", Cast.OFFICER));
-        }),
-        new Life("suspended", () -> {
-          Held g = inForce("8.1", 3, "2024-11-01", "2026-10-31", null, share("0.40", "2024-11-05"), share("0.40", "2025-08-01"), share("0.20", "2026-04-01"));
-          pay(g, 1, "2024-11-26");
-          on("2025-06-30");
-          at(() -> grants.suspend(g.id, "An allegation has been referred to the competent office; payments rest until it is resolved.", Cast.MANAGER));
-        }),
-        new Life("terminated", () -> {
-          Held g = inForce("8.1", 6, "2024-11-01", "2025-10-31", null, share("0.60", "2024-11-05"), share("0.40", "2025-06-02"));
-          on("2025-02-10");
-          at(() -> grants.terminate(g.id, "The organisation has ceased its activities before any payment.", Cast.MANAGER));
-        }),
-        new Life("extended at no cost", () -> {
-          Held g = inForce("8.1", 4, "2024-12-01", "2026-10-31", null, share("0.40", "2024-12-02"), share("0.40", "2025-10-01"), share("0.20", "2026-06-01"));
-          pay(g, 1, "2024-12-09");
-          account(g, 1, "2025-09-22", "24000.00", null);
-          pay(g, 2, "2025-10-13");
-          on("2026-05-11");
-          at(() -> grants.extend(g.id, LocalDate.parse("2026-11-30"), "Court dates have been moved; activities end one month later.", Cast.MANAGER));
-        }),
-        new Life("report overdue", () -> {
-          LocalDate due = clock.today().minusDays(21);
-          Held g = inForce("9.1", 1, "2025-09-01", "2026-05-31", null, share("0.60", "2025-09-04"), share("0.40", due.toString()));
-          pay(g, 1, "2025-09-18");
-        }),
-        new Life("returned by the bank", () -> {
-          Held g = inForce("10.1", 0, "2026-01-15", "2028-01-14", null, share("0.40", "2026-01-19"), share("0.40", "2026-12-01"), share("0.20", "2027-07-01"));
-          UUID payment = pay(g, 1, "2026-01-26");
-          on("2026-02-03");
-          at(() -> disbursements.giveBack(payment, day, "AC01, incorrect account number", "RET-" + g.officer.organisation(), Cast.ACCOUNTANT));
-        }),
-        new Life("single instalment", () -> {
-          Held g = inForce("10.2", 0, "2026-06-15", "2027-02-14", "Emergency grant in an area where banks work only now and then.", share("1.00", "2026-06-16"));
-          pay(g, 1, "2026-06-23");
-        }),
-        new Life("waiting to be certified", () -> prepared("10.2", 11, "2026-12-01", "2027-07-31", "2026-11-16", null,
-            share("0.60", "2026-12-02"), share("0.40", "2027-04-01"))));
+        new Life(
+            "closed with a refund",
+            () -> {
+              Held g =
+                  inForce(
+                      "9.1",
+                      0,
+                      "2025-09-01",
+                      "2026-05-31",
+                      null,
+                      share("0.60", "2025-09-04"),
+                      share("0.40", "2026-01-12"));
+              pay(g, 1, "2025-09-11");
+              account(g, 1, "2025-12-15", "12000.00", null);
+              pay(g, 2, "2026-01-19");
+              account(g, 2, "2026-06-22", "6300.00", null);
+              on("2026-07-15");
+              UUID refund =
+                  at(() ->
+                          grants.recordRefund(
+                              g.id,
+                              Money.usd("1700.00"),
+                              day,
+                              "REF-" + g.officer.organisation(),
+                              null,
+                              Cast.ACCOUNTANT))
+                      .refunds()
+                      .get(0)
+                      .id();
+              at(() -> grants.postRefund(g.id, refund, Cast.APPROVER));
+              on("2026-07-22");
+              at(() -> grants.close(g.id, Cast.OFFICER));
+            }),
+        new Life(
+            "with findings",
+            () -> {
+              Held g =
+                  inForce(
+                      "8.1",
+                      0,
+                      "2024-11-01",
+                      "2026-10-31",
+                      null,
+                      share("0.60", "2024-11-05"),
+                      share("0.40", "2025-09-01"));
+              pay(g, 1, "2024-11-12");
+              account(g, 1, "2025-08-18", "36000.00", "1150.00");
+              pay(g, 2, "2025-09-08");
+            }),
+        new Life(
+            "report sent back",
+            () -> {
+              Held g =
+                  inForce(
+                      "8.1",
+                      1,
+                      "2024-11-01",
+                      "2026-04-30",
+                      null,
+                      share("0.50", "2024-11-05"),
+                      share("0.40", "2025-10-01"),
+                      share("0.10", "2026-03-02"));
+              pay(g, 1, "2024-11-19");
+              UUID report = written(g, 1, "2025-09-15", "21000.00");
+              on("2025-09-24");
+              at(
+                  () ->
+                      reports.sendBack(
+                          report,
+                          "The travel line exceeds the budget without an explanation; please add one.",
+                          Cast.OFFICER));
+            }),
+        new Life(
+            "suspended",
+            () -> {
+              Held g =
+                  inForce(
+                      "8.1",
+                      3,
+                      "2024-11-01",
+                      "2026-10-31",
+                      null,
+                      share("0.40", "2024-11-05"),
+                      share("0.40", "2025-08-01"),
+                      share("0.20", "2026-04-01"));
+              pay(g, 1, "2024-11-26");
+              on("2025-06-30");
+              at(
+                  () ->
+                      grants.suspend(
+                          g.id,
+                          "An allegation has been referred to the competent office; payments rest until it is resolved.",
+                          Cast.MANAGER));
+            }),
+        new Life(
+            "terminated",
+            () -> {
+              Held g =
+                  inForce(
+                      "8.1",
+                      6,
+                      "2024-11-01",
+                      "2025-10-31",
+                      null,
+                      share("0.60", "2024-11-05"),
+                      share("0.40", "2025-06-02"));
+              on("2025-02-10");
+              at(
+                  () ->
+                      grants.terminate(
+                          g.id,
+                          "The organisation has ceased its activities before any payment.",
+                          Cast.MANAGER));
+            }),
+        new Life(
+            "extended at no cost",
+            () -> {
+              Held g =
+                  inForce(
+                      "8.1",
+                      4,
+                      "2024-12-01",
+                      "2026-10-31",
+                      null,
+                      share("0.40", "2024-12-02"),
+                      share("0.40", "2025-10-01"),
+                      share("0.20", "2026-06-01"));
+              pay(g, 1, "2024-12-09");
+              account(g, 1, "2025-09-22", "24000.00", null);
+              pay(g, 2, "2025-10-13");
+              on("2026-05-11");
+              at(
+                  () ->
+                      grants.extend(
+                          g.id,
+                          LocalDate.parse("2026-11-30"),
+                          "Court dates have been moved; activities end one month later.",
+                          Cast.MANAGER));
+            }),
+        new Life(
+            "report overdue",
+            () -> {
+              LocalDate due = clock.today().minusDays(21);
+              Held g =
+                  inForce(
+                      "9.1",
+                      1,
+                      "2025-09-01",
+                      "2026-05-31",
+                      null,
+                      share("0.60", "2025-09-04"),
+                      share("0.40", due.toString()));
+              pay(g, 1, "2025-09-18");
+            }),
+        new Life(
+            "returned by the bank",
+            () -> {
+              Held g =
+                  inForce(
+                      "10.1",
+                      0,
+                      "2026-01-15",
+                      "2028-01-14",
+                      null,
+                      share("0.40", "2026-01-19"),
+                      share("0.40", "2026-12-01"),
+                      share("0.20", "2027-07-01"));
+              UUID payment = pay(g, 1, "2026-01-26");
+              on("2026-02-03");
+              at(
+                  () ->
+                      disbursements.giveBack(
+                          payment,
+                          day,
+                          "AC01, incorrect account number",
+                          "RET-" + g.officer.organisation(),
+                          Cast.ACCOUNTANT));
+            }),
+        new Life(
+            "single instalment",
+            () -> {
+              Held g =
+                  inForce(
+                      "10.2",
+                      0,
+                      "2026-06-15",
+                      "2027-02-14",
+                      "Emergency grant in an area where banks work only now and then.",
+                      share("1.00", "2026-06-16"));
+              pay(g, 1, "2026-06-23");
+            }),
+        new Life(
+            "waiting to be certified",
+            () ->
+                prepared(
+                    "10.2",
+                    11,
+                    "2026-12-01",
+                    "2027-07-31",
+                    "2026-11-16",
+                    null,
+                    share("0.60", "2026-12-02"),
+                    share("0.40", "2027-04-01"))));
   }
 
   /** A grant, whose officer acts for it, and on which day. */
@@ -123,8 +272,17 @@ class Lives {
     return new Share(new BigDecimal(of), LocalDate.parse(dueOn));
   }
 
-  private Held inForce(String call, int place, String from, String until, String single, Share... shares) {
-    Held g = prepared(call, place, from, until, LocalDate.parse(from).minusDays(20).toString(), single, shares);
+  private Held inForce(
+      String call, int place, String from, String until, String single, Share... shares) {
+    Held g =
+        prepared(
+            call,
+            place,
+            from,
+            until,
+            LocalDate.parse(from).minusDays(20).toString(),
+            single,
+            shares);
     on(LocalDate.parse(from).minusDays(10).toString());
     at(() -> grants.certify(g.id, Cast.CERTIFIER));
     at(() -> grants.signForNgo(g.id, g.officer.name(), g.officer));
@@ -132,30 +290,70 @@ class Lives {
     return g;
   }
 
-  private Held prepared(String call, int place, String from, String until, String on, String single, Share... shares) {
-    Application application = applications.find("call.reference = ?1 and status = ?2 order by number", call, ApplicationStatus.AWARDED)
-        .page(place, 1).firstResult();
+  private Held prepared(
+      String call,
+      int place,
+      String from,
+      String until,
+      String on,
+      String single,
+      Share... shares) {
+    Application application =
+        applications
+            .find(
+                "call.reference = ?1 and status = ?2 order by number",
+                call,
+                ApplicationStatus.AWARDED)
+            .page(place, 1)
+            .firstResult();
     List<Terms.Payment> plan = new ArrayList<>();
     for (Share share : shares) {
       plan.add(new Terms.Payment(application.awarded().share(share.of), share.dueOn));
     }
     on(on);
-    Grant grant = at(() -> grants.prepare(application.id(), new Terms(LocalDate.parse(from), LocalDate.parse(until), new BigDecimal("0.13"),
-        FundingModel.ADVANCE, plan, single), null, Cast.OFFICER)).grant();
+    Grant grant =
+        at(() ->
+                grants.prepare(
+                    application.id(),
+                    new Terms(
+                        LocalDate.parse(from),
+                        LocalDate.parse(until),
+                        new BigDecimal("0.13"),
+                        FundingModel.ADVANCE,
+                        plan,
+                        single),
+                    null,
+                    Cast.OFFICER))
+            .grant();
     return new Held(grant.id(), Cast.authorizedOfficer(application.organisation().code()));
   }
 
   private UUID pay(Held g, int instalment, String on) {
     on(on);
-    BankAccount account = new BankAccount(g.officer.organisation() + " operating account", null, "0002%06d".formatted(instalment * 1_111),
-        "DEMOUS33XXX", "Bank of the Demonstration", "Example Town", "US");
-    UUID payment = at(() -> disbursements.request(g.id, instalment, account, "According to the plan.", null, g.officer)).disbursement().id();
+    BankAccount account =
+        new BankAccount(
+            g.officer.organisation() + " operating account",
+            null,
+            "0002%06d".formatted(instalment * 1_111),
+            "DEMOUS33XXX",
+            "Bank of the Demonstration",
+            "Example Town",
+            "US");
+    UUID payment =
+        at(() ->
+                disbursements.request(
+                    g.id, instalment, account, "According to the plan.", null, g.officer))
+            .disbursement()
+            .id();
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));
     at(() -> disbursements.approve(payment, Cast.APPROVER));
     at(() -> disbursements.release(payment, Cast.SIGNATORY_1));
     at(() -> disbursements.release(payment, Cast.SIGNATORY_2));
     day = day.plusDays(2);
-    at(() -> disbursements.settle(payment, day, "PAY-" + payment.toString().substring(0, 8), Cast.ACCOUNTANT));
+    at(
+        () ->
+            disbursements.settle(
+                payment, day, "PAY-" + payment.toString().substring(0, 8), Cast.ACCOUNTANT));
     return payment;
   }
 
@@ -163,10 +361,20 @@ class Lives {
     UUID report = written(g, instalment, on, spent);
     day = day.plusDays(7);
     at(() -> reports.acceptProgramme(report, "Results are in line with the plan.", Cast.OFFICER));
-    List<Ineligible> findings = ineligible == null ? List.of() : List.of(new Ineligible(1, Money.usd(ineligible),
-        Ineligible.Category.NO_SUPPORTING_DOCUMENTATION, "Pay slips of one month are missing."));
+    List<Ineligible> findings =
+        ineligible == null
+            ? List.of()
+            : List.of(
+                new Ineligible(
+                    1,
+                    Money.usd(ineligible),
+                    Ineligible.Category.NO_SUPPORTING_DOCUMENTATION,
+                    "Pay slips of one month are missing."));
     day = day.plusDays(3);
-    at(() -> reports.acceptFinance(report, findings, "Checked against the ledger of the grantee.", Cast.ACCOUNTANT));
+    at(
+        () ->
+            reports.acceptFinance(
+                report, findings, "Checked against the ledger of the grantee.", Cast.ACCOUNTANT));
   }
 
   private UUID written(Held g, int instalment, String on, String spent) {
@@ -183,10 +391,22 @@ class Lives {
       left = left.minus(share);
       expenses.add(new Draft.Expense(line, share, null));
     }
-    List<Cell> cells = List.of(new Cell("FEMALE", "ADULT", "SEXUAL", "PSS", 38, 104), new Cell("FEMALE", "CHILD", "SEXUAL", "SHL", 21, 63),
-        new Cell("MALE", "ADULT", "FORCED_LABOUR", "LEG", 14, 29), new Cell("MALE", "CHILD", "FORCED_LABOUR", "EDU", 12, 24));
-    Draft draft = new Draft(day.minusMonths(5), day.minusDays(3), "Shelter, counselling and legal support were provided as planned.",
-        "Most persons served have moved on to training or work, or returned home safely.", expenses, cells);
+    List<Cell> cells =
+        List.of(
+            new Cell("FEMALE", "ADULT", "SEXUAL", "PSS", 38, 104),
+            new Cell("FEMALE", "CHILD", "SEXUAL", "SHL", 21, 63),
+            new Cell("MALE", "ADULT", "FORCED_LABOUR", "LEG", 14, 29),
+            new Cell("MALE", "CHILD", "FORCED_LABOUR", "EDU", 12, 24));
+    LocalDate from = instalment == 1 ? grant.startsOn() : day.minusMonths(4);
+    LocalDate until = day.minusDays(3).isAfter(grant.endsOn()) ? grant.endsOn() : day.minusDays(3);
+    Draft draft =
+        new Draft(
+            from,
+            until,
+            "Shelter, counselling and legal support were provided as planned.",
+            "Most persons served have moved on to training or work, or returned home safely.",
+            expenses,
+            cells);
     at(() -> reports.save(opened.id(), opened.version(), draft, g.officer, r -> null));
     at(() -> reports.submit(opened.id(), g.officer));
     return opened.id();

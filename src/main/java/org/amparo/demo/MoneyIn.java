@@ -23,7 +23,11 @@ class MoneyIn {
   private final Contributions contributions;
   private final FundClock clock;
 
-  MoneyIn(Organisations organisations, ExchangeRates rates, Contributions contributions, FundClock clock) {
+  MoneyIn(
+      Organisations organisations,
+      ExchangeRates rates,
+      Contributions contributions,
+      FundClock clock) {
     this.organisations = organisations;
     this.rates = rates;
     this.contributions = contributions;
@@ -31,38 +35,95 @@ class MoneyIn {
   }
 
   void rate(String currency, LocalDate from, BigDecimal unitsPerUsd) {
-    rates.record(new ExchangeRates.Rate(currency, unitsPerUsd, from, "Illustrative rate of the demonstration"));
+    rates.record(
+        new ExchangeRates.Rate(
+            currency, unitsPerUsd, from, "Illustrative rate of the demonstration"));
   }
 
   void donor(Story.Donor donor) {
-    organisations.persist(new Organisation(donor.code(), donor.kind(), donor.name(), null, donor.group()));
+    organisations.persist(
+        new Organisation(donor.code(), donor.kind(), donor.name(), null, donor.group()));
   }
 
   void contribution(Story.Gift gift) {
     Organisation donor = organisations.find("code", gift.donor()).firstResult();
     Money amount = Money.of(gift.amount(), gift.currency());
-    UUID id = DemoFund.on(clock, gift.pledgedOn(), () -> contributions.pledge(
-        new Contributions.Pledge(donor.id(), amount, gift.purpose(), gift.pledgedOn(), gift.reference(), gift.pool(), null),
-        Cast.OFFICER)).contribution().id();
+    UUID id =
+        DemoFund.on(
+                clock,
+                gift.pledgedOn(),
+                () ->
+                    contributions.pledge(
+                        new Contributions.Pledge(
+                            donor.id(),
+                            amount,
+                            gift.purpose(),
+                            gift.pledgedOn(),
+                            gift.reference(),
+                            gift.pool(),
+                            null),
+                        Cast.OFFICER))
+            .contribution()
+            .id();
     if (gift.screenedOn() != null) {
-      DemoFund.on(clock, gift.screenedOn(), () -> contributions.screen(id, Contribution.Outcome.CLEARED, gift.screening(), Cast.OFFICER));
+      DemoFund.on(
+          clock,
+          gift.screenedOn(),
+          () ->
+              contributions.screen(
+                  id, Contribution.Outcome.CLEARED, gift.screening(), Cast.OFFICER));
     }
     if (gift.acceptedOn() == null) {
       return;
     }
-    DemoFund.on(clock, gift.acceptedOn(), () -> contributions.accept(id, "In line with the Fund's purposes; no further liability.", Cast.MANAGER));
-    DemoFund.on(clock, gift.agreedOn(), () -> contributions.agree(
-        id, gift.reference(), gift.agreedOn(), gift.model(), new BigDecimal(gift.psc()), Cast.MANAGER));
+    DemoFund.on(
+        clock,
+        gift.acceptedOn(),
+        () ->
+            contributions.accept(
+                id, "In line with the Fund's purposes; no further liability.", Cast.MANAGER));
+    DemoFund.on(
+        clock,
+        gift.agreedOn(),
+        () ->
+            contributions.agree(
+                id,
+                gift.reference(),
+                gift.agreedOn(),
+                gift.model(),
+                new BigDecimal(gift.psc()),
+                Cast.MANAGER));
     gift.receipts().forEach(receipt -> receive(id, gift, receipt));
     if (gift.fulfilments() != null) {
-      gift.fulfilments().forEach(f -> DemoFund.on(clock, f.on(), () -> contributions.fulfil(
-          id, Money.of(f.amount(), gift.currency()), f.on(), f.evidence(), Cast.MANAGER)));
+      gift.fulfilments()
+          .forEach(
+              f ->
+                  DemoFund.on(
+                      clock,
+                      f.on(),
+                      () ->
+                          contributions.fulfil(
+                              id,
+                              Money.of(f.amount(), gift.currency()),
+                              f.on(),
+                              f.evidence(),
+                              Cast.MANAGER)));
     }
   }
 
   private void receive(UUID id, Story.Gift gift, Story.Receipt receipt) {
-    Contribution recorded = DemoFund.on(clock, receipt.on(), () -> contributions.recordReceipt(
-        id, Money.of(receipt.amount(), gift.currency()), receipt.on(), Account.CASH_USD, gift.reference() + "/" + receipt.on(), Cast.ACCOUNTANT));
+    Contribution recorded =
+        DemoFund.on(
+            clock,
+            receipt.on(),
+            () ->
+                contributions.recordReceipt(
+                    id,
+                    Money.of(receipt.amount(), gift.currency()),
+                    receipt.on(),
+                    Account.CASH_USD,
+                    gift.reference() + "/" + receipt.on(),
+                    Cast.ACCOUNTANT));
     UUID open = recorded.receipts().stream().filter(Receipt::isOpen).findFirst().orElseThrow().id();
     DemoFund.on(clock, receipt.on(), () -> contributions.postReceipt(id, open, Cast.APPROVER));
   }

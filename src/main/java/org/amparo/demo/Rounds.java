@@ -40,24 +40,46 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 @ApplicationScoped
 class Rounds {
 
-  private static final List<DocumentKind> REQUIRED = List.of(DocumentKind.REGISTRATION_CERTIFICATE, DocumentKind.AUDITED_STATEMENTS,
-      DocumentKind.REFERENCE_LETTER, DocumentKind.REFERENCE_LETTER, DocumentKind.PARTNER_DECLARATION);
+  private static final List<DocumentKind> REQUIRED =
+      List.of(
+          DocumentKind.REGISTRATION_CERTIFICATE,
+          DocumentKind.AUDITED_STATEMENTS,
+          DocumentKind.REFERENCE_LETTER,
+          DocumentKind.REFERENCE_LETTER,
+          DocumentKind.PARTNER_DECLARATION);
 
   // Shares of a hundred, as they are told of past cycles.
-  private static final List<Map.Entry<Eligibility.Reason, Integer>> REASONS = List.of(Map.entry(Eligibility.Reason.REGISTRATION_DATE, 28),
-      Map.entry(Eligibility.Reason.NO_AUDITED_STATEMENTS, 22), Map.entry(Eligibility.Reason.NO_PARTNER_ID, 18),
-      Map.entry(Eligibility.Reason.OVER_MAXIMUM, 12), Map.entry(Eligibility.Reason.INCOMPLETE_DOCUMENTS, 10),
-      Map.entry(Eligibility.Reason.NOT_DIRECT_ASSISTANCE, 10));
-  private static final List<String> TITLES = List.of("Safe shelter and legal aid for survivors of trafficking",
-      "From safety to independence: vocational training and livelihoods", "Legal representation and compensation claims for survivors",
-      "Psychosocial care for children recovering from exploitation", "Reintegration and family support for returning survivors",
-      "Medical and material first assistance for identified victims", "Identity documents and access to services",
-      "Survivor-led counselling and peer support");
-  private static final List<String> LARGE = List.of("60000", "47500", "58900", "34000", "60000", "55000", "52500", "60000");
-  private static final List<String> SMALL = List.of("20000", "19850", "18400", "20000", "17900", "19200");
+  private static final List<Map.Entry<Eligibility.Reason, Integer>> REASONS =
+      List.of(
+          Map.entry(Eligibility.Reason.REGISTRATION_DATE, 28),
+          Map.entry(Eligibility.Reason.NO_AUDITED_STATEMENTS, 22),
+          Map.entry(Eligibility.Reason.NO_PARTNER_ID, 18),
+          Map.entry(Eligibility.Reason.OVER_MAXIMUM, 12),
+          Map.entry(Eligibility.Reason.INCOMPLETE_DOCUMENTS, 10),
+          Map.entry(Eligibility.Reason.NOT_DIRECT_ASSISTANCE, 10));
+  private static final List<String> TITLES =
+      List.of(
+          "Safe shelter and legal aid for survivors of trafficking",
+          "From safety to independence: vocational training and livelihoods",
+          "Legal representation and compensation claims for survivors",
+          "Psychosocial care for children recovering from exploitation",
+          "Reintegration and family support for returning survivors",
+          "Medical and material first assistance for identified victims",
+          "Identity documents and access to services",
+          "Survivor-led counselling and peer support");
+  private static final List<String> LARGE =
+      List.of("60000", "47500", "58900", "34000", "60000", "55000", "52500", "60000");
+  private static final List<String> SMALL =
+      List.of("20000", "19850", "18400", "20000", "17900", "19200");
   private static final List<Integer> CLASSES = List.of(1, 2, 4, 5, 6, 7);
-  private static final List<String> LINES = List.of("Case workers and counsellor, part-time", "Food, clothing and hygiene items",
-      "Legal representation and translation", "Local travel to courts and services", "Direct assistance to persons served", "Office running costs");
+  private static final List<String> LINES =
+      List.of(
+          "Case workers and counsellor, part-time",
+          "Food, clothing and hygiene items",
+          "Legal representation and translation",
+          "Local travel to courts and services",
+          "Direct assistance to persons served",
+          "Office running costs");
   private static final List<String> PARTS = List.of("0.30", "0.15", "0.15", "0.05", "0.25");
 
   private final Calls calls;
@@ -68,7 +90,13 @@ class Rounds {
   private final FundSettings settings;
   private Path paper;
 
-  Rounds(Calls calls, Applications applications, Reviews reviews, Organisations organisations, FundClock clock, FundSettings settings) {
+  Rounds(
+      Calls calls,
+      Applications applications,
+      Reviews reviews,
+      Organisations organisations,
+      FundClock clock,
+      FundSettings settings) {
     this.calls = calls;
     this.applications = applications;
     this.reviews = reviews;
@@ -79,23 +107,45 @@ class Rounds {
 
   void publish(Story story, Story.Round round) {
     LocalDate published = round.publishedOn() == null ? clock.today() : round.publishedOn();
-    LocalDate deadline = round.deadlineOn() == null ? clock.today().plusDays(round.openDays()) : round.deadlineOn();
-    Terms terms = new Terms(round.reference(), round.title(), filled(story.summary(), round), sections(story, round), round.window(),
-        round.pool(), Money.usd(round.envelope()), Money.usd(round.ceiling()), round.maxMonths(), deadline, List.of("en", "es", "fr"),
-        REQUIRED, settings.passMark());
+    LocalDate deadline =
+        round.deadlineOn() == null ? clock.today().plusDays(round.openDays()) : round.deadlineOn();
+    Terms terms =
+        new Terms(
+            round.reference(),
+            round.title(),
+            filled(story.summary(), round),
+            sections(story, round),
+            round.window(),
+            round.pool(),
+            Money.usd(round.envelope()),
+            Money.usd(round.ceiling()),
+            round.maxMonths(),
+            deadline,
+            List.of("en", "es", "fr"),
+            REQUIRED,
+            settings.passMark());
     if (round.publishedOn() == null) {
       calls.publish(calls.draft(terms, null, Cast.OFFICER).id(), Cast.OFFICER);
     } else {
-      DemoFund.on(clock, published, () -> calls.publish(calls.draft(terms, null, Cast.OFFICER).id(), Cast.OFFICER));
+      DemoFund.on(
+          clock,
+          published,
+          () -> calls.publish(calls.draft(terms, null, Cast.OFFICER).id(), Cast.OFFICER));
     }
   }
 
   /** The applicants of a round, those who were to be awarded first. */
   List<Organisation> applicants(Story.Round round) {
-    Stream<Organisation> all = organisations.list("kind = ?1 order by code", Organisation.Kind.NGO).stream();
+    Stream<Organisation> all =
+        organisations.list("kind = ?1 order by code", Organisation.Kind.NGO).stream();
     boolean regional = round.reference().equals("10.1");
-    return all.filter(o -> !regional || o.regionalGroup() == RegionalGroup.ASIA_PACIFIC || o.regionalGroup() == RegionalGroup.GRULAC)
-        .limit(round.applications()).toList();
+    return all.filter(
+            o ->
+                !regional
+                    || o.regionalGroup() == RegionalGroup.ASIA_PACIFIC
+                    || o.regionalGroup() == RegionalGroup.GRULAC)
+        .limit(round.applications())
+        .toList();
   }
 
   /**
@@ -105,20 +155,44 @@ class Rounds {
   void apply(Story.Round round, Organisation applicant, int place) {
     UUID call = calls.find("reference", round.reference()).firstResult().id();
     Actor officer = Cast.authorizedOfficer(applicant.code());
-    DemoFund.on(clock, round.deadlineOn().minusDays(1 + place % 20), () -> {
-      Application started = applications.start(call, officer).application();
-      Application saved = applications.save(started.id(), started.version(), draft(round, applicant, place), officer, a -> null);
-      REQUIRED.forEach(kind -> applications.attach(saved.id(), kind, kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper(), officer));
-      return applications.submit(saved.id(), null, officer, a -> null);
-    });
+    DemoFund.on(
+        clock,
+        round.deadlineOn().minusDays(1 + place % 20),
+        () -> {
+          Application started = applications.start(call, officer).application();
+          Application saved =
+              applications.save(
+                  started.id(),
+                  started.version(),
+                  draft(round, applicant, place),
+                  officer,
+                  a -> null);
+          REQUIRED.forEach(
+              kind ->
+                  applications.attach(
+                      saved.id(),
+                      kind,
+                      kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf",
+                      paper(),
+                      officer));
+          return applications.submit(saved.id(), null, officer, a -> null);
+        });
   }
 
   void review(Story.Round round, Organisation applicant, int place) {
     UUID id = of(round, applicant);
     LocalDate deadline = round.deadlineOn();
     boolean eligible = place < round.eligible();
-    DemoFund.on(clock, deadline.plusDays(14), () -> reviews.decideEligibility(id, eligible,
-        eligible ? List.of() : List.of(reason(place)), eligible ? "All criteria of the call are met." : "See the criterion named.", Cast.OFFICER));
+    DemoFund.on(
+        clock,
+        deadline.plusDays(14),
+        () ->
+            reviews.decideEligibility(
+                id,
+                eligible,
+                eligible ? List.of() : List.of(reason(place)),
+                eligible ? "All criteria of the call are met." : "See the criterion named.",
+                Cast.OFFICER));
     if (!eligible) {
       return;
     }
@@ -126,14 +200,36 @@ class Rounds {
     int strength = shortlisted ? Math.max(0, 14 - place / 2) : -8 - place % 12;
     for (Actor evaluator : List.of(Cast.EVALUATOR_1, Cast.EVALUATOR_2)) {
       int nuance = evaluator == Cast.EVALUATOR_1 ? 1 : 0;
-      DemoFund.on(clock, deadline.plusDays(30), () -> reviews.declare(id, false, "No relation with the applicant.", evaluator));
-      DemoFund.on(clock, deadline.plusDays(35), () -> reviews.evaluate(id, scores(76 + strength + nuance), Map.of(),
-          shortlisted ? "Clear design, close to the persons served." : "Results and costs remain unclear.", evaluator));
+      DemoFund.on(
+          clock,
+          deadline.plusDays(30),
+          () -> reviews.declare(id, false, "No relation with the applicant.", evaluator));
+      DemoFund.on(
+          clock,
+          deadline.plusDays(35),
+          () ->
+              reviews.evaluate(
+                  id,
+                  scores(76 + strength + nuance),
+                  Map.of(),
+                  shortlisted
+                      ? "Clear design, close to the persons served."
+                      : "Results and costs remain unclear.",
+                  evaluator));
     }
     if (shortlisted) {
       boolean advised = place < round.awarded() + round.reserve();
-      DemoFund.on(clock, deadline.plusDays(60), () -> reviews.advise(id, advised ? Advice.Word.RECOMMEND : Advice.Word.NOT_RECOMMEND,
-          advised ? "Recommended by the Board." : "Others serve the priorities of the call better.", Cast.TRUSTEE));
+      DemoFund.on(
+          clock,
+          deadline.plusDays(60),
+          () ->
+              reviews.advise(
+                  id,
+                  advised ? Advice.Word.RECOMMEND : Advice.Word.NOT_RECOMMEND,
+                  advised
+                      ? "Recommended by the Board."
+                      : "Others serve the priorities of the call better.",
+                  Cast.TRUSTEE));
     }
   }
 
@@ -142,14 +238,29 @@ class Rounds {
       return;
     }
     boolean awarded = place < round.awarded();
-    UnderReview.Outcome outcome = awarded ? UnderReview.Outcome.AWARDED
-        : place < round.awarded() + round.reserve() ? UnderReview.Outcome.RESERVE_LIST : UnderReview.Outcome.NOT_SELECTED;
-    DemoFund.on(clock, round.deadlineOn().plusDays(75), () -> reviews.decide(of(round, applicant), outcome, awarded ? asked(round, place) : null,
-        "Decided on scores, the Board’s advice and geographical balance.", Cast.MANAGER));
+    UnderReview.Outcome outcome =
+        awarded
+            ? UnderReview.Outcome.AWARDED
+            : place < round.awarded() + round.reserve()
+                ? UnderReview.Outcome.RESERVE_LIST
+                : UnderReview.Outcome.NOT_SELECTED;
+    DemoFund.on(
+        clock,
+        round.deadlineOn().plusDays(75),
+        () ->
+            reviews.decide(
+                of(round, applicant),
+                outcome,
+                awarded ? asked(round, place) : null,
+                "Decided on scores, the Board’s advice and geographical balance.",
+                Cast.MANAGER));
   }
 
   private UUID of(Story.Round round, Organisation applicant) {
-    return applications.find("call.reference = ?1 and organisation.id = ?2", round.reference(), applicant.id()).firstResult().id();
+    return applications
+        .find("call.reference = ?1 and organisation.id = ?2", round.reference(), applicant.id())
+        .firstResult()
+        .id();
   }
 
   private static Money asked(Story.Round round, int place) {
@@ -168,16 +279,39 @@ class Rounds {
       budget.add(new BudgetLine(i + 1, CLASSES.get(i), LINES.get(i), part));
     }
     int persons = round.ceiling().startsWith("60") ? 120 + place * 7 % 160 : 60 + place * 5 % 60;
-    return new Draft(title, applicant.name() + " offers direct assistance to victims of trafficking in persons.", applicant.country(),
-        round.maxMonths(), "UNPP-%06d".formatted(10_000 + place), "Persons identified as victims recover in safety and regain their rights.",
+    return new Draft(
+        title,
+        applicant.name() + " offers direct assistance to victims of trafficking in persons.",
+        applicant.country(),
+        round.maxMonths(),
+        "UNPP-%06d".formatted(10_000 + place),
+        "Persons identified as victims recover in safety and regain their rights.",
         "Intake and referral, safe accommodation, counselling, legal support, training and follow-up.",
         "Every person decides on the support received; plans are made together and reviewed monthly.",
         "Staff are trained and vetted; complaints reach an independent focal point; files stay with the organisation.",
-        "Services are handed over to the national referral mechanism and to peer groups.", "en", persons, persons * 3, budget);
+        "Services are handed over to the national referral mechanism and to peer groups.",
+        "en",
+        persons,
+        persons * 3,
+        budget);
   }
 
   private static Map<String, Integer> scores(int total) {
-    Map<String, Integer> most = new TreeMap<>(Map.of("RELEVANCE", 25, "DESIGN", 20, "CAPACITY", 20, "SAFEGUARDING", 15, "COST", 10, "SUSTAINABILITY", 10));
+    Map<String, Integer> most =
+        new TreeMap<>(
+            Map.of(
+                "RELEVANCE",
+                25,
+                "DESIGN",
+                20,
+                "CAPACITY",
+                20,
+                "SAFEGUARDING",
+                15,
+                "COST",
+                10,
+                "SUSTAINABILITY",
+                10));
     Map<String, Integer> scores = new TreeMap<>();
     int upTo = 0;
     int given = 0;
@@ -209,11 +343,16 @@ class Rounds {
 
   private static Map<String, String> filled(Map<String, String> texts, Story.Round round) {
     Map<String, String> filled = new TreeMap<>();
-    texts.forEach((language, text) -> {
-      String ceiling = java.text.NumberFormat.getIntegerInstance(java.util.Locale.forLanguageTag(language))
-          .format(Money.usd(round.ceiling()).amount());
-      filled.put(language, text.replace("{months}", String.valueOf(round.maxMonths())).replace("{ceiling}", ceiling));
-    });
+    texts.forEach(
+        (language, text) -> {
+          String ceiling =
+              java.text.NumberFormat.getIntegerInstance(java.util.Locale.forLanguageTag(language))
+                  .format(Money.usd(round.ceiling()).amount());
+          filled.put(
+              language,
+              text.replace("{months}", String.valueOf(round.maxMonths()))
+                  .replace("{ceiling}", ceiling));
+        });
     return filled;
   }
 

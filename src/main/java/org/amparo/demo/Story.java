@@ -17,7 +17,8 @@ record Story(
     Map<String, String> summary,
     Map<Terms.Section, Map<String, String>> sections) {
 
-  record Donor(String code, Organisation.Kind kind, String name, Organisation.RegionalGroup group) {}
+  record Donor(
+      String code, Organisation.Kind kind, String name, Organisation.RegionalGroup group) {}
 
   record Gift(
       String donor,
