@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.amparo.fund.FundClock;
 import org.junit.jupiter.api.Test;
 
 /** Which package may see which, and what a class may be called. */
@@ -121,6 +122,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("jakarta.annotation.security.RolesAllowed")
+        .check(classes);
+  }
+
+  @Test
+  void only_the_demonstration_tells_the_past() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.amparo.demo..", "org.amparo.fund..")
+        .should()
+        .callMethod(
+            FundClock.class, "at", java.time.Instant.class, java.util.function.Supplier.class)
         .check(classes);
   }
 
