@@ -2,6 +2,7 @@ package org.amparo.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Launch {
+  /** How the application's log begins a step of the demonstration told. */
+  private static final String TOLD = "Told: ";
+
   private static final String CHECK = "/q/health/ready";
 
   private final Map<String, String> settings;
@@ -175,7 +179,8 @@ public final class Launch {
   }
 
   private void awaitReady(Child application) {
-    Instant patience = Instant.now().plus(Duration.ofMinutes(5));
+    Instant patience = Instant.now().plus(Duration.ofMinutes(10));
+    int told = 0;
     while (!Keycloak.answers("http://localhost:" + ports.app() + CHECK)) {
       if (!application.isAlive() || Instant.now().isAfter(patience)) {
         throw new Trouble(
@@ -184,7 +189,20 @@ public final class Launch {
                 + ":\n"
                 + application.lastWords());
       }
+      told = tellDemonstration(application, told);
       Keycloak.pause();
+    }
+  }
+
+  /** Loading the demonstration takes the most of a first start: says how far it is. */
+  private static int tellDemonstration(Child application, int told) {
+    try (Stream<String> log = Files.lines(application.log(), StandardCharsets.UTF_8)) {
+      List<String> steps = log.filter(line -> line.contains(TOLD)).skip(told).toList();
+      steps.forEach(
+          line -> say("Demonstration fund: " + line.substring(line.indexOf(TOLD) + TOLD.length())));
+      return told + steps.size();
+    } catch (IOException | UncheckedIOException e) {
+      return told; // only a courtesy
     }
   }
 
