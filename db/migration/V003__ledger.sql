@@ -110,7 +110,7 @@ create trigger journal_line_append_only before update or delete or truncate on j
 
 -- What entries and lines refer to is never taken away, so that it need not be locked while they are written.
 create trigger account_stays before delete or truncate on account for each statement execute function refuse_change();
-create trigger pool_stays before delete or truncate on pool for each statement execute function refuse_change();
+create trigger pool_stays before update or delete or truncate on pool for each statement execute function refuse_change();
 create trigger currency_stays before delete or truncate on currency for each statement execute function refuse_change();
 create trigger person_stays before delete or truncate on person for each statement execute function refuse_change();
 create trigger accounting_period_stays before delete or truncate on accounting_period for each statement execute function refuse_change();

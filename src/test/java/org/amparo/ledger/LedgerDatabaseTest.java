@@ -76,13 +76,42 @@ class LedgerDatabaseTest {
         "truncate journal_entry cascade",
         "update audit_event set outcome = 'DONE'",
         "delete from audit_event",
-        "update exchange_rate set units_per_usd = 1"
+        "update exchange_rate set units_per_usd = 1",
+        "update pool set code = 'OTHER' where code = 'CHILDREN'",
+        "delete from account",
+        "delete from currency",
+        "delete from person",
+        "delete from accounting_period"
       })
   void not_even_the_owner_may_rewrite_the_books(String sql) throws SQLException {
     try (Connection owner = Given.ownerConnection();
         PreparedStatement statement = owner.prepareStatement(sql)) {
       assertThat(constraintOf(refusalOf(statement::execute))).isEqualTo("append_only");
     }
+  }
+
+  @Test
+  void a_line_added_to_an_entry_later_is_refused_to_the_owner_too() throws SQLException {
+    post(
+        "2026-05-04",
+        line(1, "9100", "D", "USD", "1.00", "1", "1.00"),
+        line(2, "9199", "C", "USD", "1.00", "1", "1.00"));
+    try (Connection owner = Given.ownerConnection();
+        PreparedStatement late =
+            owner.prepareStatement(
+                "insert into journal_line (entry_id, line, account, side, currency, amount, rate, usd, pool)"
+                    + " select id, 99, '9100', 'D', 'USD', 1, 1, 1, 'GENERAL' from journal_entry limit 1")) {
+      assertThat(constraintOf(refusalOf(late::execute))).isEqualTo("journal_line_with_its_entry");
+    }
+  }
+
+  @Test
+  void an_entry_that_names_an_unknown_pool_is_refused() throws SQLException {
+    assertRefused(
+        "ledger_balance_pool_fkey",
+        line(1, "9100", "D", "USD", "1.00", "1", "1.00")
+            .replaceAll("(\"pool\": *\")[^\"]*", "$1NOWHERE"),
+        line(2, "9199", "C", "USD", "1.00", "1", "1.00"));
   }
 
   @Test
