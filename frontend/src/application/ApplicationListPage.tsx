@@ -56,7 +56,7 @@ export default function ApplicationListPage() {
             lead: true,
             cell: (a) => (
               <AppLink to={`/applications/${a.id}`}>
-                <bdi>{a.number}</bdi>
+                <bdi className="number">{a.number}</bdi>
               </AppLink>
             ),
           },
@@ -67,15 +67,19 @@ export default function ApplicationListPage() {
                 { key: 'organisation', header: t('application.organisation'), cell: (a: ApplicationView) => <bdi>{a.organisation.name}</bdi> },
                 { key: 'country', header: t('application.country'), cell: (a: ApplicationView) => <CountryText code={a.draft?.country ?? a.organisation.country} /> },
               ]),
-          {
-            key: 'call',
-            header: t('application.call'),
-            cell: (a) => (
-              <AppLink to={`/calls/${a.call.id}`}>
-                <bdi>{a.call.reference}</bdi>
-              </AppLink>
-            ),
-          },
+          ...(filters.callId
+            ? []
+            : [
+                {
+                  key: 'call',
+                  header: t('application.call'),
+                  cell: (a: ApplicationView) => (
+                    <AppLink to={`/calls/${a.call.id}`}>
+                      <bdi>{a.call.reference}</bdi>
+                    </AppLink>
+                  ),
+                },
+              ]),
           { key: 'total', header: t('application.total'), numeric: true, cell: (a) => <AmountText money={a.total} /> },
           {
             key: 'when',

@@ -1,6 +1,7 @@
 import { Button, List, ListItem } from '@patternfly/react-core';
 import type { CallView } from '../api/views';
 import { useLocalText } from '../call/local-text';
+import { counted } from '../call/terms';
 import { useObject } from '../ui/data';
 import { AppLink } from '../ui/link';
 import { ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
@@ -55,8 +56,8 @@ export default function QuestionsPage() {
       </Section>
       <Section title={t('application.part.documents')}>
         <List>
-          {call.requiredDocuments.map((kind, n) => (
-            <ListItem key={n}>{t(`call.document.${kind}`)}</ListItem>
+          {counted(call.requiredDocuments).map(([kind, count]) => (
+            <ListItem key={kind}>{t('call.document.count', { document: t(`call.document.${kind}`), count })}</ListItem>
           ))}
         </List>
         <p className="beside">{t('application.document.rules')}</p>

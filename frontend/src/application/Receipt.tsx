@@ -20,7 +20,7 @@ export function Receipt({ application }: { application: ApplicationView }) {
     >
       <Facts
         facts={[
-          [t('application.number'), <bdi key="n">{receipt.number}</bdi>],
+          [t('application.number'), <bdi key="n" className="number">{receipt.number}</bdi>],
           [t('application.receipt.at'), <InstantText key="a" instant={receipt.submittedAt} home />],
           [t('application.receipt.by'), <PersonText key="b" person={receipt.submittedBy} />],
           [t('application.organisation'), <bdi key="o">{application.organisation.name}</bdi>],

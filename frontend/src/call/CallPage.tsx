@@ -15,6 +15,7 @@ import { DeadlineText } from './DeadlineText';
 import { LocalTextView } from './local-text';
 import { callSections } from './parts';
 import { CallStatusLabel } from './status';
+import { counted } from './terms';
 import { applyVerb, callVerbs } from './verbs';
 
 export default function CallPage() {
@@ -73,8 +74,8 @@ export default function CallPage() {
                 t('call.documents.none')
               ) : (
                 <List key="l" isPlain>
-                  {call.requiredDocuments.map((kind, n) => (
-                    <ListItem key={n}>{t(`call.document.${kind}`)}</ListItem>
+                  {counted(call.requiredDocuments).map(([kind, count]) => (
+                    <ListItem key={kind}>{t('call.document.count', { document: t(`call.document.${kind}`), count })}</ListItem>
                   ))}
                 </List>
               ),

@@ -1,7 +1,8 @@
 import type { Noun } from '../app/noun';
+import { participants } from '../auth/session';
 
 export const call: Noun = {
-  nav: [{ to: '/calls', label: 'call.list', group: 'programme' }],
+  nav: [{ to: '/calls', label: 'call.list', group: 'programme', roles: participants }],
   routes: [
     { path: '/calls', page: () => import('./CallListPage') },
     { path: '/calls/new', page: () => import('./NewCallPage') },

@@ -14,3 +14,8 @@ export function termsOf(view: CallView): CallTerms {
 export function unwritten(terms: CallTerms, language: string): number {
   return [terms.title, terms.summary, ...callSections.map((s) => terms.sections[s])].filter((texts) => !texts?.[language]?.trim()).length;
 }
+
+/** Each kind once, with how often it is asked for: two reference letters are one line. */
+export function counted<K extends string>(kinds: readonly K[]): [kind: K, count: number][] {
+  return [...new Set(kinds)].map((kind) => [kind, kinds.filter((k) => k === kind).length]);
+}

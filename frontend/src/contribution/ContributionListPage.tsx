@@ -50,7 +50,7 @@ export default function ContributionListPage() {
             lead: true,
             cell: (c) => (
               <AppLink to={`/contributions/${c.id}`}>
-                <bdi>{c.number}</bdi>
+                <bdi className="number">{c.number}</bdi>
               </AppLink>
             ),
           },

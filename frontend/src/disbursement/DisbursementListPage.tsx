@@ -42,7 +42,7 @@ export default function DisbursementListPage() {
             lead: true,
             cell: (d) => (
               <AppLink to={`/disbursements/${d.id}`}>
-                <bdi>{d.number}</bdi>
+                <bdi className="number">{d.number}</bdi>
               </AppLink>
             ),
           },
@@ -52,7 +52,7 @@ export default function DisbursementListPage() {
             header: t('disbursement.grant'),
             cell: (d) => (
               <AppLink to={`/grants/${d.grant.id}`}>
-                <bdi>{d.grant.number}</bdi>
+                <bdi className="number">{d.grant.number}</bdi>
               </AppLink>
             ),
           },

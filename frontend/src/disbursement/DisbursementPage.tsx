@@ -30,7 +30,7 @@ export default function DisbursementPage() {
       number={d.number}
       title={
         <>
-          <bdi>{d.grantee.name}</bdi> <AmountText money={d.amount} />
+          <bdi>{d.grantee.name}</bdi> {'\u00b7'} <AmountText money={d.amount} />
         </>
       }
       status={<DisbursementStatusLabel status={d.status} />}
@@ -61,7 +61,7 @@ export default function DisbursementPage() {
             [
               t('disbursement.grant'),
               <AppLink key="g" to={`/grants/${d.grant.id}`}>
-                <bdi>{d.grant.number}</bdi>
+                <bdi className="number">{d.grant.number}</bdi>
               </AppLink>,
             ],
             [t('grant.instalment'), d.instalment],

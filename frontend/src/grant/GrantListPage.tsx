@@ -43,7 +43,7 @@ export default function GrantListPage() {
             lead: true,
             cell: (g) => (
               <AppLink to={`/grants/${g.id}`}>
-                <bdi>{g.number}</bdi>
+                <bdi className="number">{g.number}</bdi>
               </AppLink>
             ),
           },
@@ -56,7 +56,9 @@ export default function GrantListPage() {
                   header: t('grant.grantee'),
                   cell: (g: GrantView) => (
                     <>
-                      <bdi>{g.grantee.name}</bdi> <CountryText code={g.grantee.country} />
+                      <bdi>{g.grantee.name}</bdi>
+                {g.grantee.country && t('form.comma')}
+                <CountryText code={g.grantee.country} />
                     </>
                   ),
                 },

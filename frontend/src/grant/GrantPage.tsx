@@ -71,17 +71,19 @@ export default function GrantPage() {
             [
               t('grant.grantee'),
               <span key="g">
-                <bdi>{g.grantee.name}</bdi> <CountryText code={g.grantee.country} />
+                <bdi>{g.grantee.name}</bdi>
+                {g.grantee.country && t('form.comma')}
+                <CountryText code={g.grantee.country} />
               </span>,
             ],
             [
               t('grant.application'),
               applicationReader ? (
                 <AppLink key="a" to={`/applications/${g.application.id}`}>
-                  <bdi>{g.application.number}</bdi>
+                  <bdi className="number">{g.application.number}</bdi>
                 </AppLink>
               ) : (
-                <bdi key="a">{g.application.number}</bdi>
+                <bdi key="a" className="number">{g.application.number}</bdi>
               ),
             ],
             [

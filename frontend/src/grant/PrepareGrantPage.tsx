@@ -112,7 +112,7 @@ function PrepareForm({ application, award }: { application: ApplicationView; awa
       number={t('grant.prepare')}
       title={
         <AppLink to={`/applications/${application.id}`}>
-          <bdi>{application.number}</bdi> <bdi>{application.draft?.title}</bdi>
+          <bdi className="number">{application.number}</bdi> <bdi>{application.draft?.title}</bdi>
         </AppLink>
       }
     >

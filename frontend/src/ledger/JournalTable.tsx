@@ -80,7 +80,7 @@ function useEntryColumns(): Column<JournalEntryView>[] {
       lead: true,
       cell: (e) => (
         <AppLink to={`/journal/${e.id}`}>
-          <bdi>{e.number}</bdi>
+          <bdi className="number">{e.number}</bdi>
         </AppLink>
       ),
     },

@@ -28,7 +28,7 @@ export default function ReportPage() {
       number={t('report.name', { grant: r.grant.number, instalment: r.instalment })}
       title={
         <>
-          <bdi>{r.grantee.name}</bdi> <AppLink to={`/grants/${r.grant.id}`}>{r.grant.title}</AppLink>
+          <bdi>{r.grantee.name}</bdi> {'\u00b7'} <AppLink to={`/grants/${r.grant.id}`}>{r.grant.title}</AppLink>
         </>
       }
       status={

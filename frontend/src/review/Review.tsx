@@ -40,135 +40,161 @@ export function Review({ application }: { application: ApplicationView }) {
   if (!query.data) return null;
   return (
     <Section title={t('review.title')}>
-      <ReviewSummary review={query.data} />
+      <ReviewSummary review={query.data} status={application.status} />
       {scoring && <ScoringForm application={application} review={query.data} />}
     </Section>
   );
 }
 
+type Step = 'eligibility' | 'assessment' | 'advice' | 'decision';
+
+/** What is still to come in each state: a step that never comes, or that this reader may not see, is not called pending. */
+const ahead: Partial<Record<ApplicationView['status'], readonly Step[]>> = {
+  SUBMITTED: ['eligibility', 'assessment', 'advice', 'decision'],
+  ELIGIBLE: ['assessment', 'advice', 'decision'],
+  SCORED: ['advice', 'decision'],
+  RECOMMENDED: ['decision'],
+  NOT_RECOMMENDED: ['decision'],
+};
+
 /** Eligibility, scores criterion by criterion, advice and decision, in the order in which they come. */
-export function ReviewSummary({ review }: { review: ReviewView }) {
+export function ReviewSummary({ review, status }: { review: ReviewView; status: ApplicationView['status'] }) {
   const t = useText();
   const code = useCodeText();
   const evaluations = (review.evaluations ?? []).filter((e) => e.submittedAt || e.conflict);
   const scored = evaluations.filter((e) => e.submittedAt);
   const declared = (review.evaluations ?? []).filter((e) => !e.submittedAt && !e.conflict);
+  const has: Record<Step, boolean> = {
+    eligibility: Boolean(review.eligibility),
+    assessment: evaluations.length + declared.length > 0 || (review.averageScore ?? null) !== null,
+    advice: (review.advice ?? []).length > 0,
+    decision: Boolean(review.decision),
+  };
+  const shown = (step: Step) => has[step] || ahead[status]?.includes(step);
   return (
     <div className="review">
-      <section>
-        <h3>{t('review.eligibility')}</h3>
-        {review.eligibility ? (
-          <Facts
-            facts={[
-              [
-                t('review.eligibility.outcome'),
-                <StatusLabel key="o" text={t(review.eligibility.eligible ? 'review.eligible' : 'review.ineligible')} tone={review.eligibility.eligible ? 'success' : 'danger'} />,
-              ],
-              [t('review.by'), <PersonText key="b" person={review.eligibility.by} at={review.eligibility.at} />],
-              review.eligibility.reasons.length > 0 && [t('review.reasons'), review.eligibility.reasons.map((r) => code('review.reason', r)).join(t('form.comma'))],
-              [t('review.text'), <WrittenText key="t">{review.eligibility.text}</WrittenText>],
-            ]}
-          />
-        ) : (
-          <p className="beside">{t('review.notYet')}</p>
-        )}
-      </section>
-      <section>
-        <h3>{t('review.assessment')}</h3>
-        {scored.length === 0 && <p className="beside">{t('review.notYet')}</p>}
-        {scored.length > 0 && (
-          <Table aria-label={t('review.assessment')} variant="compact" gridBreakPoint="grid-md">
-            <Thead>
-              <Tr>
-                <Th>{t('review.criterion')}</Th>
-                {scored.map((e) => (
-                  <Th key={e.id} className="numeric">
-                    <bdi>{e.evaluator.name}</bdi>
-                  </Th>
+      {shown('eligibility') && (
+        <section>
+          <h3>{t('review.eligibility')}</h3>
+          {review.eligibility ? (
+            <Facts
+              facts={[
+                [
+                  t('review.eligibility.outcome'),
+                  <StatusLabel key="o" text={t(review.eligibility.eligible ? 'review.eligible' : 'review.ineligible')} tone={review.eligibility.eligible ? 'success' : 'danger'} />,
+                ],
+                [t('review.by'), <PersonText key="b" person={review.eligibility.by} at={review.eligibility.at} />],
+                review.eligibility.reasons.length > 0 && [t('review.reasons'), review.eligibility.reasons.map((r) => code('review.reason', r)).join(t('form.comma'))],
+                [t('review.text'), <WrittenText key="t">{review.eligibility.text}</WrittenText>],
+              ]}
+            />
+          ) : (
+            <p className="beside">{t('review.notYet')}</p>
+          )}
+        </section>
+      )}
+      {shown('assessment') && (
+        <section>
+          <h3>{t('review.assessment')}</h3>
+          {!has.assessment && <p className="beside">{t('review.notYet')}</p>}
+          {scored.length > 0 && (
+            <Table aria-label={t('review.assessment')} variant="compact" gridBreakPoint="grid-md">
+              <Thead>
+                <Tr>
+                  <Th>{t('review.criterion')}</Th>
+                  {scored.map((e) => (
+                    <Th key={e.id} className="numeric">
+                      <bdi>{e.evaluator.name}</bdi>
+                    </Th>
+                  ))}
+                </Tr>
+              </Thead>
+              <Tbody>
+                {review.grid.map((g) => (
+                  <Tr key={g.criterion}>
+                    <Th scope="row" dataLabel={t('review.criterion')}>
+                      {t(`review.criterion.${g.criterion}`)} <span className="beside">{t('review.outOf', { max: g.max })}</span>
+                    </Th>
+                    {scored.map((e) => (
+                      <Td key={e.id} dataLabel={e.evaluator.name} className="numeric">
+                        {e.scores?.[g.criterion] ?? <Nothing />}
+                      </Td>
+                    ))}
+                  </Tr>
                 ))}
-              </Tr>
-            </Thead>
-            <Tbody>
-              {review.grid.map((g) => (
-                <Tr key={g.criterion}>
-                  <Th scope="row" dataLabel={t('review.criterion')}>
-                    {t(`review.criterion.${g.criterion}`)} <span className="beside">{t('review.outOf', { max: g.max })}</span>
-                  </Th>
+                <Tr className="total">
+                  <Th scope="row">{t('review.total')}</Th>
                   {scored.map((e) => (
                     <Td key={e.id} dataLabel={e.evaluator.name} className="numeric">
-                      {e.scores?.[g.criterion] ?? <Nothing />}
+                      {e.total}
                     </Td>
                   ))}
                 </Tr>
-              ))}
-              <Tr className="total">
-                <Th scope="row">{t('review.total')}</Th>
-                {scored.map((e) => (
-                  <Td key={e.id} dataLabel={e.evaluator.name} className="numeric">
-                    {e.total}
-                  </Td>
-                ))}
-              </Tr>
-            </Tbody>
-          </Table>
-        )}
-        {review.averageScore !== null && review.averageScore !== undefined && (
-          <Facts
-            facts={[
-              [t('review.average'), <DecimalText key="a" value={String(review.averageScore)} />],
-              review.spread !== null && review.spread !== undefined && [t('review.spread'), <DecimalText key="s" value={String(review.spread)} />],
-            ]}
-          />
-        )}
-        {scored.map((e) => (
-          <details key={e.id} className="comments">
-            <summary>{t('review.comments.of', { name: e.evaluator.name })}</summary>
+              </Tbody>
+            </Table>
+          )}
+          {review.averageScore !== null && review.averageScore !== undefined && (
             <Facts
               facts={[
-                ...review.grid.map((g) => [t(`review.criterion.${g.criterion}`), <WrittenText key={g.criterion}>{e.comments?.[g.criterion]}</WrittenText>] as [string, React.ReactNode]),
-                [t('review.comment'), <WrittenText key="c">{e.comment}</WrittenText>],
+                [t('review.average'), <DecimalText key="a" value={String(review.averageScore)} />],
+                review.spread !== null && review.spread !== undefined && [t('review.spread'), <DecimalText key="s" value={String(review.spread)} />],
               ]}
             />
-          </details>
-        ))}
-        {[...declared, ...evaluations.filter((e) => e.conflict)].map((e) => (
-          <p key={e.id} className="beside">
-            {t(e.conflict ? 'review.declared.conflict' : 'review.declared.none', { name: e.evaluator.name })} <InstantText instant={e.declaredAt} />
-          </p>
-        ))}
-      </section>
-      <section>
-        <h3>{t('review.advice.board')}</h3>
-        {(review.advice ?? []).length === 0 ? (
-          <p className="beside">{t('review.notYet')}</p>
-        ) : (
-          review.advice!.map((a) => (
+          )}
+          {scored.map((e) => (
+            <details key={e.id} className="comments">
+              <summary>{t('review.comments.of', { name: e.evaluator.name })}</summary>
+              <Facts
+                facts={[
+                  ...review.grid.map((g) => [t(`review.criterion.${g.criterion}`), <WrittenText key={g.criterion}>{e.comments?.[g.criterion]}</WrittenText>] as [string, React.ReactNode]),
+                  [t('review.comment'), <WrittenText key="c">{e.comment}</WrittenText>],
+                ]}
+              />
+            </details>
+          ))}
+          {[...declared, ...evaluations.filter((e) => e.conflict)].map((e) => (
+            <p key={e.id} className="beside">
+              {t(e.conflict ? 'review.declared.conflict' : 'review.declared.none', { name: e.evaluator.name })} <InstantText instant={e.declaredAt} />
+            </p>
+          ))}
+        </section>
+      )}
+      {shown('advice') && (
+        <section>
+          <h3>{t('review.advice.board')}</h3>
+          {(review.advice ?? []).length === 0 ? (
+            <p className="beside">{t('review.notYet')}</p>
+          ) : (
+            review.advice!.map((a) => (
+              <Facts
+                key={a.trustee.id}
+                facts={[
+                  [t('review.trustee'), <PersonText key="p" person={a.trustee} at={a.at} />],
+                  [t('review.advice'), <StatusLabel key="a" text={t(`review.advice.${a.advice}`)} tone={a.advice === 'RECOMMEND' ? 'success' : a.advice === 'NOT_RECOMMEND' ? 'danger' : 'warning'} />],
+                  [t('review.text'), <WrittenText key="t">{a.text}</WrittenText>],
+                ]}
+              />
+            ))
+          )}
+        </section>
+      )}
+      {shown('decision') && (
+        <section>
+          <h3>{t('review.decision')}</h3>
+          {review.decision ? (
             <Facts
-              key={a.trustee.id}
               facts={[
-                [t('review.trustee'), <PersonText key="p" person={a.trustee} at={a.at} />],
-                [t('review.advice'), <StatusLabel key="a" text={t(`review.advice.${a.advice}`)} tone={a.advice === 'RECOMMEND' ? 'success' : a.advice === 'NOT_RECOMMEND' ? 'danger' : 'warning'} />],
-                [t('review.text'), <WrittenText key="t">{a.text}</WrittenText>],
+                [t('review.decision.outcome'), t(`review.outcome.${review.decision.outcome}`)],
+                review.decision.amount && [t('review.decision.amount'), <AmountText key="a" money={review.decision.amount} />],
+                [t('review.by'), <PersonText key="b" person={review.decision.by} at={review.decision.at} />],
+                [t('review.text'), <WrittenText key="r">{review.decision.reason}</WrittenText>],
               ]}
             />
-          ))
-        )}
-      </section>
-      <section>
-        <h3>{t('review.decision')}</h3>
-        {review.decision ? (
-          <Facts
-            facts={[
-              [t('review.decision.outcome'), t(`review.outcome.${review.decision.outcome}`)],
-              review.decision.amount && [t('review.decision.amount'), <AmountText key="a" money={review.decision.amount} />],
-              [t('review.by'), <PersonText key="b" person={review.decision.by} at={review.decision.at} />],
-              [t('review.text'), <WrittenText key="r">{review.decision.reason}</WrittenText>],
-            ]}
-          />
-        ) : (
-          <p className="beside">{t('review.notYet')}</p>
-        )}
-      </section>
+          ) : (
+            <p className="beside">{t('review.notYet')}</p>
+          )}
+        </section>
+      )}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint,
         <Thead>
           <Tr>
             {columns.map((c) => (
-              <Th key={c.key} modifier={c.numeric ? 'nowrap' : 'wrap'} className={c.numeric ? 'numeric' : undefined}>
+              <Th key={c.key} modifier="wrap" className={c.numeric ? 'numeric' : undefined}>
                 {c.header}
               </Th>
             ))}
@@ -65,11 +65,12 @@ export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint,
                   {columns.map((c) =>
                     c.lead ? (
                       <Th key={c.key} scope="row" dataLabel={c.header} className="lead">
-                        {c.cell(row)}
+                        <div>{c.cell(row)}</div>
                       </Th>
                     ) : (
                       <Td key={c.key} dataLabel={c.header} className={c.numeric ? 'numeric' : undefined}>
-                        {c.cell(row)}
+                        {/* One box: on a narrow screen the cell is a grid, which would tear its parts from each other. */}
+                        <div>{c.cell(row)}</div>
                       </Td>
                     ),
                   )}
