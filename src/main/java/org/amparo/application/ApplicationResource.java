@@ -46,6 +46,7 @@ import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -55,8 +56,10 @@ class ApplicationResource {
 
   record StartRequest(@NotNull UUID callId) {}
 
+  @Schema(name = "ApplicationSubmissionRequest")
   record SubmissionRequest(@AssertTrue boolean declaration) {}
 
+  @Schema(name = "ApplicationCallBrief")
   record CallView(
       UUID id,
       String reference,
@@ -79,6 +82,7 @@ class ApplicationResource {
     }
   }
 
+  @Schema(name = "ApplicantBrief")
   record OrganisationView(UUID id, String name, String country) {
     static OrganisationView of(Organisation o) {
       return new OrganisationView(o.id(), o.name(), o.country());
@@ -107,6 +111,7 @@ class ApplicationResource {
     }
   }
 
+  @Schema(name = "ApplicationMissing")
   record Missing(String field, String code, String message) {}
 
   record Receipt(String number, Instant submittedAt, Person submittedBy, String sha256) {}
@@ -115,6 +120,7 @@ class ApplicationResource {
    * @param declarationRequired whether the reader must declare interests before seeing more
    * @param recused whether the reader has declared a conflict and sees no more
    */
+  @Schema(name = "ApplicationView")
   record View(
       UUID id,
       int version,
@@ -134,6 +140,7 @@ class ApplicationResource {
       Person savedBy,
       List<String> actions) {}
 
+  @Schema(name = "ApplicationPage")
   record Page(List<View> items, String next) {}
 
   private final Applications applications;

@@ -9,6 +9,7 @@ import org.amparo.call.Call;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What an applicant writes. Any of it may be empty until submission.
@@ -18,6 +19,7 @@ import org.amparo.problem.Refusal;
  * @param partnerId in the UN Partner Portal
  * @param language in which it is written
  */
+@Schema(name = "ApplicationDraft")
 public record Draft(
     String title,
     String summary,

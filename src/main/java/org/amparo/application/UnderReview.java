@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.amparo.call.Call;
 import org.amparo.identity.Actor;
 import org.amparo.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the review may ask of an application and do to it. The application keeps its state and its
@@ -16,6 +17,7 @@ import org.amparo.money.Money;
 public interface UnderReview {
 
   /** What the fund manager may decide. */
+  @Schema(name = "AwardOutcome")
   enum Outcome {
     AWARDED,
     RESERVE_LIST,

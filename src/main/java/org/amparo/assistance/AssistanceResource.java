@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/assistance")
 @Authenticated
 class AssistanceResource {
 
+  @Schema(name = "AssistanceCode")
   record Code(String code, String name) {}
 
+  @Schema(name = "AssistanceCodes")
   record Codes(List<Code> sex, List<Code> ageBand, List<Code> form, List<Code> assistance) {}
 
   private final Assistance assistance;

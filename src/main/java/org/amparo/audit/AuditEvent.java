@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amparo.identity.Person;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -18,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 @Immutable
 class AuditEvent {
 
+  @Schema(name = "AuditOutcome")
   enum Outcome {
     DONE,
     REFUSED

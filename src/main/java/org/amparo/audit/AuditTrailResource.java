@@ -12,10 +12,12 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/audit-trail")
 class AuditTrailResource {
 
+  @Schema(name = "AuditEventView")
   record View(
       UUID id,
       long number,
@@ -45,6 +47,7 @@ class AuditTrailResource {
     }
   }
 
+  @Schema(name = "AuditEventPage")
   record Page(List<View> items, String next) {}
 
   private final AuditEvents events;

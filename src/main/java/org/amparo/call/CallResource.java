@@ -37,12 +37,14 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/calls")
 class CallResource {
 
   /** The six parts of a call notice, each by language. */
+  @Schema(name = "CallSections")
   record Sections(
       Map<String, String> programme,
       Map<String, String> eligibility,
@@ -73,6 +75,7 @@ class CallResource {
     }
   }
 
+  @Schema(name = "CallBody")
   record Body(
       @NotBlank @Pattern(regexp = "[A-Z0-9][A-Z0-9.-]{0,19}") String reference,
       Map<String, String> title,
@@ -106,8 +109,10 @@ class CallResource {
     }
   }
 
+  @Schema(name = "CallReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
+  @Schema(name = "CallView")
   record View(
       UUID id,
       int version,
@@ -166,6 +171,7 @@ class CallResource {
     }
   }
 
+  @Schema(name = "CallPage")
   record Page(List<View> items, String next) {}
 
   private final Calls calls;

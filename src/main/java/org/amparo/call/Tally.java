@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How many applications a call has had, and how far they came. Asked here and answered by the
@@ -12,6 +13,7 @@ import java.util.UUID;
 public interface Tally {
 
   /** Numbers of submitted applications, and of those among them that passed each gate. */
+  @Schema(name = "CallCounts")
   record Counts(int applications, int eligible, int shortlisted, int awarded, int reserve) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
   }

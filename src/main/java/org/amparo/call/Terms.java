@@ -10,6 +10,7 @@ import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a call says.
@@ -51,6 +52,7 @@ public record Terms(
   }
 
   /** The sub-grant programme. */
+  @Schema(name = "CallWindow")
   public enum Window {
     SGP1,
     SGP2,

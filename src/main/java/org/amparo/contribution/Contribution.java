@@ -30,6 +30,7 @@ import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
@@ -40,6 +41,7 @@ import org.hibernate.annotations.FetchMode;
 @Entity
 public class Contribution {
 
+  @Schema(name = "ScreeningOutcome")
   public enum Outcome {
     CLEARED,
     DECLINED

@@ -36,6 +36,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/contributions")
@@ -73,6 +74,7 @@ class ContributionResource {
   record FulfilmentRequest(
       @NotNull Money amount, @NotNull LocalDate on, @NotBlank @Size(max = 2000) String evidence) {}
 
+  @Schema(name = "ContributionReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
   record DonorView(UUID id, String name, Organisation.Kind kind) {}
@@ -112,6 +114,7 @@ class ContributionResource {
   record FulfilmentView(
       UUID id, Money amount, Money usd, LocalDate on, String evidence, Person by, Instant at) {}
 
+  @Schema(name = "ContributionView")
   record View(
       UUID id,
       int version,
@@ -214,6 +217,7 @@ class ContributionResource {
     }
   }
 
+  @Schema(name = "ContributionPage")
   record Page(List<View> items, String next) {}
 
   private final Contributions contributions;

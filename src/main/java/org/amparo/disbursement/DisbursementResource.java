@@ -30,6 +30,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/disbursements")
@@ -64,6 +65,7 @@ class DisbursementResource {
   record SettlementRequest(
       @NotNull LocalDate settledOn, @NotBlank @Size(max = 100) String bankReference) {}
 
+  @Schema(name = "DisbursementReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
   record ReturnRequest(
@@ -71,10 +73,13 @@ class DisbursementResource {
       @NotBlank @Size(max = 2000) String reason,
       @NotBlank @Size(max = 100) String bankReference) {}
 
+  @Schema(name = "DisbursementGrantBrief")
   record GrantView(UUID id, String number) {}
 
+  @Schema(name = "DisbursementGranteeBrief")
   record GranteeView(UUID id, String name) {}
 
+  @Schema(name = "DisbursementView")
   record View(
       UUID id,
       int version,
@@ -148,6 +153,7 @@ class DisbursementResource {
     }
   }
 
+  @Schema(name = "DisbursementPage")
   record Page(List<View> items, String next) {}
 
   private final Disbursements disbursements;

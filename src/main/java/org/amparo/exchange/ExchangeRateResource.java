@@ -6,11 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/exchange-rates")
 @Authenticated
 class ExchangeRateResource {
 
+  @Schema(name = "ExchangeRateView")
   record View(String currency, String unitsPerUsd, LocalDate effectiveFrom, String source) {
     static View of(ExchangeRates.Rate rate) {
       return new View(
@@ -18,6 +20,7 @@ class ExchangeRateResource {
     }
   }
 
+  @Schema(name = "ExchangeRatePage")
   record Page(List<View> items, String next) {}
 
   private final ExchangeRates rates;

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What happened to an agreement once it stood.
@@ -16,6 +17,7 @@ import java.util.UUID;
 record GrantChange(
     @Enumerated(EnumType.STRING) Kind kind, String reason, LocalDate endsOn, UUID by, Instant at) {
 
+  @Schema(name = "GrantChangeKind")
   enum Kind {
     SUSPENDED,
     RESUMED,

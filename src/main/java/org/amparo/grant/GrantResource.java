@@ -35,6 +35,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/grants")
@@ -64,6 +65,7 @@ class GrantResource {
 
   record SignatureRequest(@NotBlank @Size(max = 200) String name, @AssertTrue boolean statement) {}
 
+  @Schema(name = "GrantReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
   record ExtensionRequest(@NotNull LocalDate endsOn, @NotBlank @Size(max = 2000) String reason) {}
@@ -73,12 +75,16 @@ class GrantResource {
       @NotNull LocalDate receivedOn,
       @NotBlank @Size(max = 100) String bankReference) {}
 
+  @Schema(name = "ApplicationBrief")
   record ApplicationView(UUID id, String number, String title) {}
 
+  @Schema(name = "GrantCallBrief")
   record CallView(UUID id, String reference) {}
 
+  @Schema(name = "GrantGranteeBrief")
   record GranteeView(UUID id, String name, String country) {}
 
+  @Schema(name = "GrantLineView")
   record LineView(
       int line, @JsonProperty("class") int budgetClass, String description, Money amount) {}
 
@@ -104,6 +110,7 @@ class GrantResource {
       Instant postedAt,
       List<String> actions) {}
 
+  @Schema(name = "GrantView")
   record View(
       UUID id,
       int version,
@@ -217,6 +224,7 @@ class GrantResource {
     }
   }
 
+  @Schema(name = "GrantPage")
   record Page(List<View> items, String next) {}
 
   private final Grants grants;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.amparo.identity.Role;
 import org.amparo.problem.ReaderLanguage;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/accounts")
 @RolesAllowed({
@@ -20,8 +21,10 @@ import org.amparo.problem.ReaderLanguage;
 })
 class AccountResource {
 
+  @Schema(name = "AccountView")
   record View(String code, String name, Accounts.Type type, JournalResource.Side normalSide) {}
 
+  @Schema(name = "AccountPage")
   record Page(List<View> items, String next) {}
 
   private final Accounts accounts;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import org.amparo.problem.Messages;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
 /** The chart of accounts. */
@@ -11,6 +12,7 @@ import org.hibernate.Session;
 public class Accounts {
 
   /** What an account holds. */
+  @Schema(name = "AccountType")
   public enum Type {
     ASSET,
     LIABILITY,

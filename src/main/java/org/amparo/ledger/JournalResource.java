@@ -23,6 +23,7 @@ import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The journal, to be read. There is no verb here: an entry comes from an event, and is taken back
@@ -41,11 +42,13 @@ import org.amparo.problem.Refusal;
 })
 class JournalResource {
 
+  @Schema(name = "JournalSide")
   enum Side {
     DEBIT,
     CREDIT
   }
 
+  @Schema(name = "JournalLineView")
   record LineView(
       int line,
       String account,
@@ -60,6 +63,7 @@ class JournalResource {
       UUID grantId,
       UUID organisationId) {}
 
+  @Schema(name = "JournalView")
   record View(
       UUID id,
       long number,
@@ -78,6 +82,7 @@ class JournalResource {
       List<LineView> lines,
       List<String> actions) {}
 
+  @Schema(name = "JournalPage")
   record Page(List<View> items, String next) {}
 
   private final Journal journal;

@@ -15,12 +15,14 @@ import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A month of the books. What is closed takes no entry, until it is reopened with a reason. */
 @Entity
 @Table(name = "accounting_period")
 class Period {
 
+  @Schema(name = "PeriodStatus")
   enum Status {
     OPEN,
     CLOSED

@@ -21,12 +21,14 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/periods")
 class PeriodResource {
 
   record ReopeningRequest(@NotBlank @Size(max = 2000) String reason) {}
 
+  @Schema(name = "PeriodView")
   record View(
       String id,
       int version,
@@ -38,6 +40,7 @@ class PeriodResource {
       String reason,
       List<String> actions) {}
 
+  @Schema(name = "PeriodPage")
   record Page(List<View> items, String next) {}
 
   private final Periods periods;

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.util.UUID;
 import org.amparo.identity.Actor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -18,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 public class Organisation {
 
   /** What it is, and so how its contributions are recognised. */
+  @Schema(name = "OrganisationKind")
   public enum Kind {
     MEMBER_STATE,
     INTERGOVERNMENTAL,

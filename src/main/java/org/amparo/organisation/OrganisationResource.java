@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.UUID;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/organisations")
 class OrganisationResource {
 
+  @Schema(name = "OrganisationSide")
   enum Side {
     DONOR,
     NGO
   }
 
+  @Schema(name = "OrganisationView")
   record View(
       UUID id,
       int version,
@@ -40,6 +43,7 @@ class OrganisationResource {
     }
   }
 
+  @Schema(name = "OrganisationPage")
   record Page(List<View> items, String next) {}
 
   private final Organisations organisations;

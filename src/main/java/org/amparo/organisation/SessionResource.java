@@ -11,15 +11,19 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who is signed in: the first thing the web frontend asks. */
 @Path("/api/session")
 class SessionResource {
 
+  @Schema(name = "SessionOwn")
   record Own(UUID id, String name, Organisation.Kind kind) {}
 
+  @Schema(name = "SessionFund")
   record Fund(String name, String timeZone, String baseCurrency) {}
 
+  @Schema(name = "SessionView")
   record View(
       boolean authenticated,
       Person person,

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.amparo.assistance.Cell;
 import org.amparo.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the grantee writes. Until submission any part may be missing: it is kept as it is. */
+@Schema(name = "ReportDraft")
 public record Draft(
     LocalDate periodFrom,
     LocalDate periodTo,

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import org.amparo.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Part of what was spent under a line that finance does not accept, and so is to be paid back. */
 public record Ineligible(
@@ -14,6 +15,7 @@ public record Ineligible(
     @NotBlank @Size(max = 2000) String reason) {
 
   /** Why, in the words that auditors of implementing partners use. */
+  @Schema(name = "IneligibleCategory")
   public enum Category {
     NO_SUPPORTING_DOCUMENTATION,
     NO_PROOF_OF_PAYMENT,

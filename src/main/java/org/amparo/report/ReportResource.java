@@ -36,6 +36,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/reports")
@@ -43,6 +44,7 @@ class ReportResource {
 
   record OpeningRequest(@NotNull UUID grantId, @NotNull @Positive Integer instalment) {}
 
+  @Schema(name = "ReportSubmissionRequest")
   record SubmissionRequest(@AssertTrue boolean certification) {}
 
   record CommentRequest(@Size(max = 4000) String comment) {}
@@ -51,12 +53,16 @@ class ReportResource {
       @Size(max = 200) List<@NotNull @Valid Ineligible> ineligible,
       @Size(max = 4000) String comment) {}
 
+  @Schema(name = "ReportReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 4000) String reason) {}
 
+  @Schema(name = "ReportGrantBrief")
   record GrantView(UUID id, String number, String title) {}
 
+  @Schema(name = "ReportGranteeBrief")
   record GranteeView(UUID id, String name, String country) {}
 
+  @Schema(name = "ReportLineView")
   record LineView(
       int line,
       @JsonProperty("class") int budgetClass,
@@ -94,6 +100,7 @@ class ReportResource {
     }
   }
 
+  @Schema(name = "ReportView")
   record View(
       UUID id,
       int version,
@@ -168,6 +175,7 @@ class ReportResource {
     }
   }
 
+  @Schema(name = "ReportPage")
   record Page(List<View> items, String next) {}
 
   private final Reports reports;

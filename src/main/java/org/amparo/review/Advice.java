@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.UUID;
 import org.amparo.identity.Actor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 
 /** One trustee's word on an application. Trustees advise; they do not decide. */
@@ -16,6 +17,7 @@ import org.hibernate.annotations.Immutable;
 public class Advice {
 
   /** What a trustee may say. */
+  @Schema(name = "AdviceWord")
   public enum Word {
     RECOMMEND,
     NOT_RECOMMEND,

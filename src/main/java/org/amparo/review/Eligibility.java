@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.amparo.identity.Actor;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -18,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 public class Eligibility {
 
   /** The published criteria that applications fail. */
+  @Schema(name = "EligibilityReason")
   public enum Reason {
     REGISTRATION_DATE,
     NO_AUDITED_STATEMENTS,

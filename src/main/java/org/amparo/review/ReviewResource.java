@@ -25,6 +25,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/applications/{id}")
 class ReviewResource {
@@ -70,6 +71,7 @@ class ReviewResource {
 
   record Criterion(String criterion, int max) {}
 
+  @Schema(name = "ReviewView")
   record View(
       UUID id,
       int version,

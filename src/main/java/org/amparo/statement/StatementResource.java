@@ -54,6 +54,7 @@ class StatementResource {
     csv
   }
 
+  @Schema(name = "StatementRowView")
   record RowView(
       String account, String accountName, Accounts.Type type, Money debit, Money credit) {}
 
@@ -65,6 +66,7 @@ class StatementResource {
       List<RowView> memo) {}
 
   /** An amount in US dollars with the accounts to drill into. */
+  @Schema(name = "StatementFigure")
   record Figure(String amount, String currency, List<String> accounts) {
     static Figure of(Statements.Figure figure) {
       return new Figure(figure.amount().text(), figure.amount().currency(), figure.accounts());

@@ -10,10 +10,12 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/worklist")
 class WorklistResource {
 
+  @Schema(name = "WorklistView")
   record View(List<Task> items) {}
 
   private final List<TaskSource> sources;

@@ -1,0 +1,52 @@
+// Types only: holds what is written by hand in views.ts against the document that the server commits (docs/openapi.yaml).
+// A field that the server does not know, or knows as something else, keeps the frontend from compiling, and is named.
+
+import type { components } from './schema';
+import type * as Written from './views';
+
+type Served = components['schemas'];
+
+/** Paths in H that S does not have, or has as something that no value of H's could be. */
+type Strange<H, S, Path extends string = ''> = Each<NonNullable<H>, NonNullable<S>, Path>;
+
+type Each<H, S, Path extends string> = unknown extends S
+  ? never
+  : [H] extends [readonly (infer h)[]]
+    ? [S] extends [readonly (infer s)[]]
+      ? Strange<h, s, `${Path}[]`>
+      : Path
+    : [H] extends [object]
+      ? [S] extends [object]
+        ? string extends keyof S
+          ? never
+          : { [K in keyof H & string]-?: K extends keyof S ? Strange<H[K], S[K], `${Path}.${K}`> : `${Path}.${K}` }[keyof H & string]
+        : Path
+      : [H] extends [S]
+        ? never
+        : [S] extends [H]
+          ? never
+          : Path;
+
+type None<T extends never> = T;
+
+export type Checked = [
+  None<Strange<Written.SessionView, Served['SessionView'], 'session'>>,
+  None<Strange<Written.OrganisationView, Served['OrganisationView'], 'organisation'>>,
+  None<Strange<Written.ExchangeRateView, Served['ExchangeRateView'], 'exchangeRate'>>,
+  None<Strange<Written.ContributionView, Served['ContributionView'], 'contribution'>>,
+  None<Strange<Written.JournalEntryView, Served['JournalView'], 'journal'>>,
+  None<Strange<Written.AccountView, Served['AccountView'], 'account'>>,
+  None<Strange<Written.PeriodView, Served['PeriodView'], 'period'>>,
+  None<Strange<Written.TrialBalanceView, Served['TrialBalanceView'], 'trialBalance'>>,
+  None<Strange<Written.StatusOfFundView, Served['StatusOfFundView'], 'statusOfFund'>>,
+  None<Strange<Written.AuditEntryView, Served['AuditEventView'], 'auditTrail'>>,
+  None<Strange<Written.WorklistView, Served['WorklistView'], 'worklist'>>,
+  None<Strange<Written.CallTerms, Served['CallBody'], 'callBody'>>,
+  None<Strange<Written.CallView, Served['CallView'], 'call'>>,
+  None<Strange<Written.ApplicationView, Served['ApplicationView'], 'application'>>,
+  None<Strange<Written.ReviewView, Served['ReviewView'], 'review'>>,
+  None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
+  None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
+  None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
+  None<Strange<Written.AssistanceCodes, Served['AssistanceCodes'], 'assistance'>>,
+];
