@@ -87,7 +87,7 @@ public class AuditTrail {
 
   private void write(Refused refused, Optional<Actor> actor) {
     actor.ifPresent(people::remember);
-    String[] path = refused.path().replaceFirst("^/?api/", "").split("/");
+    String[] path = refused.path().replaceFirst("^/*(api/+)?", "").split("/");
     String subjectId = path.length > 1 && path[1].length() <= 64 ? path[1] : null;
     String action =
         refused.method()

@@ -1,5 +1,5 @@
 /**
- * How JSON is read in requests and kept in the database. Called by nobody: the framework finds it.
- * Depends on nothing of ours.
+ * How JSON is read in requests and kept in the database. The framework finds it; others ask only
+ * which dates are read. Depends on nothing of ours.
  */
 package org.amparo.json;

@@ -57,14 +57,21 @@ public final class Messages {
 
   /** The best of the six for an Accept-Language header; English when none fits. */
   public static Locale language(String acceptLanguage) {
-    if (acceptLanguage == null || acceptLanguage.isBlank()) {
+    if (acceptLanguage == null || acceptLanguage.isBlank() || !isReadable(acceptLanguage)) {
       return Locale.ENGLISH;
     }
+    String tag = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+    return tag == null ? Locale.ENGLISH : Locale.forLanguageTag(tag);
+  }
+
+  /** Whether a header says which languages are wanted. */
+  static boolean isReadable(String acceptLanguage) {
     try {
-      String tag = Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
-      return tag == null ? Locale.ENGLISH : Locale.forLanguageTag(tag);
-    } catch (IllegalArgumentException e) {
-      return Locale.ENGLISH;
+      Locale.LanguageRange.parse(acceptLanguage);
+      return true;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The second is what the JDK makes of a lone hyphen.
+      return false;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
+import org.amparo.json.StrictDate;
 
 /**
  * Reads query parameters, where a value that cannot be read is told by name: left to the framework
@@ -18,10 +19,14 @@ public final class Parameter {
    */
   public static LocalDate date(String name, String value) {
     try {
-      return absent(value) ? null : LocalDate.parse(value);
+      LocalDate date = absent(value) ? null : LocalDate.parse(value);
+      if (date == null || StrictDate.isReckonable(date)) {
+        return date;
+      }
     } catch (DateTimeParseException e) {
-      throw Refusal.invalid(FieldError.of(name, "problem.field.unreadable"));
+      // Told below.
     }
+    throw Refusal.invalid(FieldError.of(name, "problem.field.unreadable"));
   }
 
   /**

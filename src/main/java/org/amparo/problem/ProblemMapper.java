@@ -15,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,12 @@ class ProblemMapper {
     return field.isEmpty()
         ? tell(Refusal.of(Refusal.Kind.UNREADABLE, "problem.unreadable"))
         : tell(Refusal.invalid(FieldError.of(field, "problem.field.unreadable")));
+  }
+
+  /** Of a body that ends before it should; what fails behind it fails unchecked. */
+  @ServerExceptionMapper
+  Response unreadable(IOException e) {
+    return tell(Refusal.of(Refusal.Kind.UNREADABLE, "problem.unreadable"));
   }
 
   @ServerExceptionMapper

@@ -116,7 +116,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   @Transactional
   public Report submit(UUID id, Actor actor) {
     Report report = locked(id);
-    Grant grant = grants.locked(grantOf(report, actor).id(), actor);
+    // Not read before it is held: its instalments could be old by then.
+    Grant grant = grants.locked(report.grantId(), actor);
     if (!report.status().isEditable() && actor.did(report.submittedBy())) {
       return report;
     }
@@ -162,7 +163,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   @Transactional
   public Report acceptFinance(UUID id, List<Ineligible> ineligible, String comment, Actor actor) {
     Report report = locked(id);
-    Grant grant = grants.locked(grantOf(report, actor).id(), actor);
+    // Not read before it is held: its instalments could be old by then.
+    Grant grant = grants.locked(report.grantId(), actor);
     if (actor.did(report.financeAcceptedBy())) {
       return report;
     }

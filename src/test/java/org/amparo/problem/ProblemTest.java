@@ -45,6 +45,9 @@ class ProblemTest {
         "\"100.00\", \"currency\": \"USD\"  | \"-5.00\", \"currency\": \"USD\"  | amount.amount",
         "\"2026-03-02\"                     | \"2026-02-30\"                    | pledgedOn",
         "\"2026-03-02\"                     | \"yesterday\"                     | pledgedOn",
+        "\"2026-03-02\"                     | \"0000-01-01\"                    | pledgedOn",
+        "\"2026-03-02\"                     | \"+999999999-12-31\"              | pledgedOn",
+        "\"2026-03-02\"                     | 20514                             | pledgedOn",
         "\"2026-03-02\"                     | null                              | pledgedOn",
         "\"purpose\": \"p\"                 | \"purpose\": \"  \"               | purpose",
         "\"purpose\": \"p\"                 | \"purpose\": \"a\\u0000b\"        | purpose",
@@ -96,12 +99,15 @@ class ProblemTest {
     "/api/journal?account=1, account",
     "/api/journal?grantId=x, grantId",
     "/api/statements/trial-balance?asOf=x, asOf",
+    "/api/statements/trial-balance?asOf=-999999999-01-01, asOf",
+    "/api/journal?pool=a%00b, pool",
+    "/api/exchange-rates?size=1&currency=%00, currency",
     "/api/statements/trial-balance?format=xls, format",
     "/api/audit-trail?outcome=PERHAPS, outcome",
     "/api/audit-trail?after=-1, after"
   })
   void a_query_that_cannot_be_read_is_refused_and_named(String query, String field) {
-    problem(As.user("auditor").get(query).then())
+    problem(As.user("auditor").urlEncodingEnabled(false).get(query).then())
         .statusCode(422)
         .body("errors.field", contains(field));
   }
@@ -140,7 +146,8 @@ class ProblemTest {
     "ru, ru, Некоторые поля требуют исправления.",
     "zh-CN, zh, 有些字段需要更正。",
     "ar, ar, تحتاج بعض الحقول إلى تصحيح.",
-    "de, en, Some fields need correcting."
+    "de, en, Some fields need correcting.",
+    "-, en, Some fields need correcting."
   })
   void it_is_told_in_the_readers_language(String asked, String answered, String beginning) {
     problem(
@@ -153,6 +160,20 @@ class ProblemTest {
         .statusCode(422)
         .header("Content-Language", answered)
         .body("detail", startsWith(beginning));
+  }
+
+  @Test
+  void text_in_the_place_of_json_is_refused() {
+    problem(
+            As.user("approver")
+                .contentType("text/plain")
+                .body("because")
+                .post(
+                    "/api/contributions/%s/receipts/%s/rejection"
+                        .formatted(java.util.UUID.randomUUID(), java.util.UUID.randomUUID()))
+                .then())
+        .statusCode(415)
+        .body("code", equalTo("problem.media-type"));
   }
 
   private static ValidatableResponse pledge(String body) {
