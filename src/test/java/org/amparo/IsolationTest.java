@@ -1,6 +1,7 @@
 package org.amparo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -12,10 +13,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is one organisation's is nobody else's, over every kind of object at once. */
 @QuarkusTest
 class IsolationTest {
+
+  @Inject DataSource database;
 
   @Test
   void whoever_runs_the_system_is_refused_every_business_of_the_fund() throws Exception {
@@ -244,6 +251,21 @@ class IsolationTest {
         .then()
         .statusCode(403)
         .body("code", equalTo("application.declaration-required"));
+  }
+
+  /** Such messages are logged, and a refused row could hold a bank account. */
+  @Test
+  void what_the_database_refuses_is_not_repeated_in_its_message() throws SQLException {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "insert into person (id, username, name) values (null, 'someone', 'Some One')"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("person")
+          .hasMessageNotContaining("someone");
+    }
   }
 
   /** What nobody answers to is refused too when a foreign page sends it, and is kept. */
