@@ -1,6 +1,6 @@
 import { Alert } from '@patternfly/react-core';
 import type { MissingItem } from '../api/views';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
 import { anchorOf, formParts, partOf } from './questions';
 
 /** Brings the reader to a field of the form and puts the cursor there. */
@@ -52,6 +52,9 @@ export function Missing({ missing }: { missing: readonly MissingItem[] }) {
 
 function MissingText({ item }: { item: MissingItem }) {
   const t = useText();
+  const code = useCodeText();
+  const kind = /^documents\.(\w+)$/.exec(item.field)?.[1];
+  if (kind) return <>{t('form.about', { field: code('call.document', kind), message: item.message })}</>;
   const question = anchorOf(item.field).startsWith('application-') ? item.field.split(/[.[]/)[0] : undefined;
   return <>{question ? t('form.about', { field: t(`application.${question as 'title'}`), message: item.message }) : item.message}</>;
 }
