@@ -105,7 +105,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
   );
 }
 
-export function BudgetSums({ lines, total }: { lines: readonly BudgetLine[]; total: Money }) {
+export function BudgetSums({ lines, total, label }: { lines: readonly BudgetLine[]; total: Money; label?: string }) {
   const t = useText();
   return (
     <dl className="sums">
@@ -118,7 +118,7 @@ export function BudgetSums({ lines, total }: { lines: readonly BudgetLine[]; tot
         </div>
       ))}
       <div className="total">
-        <dt>{t('application.total')}</dt>
+        <dt>{label ?? t('application.total')}</dt>
         <dd>
           <AmountText money={total} />
         </dd>
@@ -128,7 +128,7 @@ export function BudgetSums({ lines, total }: { lines: readonly BudgetLine[]; tot
 }
 
 /** A budget to read. */
-export function BudgetTable({ lines, total }: { lines: readonly BudgetLine[]; total: Money | null }) {
+export function BudgetTable({ lines, total, label }: { lines: readonly BudgetLine[]; total: Money | null; label?: string }) {
   const t = useText();
   return (
     <>
@@ -158,7 +158,7 @@ export function BudgetTable({ lines, total }: { lines: readonly BudgetLine[]; to
           ))}
         </Tbody>
       </Table>
-      <BudgetSums lines={lines} total={total ?? sumOf(lines)} />
+      <BudgetSums lines={lines} total={total ?? sumOf(lines)} label={label} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { CallView } from '../api/views';
 import { mayBe, staff, useSession } from '../auth/session';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
-import { AmountText } from '../ui/format';
+import { AmountText, DateText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -91,7 +91,7 @@ export default function CallListPage() {
                 ),
               },
               { key: 'window', header: t('call.window'), cell: (c) => t(`call.window.${c.window}`) },
-              { key: 'deadline', header: t('call.deadline'), cell: (c) => <DeadlineText deadline={c.deadline} open={false} /> },
+              { key: 'deadline', header: t('call.deadline'), cell: (c) => <DateText date={c.deadlineOn} /> },
               { key: 'envelope', header: t('call.envelope'), numeric: true, cell: (c) => <AmountText money={c.envelope} /> },
               ...(isStaff ? [{ key: 'applications', header: t('call.count.applications'), numeric: true, cell: (c: CallView) => c.counts?.applications ?? 0 }] : []),
               { key: 'status', header: t('call.status'), cell: (c) => <CallStatusLabel status={c.status} /> },

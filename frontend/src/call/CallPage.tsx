@@ -1,4 +1,4 @@
-import { Button, Content, List, ListItem } from '@patternfly/react-core';
+import { Button, List, ListItem } from '@patternfly/react-core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ApplicationView, CallView } from '../api/views';
 import { ownNames, type Language } from '../app/languages';
@@ -30,7 +30,7 @@ export default function CallPage() {
     <ObjectPage
       parent={{ title: t('call.list'), to: '/calls' }}
       number={call.reference}
-      title={<LocalTextView texts={call.title} marked />}
+      title={<LocalTextView texts={call.title} />}
       status={<CallStatusLabel status={call.status} />}
       actions={
         <>
@@ -56,9 +56,9 @@ export default function CallPage() {
       }
     >
       <Section title={t('call.terms')}>
-        <Content component="p">
-          <LocalTextView texts={call.summary} />
-        </Content>
+        <div className="before">
+          <LocalTextView texts={call.summary} marked />
+        </div>
         <Facts
           facts={[
             [t('call.deadline'), <DeadlineText key="d" deadline={call.deadline} open={call.open} />],

@@ -27,7 +27,7 @@ export function LocalTextView({ texts, marked }: { texts: LocalText | null | und
           {t('call.fallback', { language: ownNames[found.language as Language] ?? found.language })}
         </Label>
       )}
-      <span className="written" lang={found.language} dir={direction(found.language as Language)}>
+      <span className={marked ? 'written block' : 'written'} lang={found.language} dir={direction(found.language as Language)}>
         {found.text}
       </span>
     </>

@@ -164,7 +164,7 @@ export default function GrantPage() {
         </Section>
       )}
       <Section title={t('grant.budget')}>
-        <BudgetTable lines={g.budget} total={g.amount} />
+        <BudgetTable lines={g.budget} total={g.amount} label={t('report.total')} />
       </Section>
       {isStaff && (
         <Section title={t('grant.ledger')}>
