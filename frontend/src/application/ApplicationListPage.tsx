@@ -64,8 +64,19 @@ export default function ApplicationListPage() {
           ...(own
             ? []
             : [
-                { key: 'organisation', header: t('application.organisation'), cell: (a: ApplicationView) => <bdi>{a.organisation.name}</bdi> },
-                { key: 'country', header: t('application.country'), cell: (a: ApplicationView) => <CountryText code={a.draft?.country ?? a.organisation.country} /> },
+                {
+                  key: 'organisation',
+                  header: t('application.organisation'),
+                  cell: (a: ApplicationView) => (
+                    <>
+                      <bdi>{a.organisation.name}</bdi>
+                      <br />
+                      <span className="beside">
+                        <CountryText code={a.draft?.country ?? a.organisation.country} />
+                      </span>
+                    </>
+                  ),
+                },
               ]),
           ...(filters.callId
             ? []

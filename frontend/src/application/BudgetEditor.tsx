@@ -27,7 +27,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
         <Thead>
           <Tr>
             <Th className="line-number">{t('application.budget.line')}</Th>
-            <Th width={30}>{t('application.budget.class')}</Th>
+            <Th width={25}>{t('application.budget.class')}</Th>
             <Th>{t('application.budget.description')}</Th>
             <Th width={20}>{t('application.budget.amount')}</Th>
             <Th screenReaderText={t('application.budget.remove')} />

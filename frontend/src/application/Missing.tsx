@@ -55,6 +55,14 @@ function MissingText({ item }: { item: MissingItem }) {
   const code = useCodeText();
   const kind = /^documents\.(\w+)$/.exec(item.field)?.[1];
   if (kind) return <>{t('form.about', { field: code('call.document', kind), message: item.message })}</>;
-  const question = anchorOf(item.field).startsWith('application-') ? item.field.split(/[.[]/)[0] : undefined;
-  return <>{question ? t('form.about', { field: t(`application.${question as 'title'}`), message: item.message }) : item.message}</>;
+  const anchor = anchorOf(item.field);
+  const line = /^budget-(\d+)-(class|description|amount)$/.exec(anchor);
+  const subject = line
+    ? t(`application.budget.${line[2] as 'class'}.of`, { line: Number(line[1]) + 1 })
+    : anchor.startsWith('application-')
+      ? t(`application.${anchor.slice('application-'.length) as 'title'}`)
+      : anchor === 'part-budget'
+        ? t('application.budget')
+        : undefined;
+  return <>{subject ? t('form.about', { field: subject, message: item.message }) : item.message}</>;
 }

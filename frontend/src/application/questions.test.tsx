@@ -58,3 +58,8 @@ describe('what is still missing', () => {
     expect(screen.getByText(messages['application.missing.nothing']!)).toBeVisible();
   });
 });
+
+it('names what a budget line lacks', () => {
+  shown([{ field: 'budget[1].description', code: 'problem.field.required', message: 'Required.' }]);
+  expect(screen.getByRole('link', { name: 'Description of line 2: Required.' })).toBeVisible();
+});
