@@ -248,7 +248,7 @@ class CallTest {
     call.put("envelope", Map.of("amount", "1000.00", "currency", "EUR"));
     call.put("languages", List.of("en", "de"));
     call.put("title", Map.of("en", "x".repeat(251)));
-    call.put("deadlineOn", "+99999-01-01");
+    call.put("deadlineOn", "2150-01-01");
     assertThat(fields(call))
         .contains("envelope.currency", "languages[1]", "title.en", "deadlineOn");
     call = Given.call(Given.pool(), "1000.00");
