@@ -40,7 +40,11 @@ class JournalEntry {
       UUID contributionId,
       UUID callId,
       UUID grantId,
-      UUID organisationId) {
+      UUID organisationId,
+      Short budgetClass,
+      @JdbcTypeCode(SqlTypes.CHAR) String country,
+      String sponsoredClass,
+      String assistance) {
 
     Money original() {
       return Money.of(amount, currency);

@@ -61,7 +61,11 @@ class JournalResource {
       UUID contributionId,
       UUID callId,
       UUID grantId,
-      UUID organisationId) {}
+      UUID organisationId,
+      Short budgetClass,
+      String country,
+      String sponsoredClass,
+      String assistance) {}
 
   @Schema(name = "JournalView")
   record View(
@@ -184,7 +188,11 @@ class JournalResource {
                     l.contributionId(),
                     l.callId(),
                     l.grantId(),
-                    l.organisationId()))
+                    l.organisationId(),
+                    l.budgetClass(),
+                    l.country(),
+                    l.sponsoredClass(),
+                    l.assistance()))
         .toList();
   }
 

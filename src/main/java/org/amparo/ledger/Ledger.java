@@ -1,7 +1,8 @@
 package org.amparo.ledger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -48,35 +49,7 @@ public class Ledger {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public UUID post(Entry entry, Actor by) {
-    ObjectNode posting =
-        json.createObjectNode()
-            .put("occurredOn", entry.occurredOn().toString())
-            .put("sourceType", entry.sourceType())
-            .put("sourceId", entry.sourceId())
-            .put("event", entry.event());
-    entry.args().forEach(posting.putObject("args")::put);
-    ArrayNode lines = posting.putArray("lines");
-    for (Entry.Line line : entry.lines()) {
-      ObjectNode node =
-          lines
-              .addObject()
-              .put("line", lines.size())
-              .put("account", line.account())
-              .put("side", String.valueOf(line.side()))
-              .put("currency", line.original().currency())
-              .put("amount", line.original().text())
-              .put("rate", line.rate().toPlainString())
-              .put("usd", line.usd().text())
-              .put("pool", line.about().pool());
-      put(node, "contributionId", line.about().contributionId());
-      put(node, "callId", line.about().callId());
-      put(node, "grantId", line.about().grantId());
-      put(node, "organisationId", line.about().organisationId());
-      if (line.about().budgetClass() != null) {
-        node.put("budgetClass", line.about().budgetClass());
-      }
-    }
-    return write(posting, by);
+    return write(Posting.of(entry, json), by);
   }
 
   /**
@@ -103,33 +76,7 @@ public class Ledger {
             .put("reverses", entryId.toString())
             .put("reason", reason);
     posting.putObject("args").put("reason", reason);
-    ArrayNode lines = posting.putArray("lines");
-    for (Object[] line :
-        rows(
-            """
-        select line, account, case side when 'D' then 'C' else 'D' end, currency, cast(amount as text), cast(rate as text),
-               cast(usd as text), pool, contribution_id, call_id, grant_id, organisation_id, budget_class
-        from journal_line where entry_id = :id order by line""",
-            entryId)) {
-      ObjectNode node =
-          lines
-              .addObject()
-              .put("line", ((Number) line[0]).intValue())
-              .put("account", line[1].toString())
-              .put("side", line[2].toString())
-              .put("currency", line[3].toString())
-              .put("amount", (String) line[4])
-              .put("rate", (String) line[5])
-              .put("usd", (String) line[6])
-              .put("pool", (String) line[7]);
-      put(node, "contributionId", line[8]);
-      put(node, "callId", line[9]);
-      put(node, "grantId", line[10]);
-      put(node, "organisationId", line[11]);
-      if (line[12] != null) {
-        node.put("budgetClass", ((Number) line[12]).intValue());
-      }
-    }
+    posting.set("lines", mirror(entryId));
     UUID reversal = write(posting, by);
     trail.record(
         by,
@@ -269,17 +216,33 @@ public class Ledger {
         .getSingleResult();
   }
 
-  private Object[] row(String sql, UUID id) {
-    return rows(sql, id).stream().findFirst().orElseThrow(Refusal::notFound);
-  }
-
-  private List<Object[]> rows(String sql, UUID id) {
-    return session.createNativeQuery(sql, Object[].class).setParameter("id", id).getResultList();
-  }
-
-  private static void put(ObjectNode node, String name, Object id) {
-    if (id != null) {
-      node.put(name, id.toString());
+  /** The entry's lines with their sides exchanged, told as they were when they were posted. */
+  private JsonNode mirror(UUID entryId) {
+    try {
+      return json.readTree(
+          session
+              .createNativeQuery(
+                  """
+                  select cast(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('line', line, 'account', account,
+                           'side', case side when 'D' then 'C' else 'D' end, 'currency', currency, 'amount', cast(amount as text),
+                           'rate', cast(rate as text), 'usd', cast(usd as text), 'pool', pool, 'contributionId', contribution_id,
+                           'callId', call_id, 'grantId', grant_id, 'organisationId', organisation_id, 'budgetClass', budget_class,
+                           'country', country, 'sponsoredClass', sponsored_class, 'assistance', assistance)) order by line) as text)
+                  from journal_line where entry_id = :id""",
+                  String.class)
+              .setParameter("id", entryId)
+              .getSingleResult());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("PostgreSQL writes JSON", e);
     }
+  }
+
+  private Object[] row(String sql, UUID id) {
+    return session
+        .createNativeQuery(sql, Object[].class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst()
+        .orElseThrow(Refusal::notFound);
   }
 }

@@ -94,6 +94,47 @@ class LedgerTest {
   }
 
   @Test
+  void a_line_keeps_what_it_is_about_and_so_does_its_reversal() {
+    about =
+        Dimensions.grant(pool, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID())
+            .withBudgetClass(4)
+            .withCountry("KE")
+            .withSponsoredClass("Shelter")
+            .withAssistance("SHELTER");
+    UUID entry =
+        post(
+            entry(UUID.randomUUID())
+                .debit("9200", Money.usd("5.00"))
+                .credit("9299", Money.usd("5.00")));
+    for (UUID posted : List.of(entry, reverse(entry))) {
+      assertThat(
+              Given.ownerSees(
+                  "select distinct pool, call_id, grant_id, organisation_id, budget_class, country,"
+                      + " sponsored_class, assistance from journal_line where entry_id = ?",
+                  posted))
+          .singleElement()
+          .isEqualTo(
+              new Object[] {
+                pool,
+                about.callId(),
+                about.grantId(),
+                about.organisationId(),
+                4,
+                "KE",
+                "Shelter",
+                "SHELTER"
+              });
+    }
+  }
+
+  @Test
+  void a_country_that_is_no_code_is_refused() {
+    about = about.withCountry("k1");
+    assertThat(constraint(() -> post(revenue(UUID.randomUUID(), "1.00"))))
+        .isEqualTo("journal_line_country_code");
+  }
+
+  @Test
   void an_entry_is_reversed_once_and_a_reversal_never() {
     UUID entry = post(revenue(UUID.randomUUID(), "10.00"));
     UUID reversal = reverse(entry);
