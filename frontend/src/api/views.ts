@@ -71,6 +71,37 @@ export interface ExchangeRateView {
   source: string;
 }
 
+export type ExchangeRateListStatus = 'LOADED' | 'APPROVED' | 'REJECTED';
+export type ExchangeRateListKind = 'FULL' | 'PARTIAL';
+
+export interface ExchangeRateListRow {
+  currency: string;
+  unitsPerUsd: string;
+  previous: string | null;
+  previousFrom: string | null;
+  /** Of the value of one unit, as a share. */
+  change: string | null;
+  warning: 'BIG_CHANGE' | 'FIRST_RATE' | null;
+}
+
+export interface ExchangeRateListView extends View {
+  status: ExchangeRateListStatus;
+  kind: ExchangeRateListKind;
+  effectiveFrom: string;
+  source: string;
+  fileName: string;
+  sha256: string;
+  loadedBy: Person;
+  loadedAt: string;
+  approvedBy: Person | null;
+  approvedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  rows: ExchangeRateListRow[];
+  missing: string[];
+}
+
 export type ContributionStatus =
   | 'PLEDGED'
   | 'SCREENED'

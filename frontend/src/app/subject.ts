@@ -10,6 +10,7 @@ const places: Record<string, string> = {
   report: '/reports',
   journal: '/journal',
   period: '/periods',
+  exchangeratelist: '/exchange-rate-lists',
 };
 
 /** Where the application shows an object that the server names by type and id. */

@@ -13,7 +13,7 @@ import { useLocale } from './format';
 import { ProblemAlert } from './ProblemAlert';
 import { useText, type MessageId } from './text';
 
-export type FieldValue = string | boolean | number | null | Money;
+export type FieldValue = string | boolean | number | null | Money | File;
 export type Values = Record<string, FieldValue>;
 
 interface Common {
@@ -38,6 +38,8 @@ export type Field = Common &
     | { kind: 'integer'; initial?: number | null; min?: number; max?: number }
     | { kind: 'choice'; options: readonly { value: string; label: string }[]; initial?: string }
     | { kind: 'check'; initial?: boolean; mustBeTrue?: boolean }
+    /** Sent as it is: the verb puts it into a form of its own. `accept` is what the browser offers to choose from. */
+    | { kind: 'file'; accept: string }
   );
 
 /** Moves the decimal point without arithmetic. */
@@ -67,6 +69,8 @@ function initialOf(field: Field): FieldValue {
       return field.initial ?? { amount: '', currency: field.currencies[0] ?? 'USD' };
     case 'integer':
       return field.initial ?? null;
+    case 'file':
+      return null;
     case 'check':
       return field.initial ?? false;
     case 'percent':
@@ -155,14 +159,15 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
   const touched = form.formState.isDirty;
 
   useEffect(() => {
-    if (draftKey && touched) keepDraft(draftKey, values);
+    // A file cannot be kept; it is chosen again.
+    if (draftKey && touched) keepDraft(draftKey, Object.fromEntries(Object.entries(values).filter(([, v]) => !(v instanceof File))));
   }, [draftKey, touched, values]);
 
   const submit = form.handleSubmit(async (valid) => {
     setFailure(undefined);
     try {
       const content = sent(fields, valid, locale);
-      const text = JSON.stringify(content);
+      const text = JSON.stringify(content, (_, v: unknown) => (v instanceof File ? `${v.name} ${v.size} ${v.lastModified}` : v));
       if (attempt.current?.content !== text) attempt.current = { content: text, key: newKey() };
       await onSend(content, attempt.current.key);
       if (draftKey) dropDraft(draftKey);
@@ -265,6 +270,22 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
                         </p>
                       )}
                     </div>
+                  );
+                case 'file':
+                  return (
+                    <FieldFrame {...frame}>
+                      <input
+                        id={frame.id}
+                        type="file"
+                        ref={f.ref}
+                        accept={field.accept}
+                        required={field.required}
+                        aria-invalid={Boolean(error)}
+                        aria-describedby={described(frame)}
+                        onBlur={f.onBlur}
+                        onChange={(event) => f.onChange(event.target.files?.[0] ?? null)}
+                      />
+                    </FieldFrame>
                   );
                 case 'date':
                   return <DateField {...frame} value={String(f.value ?? '')} onChange={f.onChange} onBlur={f.onBlur} />;

@@ -24,6 +24,7 @@ final class Cast {
   static final Actor SIGNATORY_2 =
       staff(17, "signatory2", "Rafael Castellanos", Role.BANK_SIGNATORY);
   static final Actor ACCOUNTANT = staff(18, "accountant", "Yuki Tanabe", Role.FINANCE_ACCOUNTANT);
+  static final Actor CONTROLLER = staff(19, "controller", "Elena Sokolova", Role.CONTROLLER);
 
   private Cast() {}
 

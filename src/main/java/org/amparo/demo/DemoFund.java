@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -94,15 +93,7 @@ public class DemoFund implements HealthCheck {
   }
 
   private void tell(Story story) {
-    chapter(
-        "rates",
-        () ->
-            story
-                .rates()
-                .forEach(
-                    r ->
-                        moneyIn.rate(
-                            r.get(0), LocalDate.parse(r.get(1)), new BigDecimal(r.get(2)))));
+    chapter("rates", () -> moneyIn.rates(story.rates()));
     chapter("donors", () -> story.donors().forEach(moneyIn::donor));
     for (Story.Gift gift : story.contributions()) {
       chapter("contribution " + gift.reference(), () -> moneyIn.contribution(gift));

@@ -2,12 +2,17 @@ package org.amparo.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.amparo.contribution.Contribution;
 import org.amparo.contribution.Contributions;
 import org.amparo.contribution.Receipt;
-import org.amparo.exchange.ExchangeRates;
+import org.amparo.exchange.RateList;
+import org.amparo.exchange.RateLists;
 import org.amparo.fund.FundClock;
 import org.amparo.ledger.Account;
 import org.amparo.money.Money;
@@ -19,25 +24,53 @@ import org.amparo.organisation.Organisations;
 class MoneyIn {
 
   private final Organisations organisations;
-  private final ExchangeRates rates;
+  private final RateLists rateLists;
   private final Contributions contributions;
   private final FundClock clock;
 
   MoneyIn(
       Organisations organisations,
-      ExchangeRates rates,
+      RateLists rateLists,
       Contributions contributions,
       FundClock clock) {
     this.organisations = organisations;
-    this.rates = rates;
+    this.rateLists = rateLists;
     this.contributions = contributions;
     this.clock = clock;
   }
 
-  void rate(String currency, LocalDate from, BigDecimal unitsPerUsd) {
-    rates.record(
-        new ExchangeRates.Rate(
-            currency, unitsPerUsd, from, "Illustrative rate of the demonstration"));
+  /** The lists of the United Nations as they came out, one for each day that the story names. */
+  void rates(List<List<String>> rates) {
+    SortedMap<LocalDate, StringBuilder> lists = new TreeMap<>();
+    for (List<String> rate : rates) {
+      lists
+          .computeIfAbsent(
+              LocalDate.parse(rate.get(1)), day -> new StringBuilder("currency,rate\n"))
+          .append(rate.get(0))
+          .append(',')
+          .append(rate.get(2))
+          .append('\n');
+    }
+    lists.forEach(
+        (day, file) -> {
+          UUID list =
+              DemoFund.on(
+                      clock,
+                      day,
+                      () ->
+                          rateLists.load(
+                              day.equals(lists.firstKey())
+                                  ? RateList.Kind.FULL
+                                  : RateList.Kind.PARTIAL,
+                              day,
+                              "Illustrative rates of the demonstration",
+                              "rates-" + day + ".csv",
+                              file.toString().getBytes(StandardCharsets.UTF_8),
+                              Cast.ACCOUNTANT))
+                  .list()
+                  .id();
+          DemoFund.on(clock, day, () -> rateLists.approve(list, Cast.CONTROLLER));
+        });
   }
 
   void donor(Story.Donor donor) {

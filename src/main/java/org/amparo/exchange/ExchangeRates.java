@@ -10,7 +10,7 @@ import org.hibernate.Session;
 
 /**
  * Rates of exchange: units of a currency for one US dollar. The latest rate effective on or before
- * the day applies; none is ever edited.
+ * the day applies; none is ever edited. They come from approved lists ({@link RateLists}).
  */
 @ApplicationScoped
 public class ExchangeRates {
@@ -35,6 +35,7 @@ public class ExchangeRates {
     if (currency.equals("USD")) {
       return BigDecimal.ONE;
     }
+    RateLock.together(session, currency);
     return session
         .createNativeQuery(
             """
@@ -50,20 +51,6 @@ public class ExchangeRates {
 
   public Money inUsd(Money amount, LocalDate day) {
     return amount.inUsd(on(day, amount.currency()));
-  }
-
-  /** Records a rate. Each is a row of its own; a day's rate of a currency is recorded once. */
-  public void record(Rate rate) {
-    session
-        .createNativeMutationQuery(
-            """
-            insert into exchange_rate (currency, effective_from, units_per_usd, source)
-            values (:currency, :effectiveFrom, :unitsPerUsd, :source)""")
-        .setParameter("currency", rate.currency())
-        .setParameter("effectiveFrom", rate.effectiveFrom())
-        .setParameter("unitsPerUsd", rate.unitsPerUsd())
-        .setParameter("source", rate.source())
-        .executeUpdate();
   }
 
   /** Newest first; of one currency, or of all when it is null. */

@@ -67,6 +67,10 @@ public interface FundSettings {
   @WithDefault("0.80")
   BigDecimal utilisation();
 
+  /** Share by which the value of a currency may change from list to list without a warning. */
+  @WithDefault("0.10")
+  BigDecimal rateChangeWarning();
+
   /** Largest document that is taken, in bytes. */
   @WithDefault("20000000")
   long documentBytes();
