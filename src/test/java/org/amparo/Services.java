@@ -48,6 +48,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     settings.put("AMPARO_OIDC_URL", realm);
     settings.put("AMPARO_OIDC_SECRET", clientSecret);
     settings.put("AMPARO_COOKIE_SECRET", secrets.get("cookie"));
+    settings.put("AMPARO_SEAL_KEY", secrets.key("seal"));
     settings.put("AMPARO_DEMO", "false");
     return settings;
   }

@@ -135,6 +135,7 @@ public final class Launch {
     }
     settings.putIfAbsent("AMPARO_DEMO", Boolean.toString(ownDatabase));
     settings.putIfAbsent("AMPARO_COOKIE_SECRET", secrets.get("cookie"));
+    settings.putIfAbsent("AMPARO_SEAL_KEY", secrets.key("seal"));
     settings.put("AMPARO_PORT", Integer.toString(ports.app()));
     settings.put("AMPARO_URL", url());
     Keycloak keycloak = null;

@@ -37,6 +37,16 @@ public final class Secrets {
     return values.getProperty(name);
   }
 
+  /** The key of this name, 32 bytes in base64. */
+  public synchronized String key(String name) {
+    if (!values.containsKey(name)) {
+      byte[] bytes = new byte[32];
+      new SecureRandom().nextBytes(bytes);
+      put(name, Base64.getEncoder().encodeToString(bytes));
+    }
+    return values.getProperty(name);
+  }
+
   synchronized String peek(String name) {
     return values.getProperty(name);
   }
