@@ -41,6 +41,13 @@ import org.hibernate.annotations.FetchMode;
 @Entity
 public class Contribution {
 
+  /** Whether an agreement precedes the money, or it simply came. */
+  @Schema(name = "ContributionKind")
+  public enum Kind {
+    AGREEMENT,
+    GIFT
+  }
+
   @Schema(name = "ScreeningOutcome")
   public enum Outcome {
     CLEARED,
@@ -73,7 +80,7 @@ public class Contribution {
       @Column(name = "agreed_at") Instant at) {
 
     boolean says(Agreement other) {
-      return reference.equals(other.reference)
+      return Objects.equals(reference, other.reference)
           && signedOn.equals(other.signedOn)
           && recognitionModel == other.recognitionModel
           && pscRate.compareTo(other.pscRate) == 0;
@@ -86,6 +93,27 @@ public class Contribution {
       @Column(name = "cancelled_by") UUID by,
       @Column(name = "cancelled_at") Instant at) {}
 
+  /** The donor was told that all of it came. */
+  @Embeddable
+  record Acknowledgement(
+      @Column(name = "acknowledgement_note") String note,
+      @Column(name = "acknowledged_by") UUID by,
+      @Column(name = "acknowledged_at") Instant at) {}
+
+  /** The donor was told what became of it. */
+  @Embeddable
+  record Reporting(
+      @Column(name = "report_year") Short year,
+      @Column(name = "report_reference") String reference,
+      @Column(name = "reported_by") UUID by,
+      @Column(name = "reported_at") Instant at) {}
+
+  @Embeddable
+  record Lapse(
+      @Column(name = "lapse_reason") String reason,
+      @Column(name = "lapsed_by") UUID by,
+      @Column(name = "lapsed_at") Instant at) {}
+
   @Id private UUID id;
   @Version private int version;
   private String number;
@@ -93,10 +121,14 @@ public class Contribution {
   @Enumerated(EnumType.STRING)
   private ContributionStatus status;
 
+  @Enumerated(EnumType.STRING)
+  private Kind kind;
+
   @ManyToOne(optional = false)
   private Organisation donor;
 
   private String pool;
+  private String earmark;
   private Money amount;
   private String purpose;
   private String reference;
@@ -110,6 +142,14 @@ public class Contribution {
   @Embedded private Acceptance acceptance;
   @Embedded private Agreement agreement;
   @Embedded private Cancellation cancellation;
+  @Embedded private Acknowledgement acknowledgement;
+  @Embedded private Reporting reporting;
+  @Embedded private Lapse lapse;
+
+  @OneToMany(mappedBy = "contribution", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @OrderBy("number, id")
+  private List<ContributionInstalment> instalments = new ArrayList<>();
 
   @OneToMany(mappedBy = "contribution", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
   @Fetch(FetchMode.SUBSELECT)
@@ -121,17 +161,29 @@ public class Contribution {
   @OrderBy("recordedAt, id")
   private List<Fulfilment> fulfilments = new ArrayList<>();
 
+  @OneToMany(mappedBy = "contribution", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @OrderBy("proposedAt, id")
+  private List<ContributionChange> changes = new ArrayList<>();
+
+  @OneToMany(mappedBy = "contribution", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @OrderBy("proposedAt, id")
+  private List<DonorRefund> refunds = new ArrayList<>();
+
   Contribution() {}
 
   /**
    * @param rate units of the currency for one US dollar on the day of the pledge
    */
   static Contribution pledge(
+      Kind kind,
       String number,
       Organisation donor,
       Money amount,
       BigDecimal rate,
       String pool,
+      String earmark,
       String purpose,
       String reference,
       LocalDate on,
@@ -146,6 +198,8 @@ public class Contribution {
     requirePast("pledgedOn", on, today);
     Contribution c = new Contribution();
     c.id = UUID.randomUUID();
+    c.kind = kind;
+    c.earmark = earmark;
     c.number = number;
     c.status = ContributionStatus.PLEDGED;
     c.donor = donor;
@@ -200,8 +254,17 @@ public class Contribution {
     }
   }
 
-  boolean agree(Agreement signed, LocalDate today) {
-    if (agreement != null && agreement.by().equals(signed.by()) && agreement.says(signed)) {
+  /**
+   * @param schedule when it falls due, or nothing to have it due whole on {@code due}
+   */
+  boolean agree(
+      Agreement signed, List<Schedule.Part> schedule, LocalDate due, Instant now, LocalDate today) {
+    List<Schedule.Part> parts =
+        schedule == null || schedule.isEmpty() ? List.of(new Schedule.Part(due, amount)) : schedule;
+    if (agreement != null
+        && agreement.by().equals(signed.by())
+        && agreement.says(signed)
+        && parts.equals(schedule())) {
       return false;
     }
     checkAgree();
@@ -211,33 +274,55 @@ public class Contribution {
           "contribution.agreement-before-pledge",
           List.of(FieldError.of("signedOn", "contribution.agreement-before-pledge")));
     }
+    Schedule.check(parts, amount, signed.signedOn());
     agreement = signed;
+    schedule(parts, now);
     become(ContributionStatus.AGREED);
     return true;
+  }
+
+  private void schedule(List<Schedule.Part> parts, Instant now) {
+    instalments.forEach(
+        i -> {
+          if (i.isInForce()) {
+            i.replace(now);
+          }
+        });
+    for (Schedule.Part part : parts) {
+      instalments.add(
+          new ContributionInstalment(this, (int) instalmentsInForce().count() + 1, part));
+    }
   }
 
   private void checkAgree() {
     requireNext(ContributionStatus.AGREED);
   }
 
+  /**
+   * The same money at the bank, said again by whomever, is the same receipt.
+   *
+   * @param fee withheld on the way, of the same currency
+   */
   boolean recordReceipt(
       Actor actor,
       Instant now,
       LocalDate today,
       Money received,
+      Money fee,
       LocalDate on,
       String bankAccount,
       String bankReference) {
     if (receipts.stream()
-        .anyMatch(
-            r ->
-                actor.did(r.recordedBy())
-                    && !r.isRejected()
-                    && r.says(received, on, bankAccount, bankReference))) {
+        .anyMatch(r -> r.stands() && r.says(received, fee, on, bankAccount, bankReference))) {
       return false;
     }
     checkRecordReceipt();
     requireOwnCurrency(received);
+    if (!fee.currency().equals(amount.currency())
+        || fee.isNegative()
+        || fee.compareTo(received) >= 0) {
+      throw Refusal.invalid(FieldError.of("fee.amount", "contribution.fee-within"));
+    }
     requirePast("receivedOn", on, today);
     if (on.isBefore(agreement.signedOn())) {
       throw Refusal.rule(
@@ -257,7 +342,7 @@ public class Contribution {
                   "amount.amount", "contribution.over-receipt", notYetRecorded().toString())),
           notYetRecorded().toString());
     }
-    receipts.add(new Receipt(this, received, on, bankAccount, bankReference, actor, now));
+    receipts.add(new Receipt(this, received, fee, on, bankAccount, bankReference, actor, now));
     return true;
   }
 
@@ -281,14 +366,113 @@ public class Contribution {
       return false;
     }
     receipt.checkPost(actor);
-    ContributionStatus next =
-        received().plus(receipt.amount()).equals(amount)
-            ? ContributionStatus.RECEIVED
-            : ContributionStatus.PARTIALLY_RECEIVED;
-    requireNext(next);
+    if (status != ContributionStatus.AGREED && status != ContributionStatus.PARTIALLY_RECEIVED) {
+      throw wrongState();
+    }
     receipt.post(actor, now, value, carried);
-    become(next);
+    status = rest();
     return true;
+  }
+
+  boolean askToTakeBack(UUID receiptId, Actor actor, Instant now, String reason) {
+    Receipt receipt = receipt(receiptId);
+    if (receipt.isTakeBackAsked()
+        && actor.did(receipt.takeBackAskedBy())
+        && receipt.takeBackReason().equals(reason)) {
+      return false;
+    }
+    checkTakenBack(receipt);
+    receipt.askToTakeBack(actor, now, reason);
+    return true;
+  }
+
+  /** What was posted had not come after all: what hung on it goes too. */
+  boolean takeBack(UUID receiptId, Actor actor, Instant now) {
+    Receipt receipt = receipt(receiptId);
+    if (receipt.isTakenBack() && actor.did(receipt.takenBackBy())) {
+      return false;
+    }
+    receipt.checkTakeBack(actor);
+    checkTakenBack(receipt);
+    receipt.takeBack(actor, now);
+    acknowledgement = null;
+    status = rest();
+    return true;
+  }
+
+  boolean keepReceipt(UUID receiptId) {
+    Receipt receipt = receipt(receiptId);
+    if (receipt.isPosted() && !receipt.isTakeBackAsked()) {
+      return false;
+    }
+    receipt.keep();
+    return true;
+  }
+
+  private void checkTakenBack(Receipt receipt) {
+    if (!status.isBinding()
+        || status == ContributionStatus.REPORTED
+        || !refundsStanding().isZero()) {
+      throw wrongState();
+    }
+    if (isConditional() && receipt.isPosted() && receipt.amount().exceeds(conditional())) {
+      throw Refusal.rule("contribution.take-back-fulfilled", conditional().toString());
+    }
+  }
+
+  /** Where a contribution comes to rest by what has come and what was done. */
+  private ContributionStatus rest() {
+    if (lapse != null) {
+      return ContributionStatus.LAPSED;
+    }
+    if (reporting != null) {
+      return ContributionStatus.REPORTED;
+    }
+    if (received().isZero()) {
+      return ContributionStatus.AGREED;
+    }
+    if (!received().equals(amount)) {
+      return ContributionStatus.PARTIALLY_RECEIVED;
+    }
+    return acknowledgement == null ? ContributionStatus.RECEIVED : ContributionStatus.ACKNOWLEDGED;
+  }
+
+  boolean acknowledge(Actor actor, Instant now, String note) {
+    if (acknowledgement != null
+        && actor.did(acknowledgement.by())
+        && Objects.equals(acknowledgement.note(), note)) {
+      return false;
+    }
+    checkAcknowledge();
+    acknowledgement = new Acknowledgement(note, actor.id(), now);
+    become(ContributionStatus.ACKNOWLEDGED);
+    return true;
+  }
+
+  private void checkAcknowledge() {
+    requireNext(ContributionStatus.ACKNOWLEDGED);
+    requireNothingOpen();
+  }
+
+  boolean report(Actor actor, Instant now, int year, String reference) {
+    if (reporting != null
+        && actor.did(reporting.by())
+        && reporting.year() == year
+        && reporting.reference().equals(reference)) {
+      return false;
+    }
+    checkReport();
+    if (year < agreement.signedOn().getYear()) {
+      throw Refusal.invalid(FieldError.of("year", "contribution.report-before-agreement"));
+    }
+    reporting = new Reporting((short) year, reference, actor.id(), now);
+    become(ContributionStatus.REPORTED);
+    return true;
+  }
+
+  private void checkReport() {
+    requireNext(ContributionStatus.REPORTED);
+    requireNothingOpen();
   }
 
   /** What was recorded is not what came: the accountant records it anew. */
@@ -340,8 +524,7 @@ public class Contribution {
   }
 
   private void checkFulfil() {
-    if (agreement == null
-        || agreement.recognitionModel() != RecognitionModel.BINDING_WITH_COMPLIANCE_OBLIGATION) {
+    if (!isConditional()) {
       throw Refusal.rule("contribution.not-conditional");
     }
     if (!conditional().isPositive()) {
@@ -349,6 +532,7 @@ public class Contribution {
     }
   }
 
+  /** A pledge that is not yet an agreement ends with a word. */
   boolean cancel(Actor actor, Instant now, String reason) {
     if (cancellation != null
         && actor.did(cancellation.by())
@@ -363,9 +547,209 @@ public class Contribution {
 
   private void checkCancel() {
     requireNext(ContributionStatus.CANCELLED);
-    if (receipts.stream().anyMatch(r -> !r.isRejected())) {
+    if (receipts.stream().anyMatch(Receipt::stands)) {
       throw Refusal.rule("contribution.cancel-after-receipt");
     }
+    requireNothingOpen();
+  }
+
+  boolean lapse(Actor actor, Instant now, String reason) {
+    if (lapse != null && actor.did(lapse.by()) && lapse.reason().equals(reason)) {
+      return false;
+    }
+    checkLapse();
+    lapse = new Lapse(reason, actor.id(), now);
+    become(ContributionStatus.LAPSED);
+    return true;
+  }
+
+  private void checkLapse() {
+    requireNext(ContributionStatus.LAPSED);
+    requireNothingOpen();
+  }
+
+  /** Whether ending it must wait for a second person, since the books speak of it. */
+  boolean isAgreed() {
+    return agreement != null;
+  }
+
+  /**
+   * @return whether it is new
+   */
+  boolean propose(ContributionChange.Proposal proposal, Actor actor, Instant now, LocalDate today) {
+    if (changes.stream()
+        .anyMatch(c -> !c.isRejected() && actor.did(c.proposedBy()) && c.says(proposal))) {
+      return false;
+    }
+    check(proposal.kind());
+    requirePast("effectiveOn", proposal.effectiveOn(), today);
+    if (proposal.effectiveOn().isBefore(agreement.signedOn())) {
+      throw Refusal.rule(
+          "contribution.change-before-agreement",
+          List.of(FieldError.of("effectiveOn", "contribution.change-before-agreement")));
+    }
+    if (proposal.kind() == ContributionChange.Kind.AMENDMENT) {
+      requireOwnCurrency(proposal.amount());
+      Money least =
+          receipts.stream()
+              .filter(Receipt::stands)
+              .map(Receipt::amount)
+              .reduce(zero(), Money::plus);
+      if (least.exceeds(proposal.amount())) {
+        throw Refusal.rule(
+            "contribution.amended-below-received",
+            List.of(
+                FieldError.of(
+                    "amount.amount", "contribution.amended-below-received", least.toString())),
+            least.toString());
+      }
+      Schedule.check(proposal.schedule(), proposal.amount(), agreement.signedOn());
+    }
+    changes.add(new ContributionChange(this, proposal, actor, now));
+    return true;
+  }
+
+  private void check(ContributionChange.Kind kind) {
+    if (agreement == null) {
+      throw wrongState();
+    }
+    switch (kind) {
+      case AMENDMENT -> checkAmend();
+      case LAPSE -> checkLapse();
+      case CANCELLATION -> checkCancel();
+    }
+  }
+
+  private void checkAmend() {
+    if (kind == Kind.GIFT || !status.isBinding() || status == ContributionStatus.REPORTED) {
+      throw wrongState();
+    }
+    requireNothingOpen();
+  }
+
+  /**
+   * @param gained what the books gain by it in US dollars, or, negative, lose
+   */
+  boolean postChange(UUID changeId, Actor actor, Instant now, Money gained) {
+    ContributionChange change = change(changeId);
+    if (change.isPosted() && actor.did(change.postedBy())) {
+      return false;
+    }
+    change.checkPost(actor);
+    change.post(actor, now, gained);
+    switch (change.kind()) {
+      case AMENDMENT -> {
+        if (receipts.stream()
+            .filter(Receipt::stands)
+            .map(Receipt::amount)
+            .reduce(zero(), Money::plus)
+            .exceeds(change.after())) {
+          throw Refusal.rule("contribution.amended-below-received", received().toString());
+        }
+        amount = change.after();
+        schedule(change.schedule(), now);
+        if (!received().equals(amount)) {
+          acknowledgement = null;
+        }
+        status = rest();
+      }
+      case LAPSE -> {
+        if (receipts.stream().anyMatch(Receipt::isOpen)) {
+          throw Refusal.conflict("contribution.decision-open");
+        }
+        lapse = new Lapse(change.reason(), change.proposedBy(), now);
+        become(ContributionStatus.LAPSED);
+      }
+      case CANCELLATION -> {
+        if (receipts.stream().anyMatch(Receipt::stands)) {
+          throw Refusal.rule("contribution.cancel-after-receipt");
+        }
+        cancellation = new Cancellation(change.reason(), change.proposedBy(), now);
+        become(ContributionStatus.CANCELLED);
+      }
+    }
+    return true;
+  }
+
+  boolean rejectChange(UUID changeId, Actor actor, Instant now, String reason) {
+    ContributionChange change = change(changeId);
+    if (change.isRejected()
+        && actor.did(change.rejectedBy())
+        && change.rejectionReason().equals(reason)) {
+      return false;
+    }
+    change.reject(actor, now, reason);
+    return true;
+  }
+
+  boolean proposeRefund(Actor actor, Instant now, Money back, String bankAccount, String reason) {
+    if (refunds.stream()
+        .anyMatch(
+            r ->
+                r.status() != DonorRefund.Status.REJECTED
+                    && actor.did(r.proposedBy())
+                    && r.says(back, bankAccount, reason))) {
+      return false;
+    }
+    checkProposeRefund();
+    requireOwnCurrency(back);
+    if (bankAccount.equals(Account.CASH_EUR) && !back.currency().equals("EUR")) {
+      throw Refusal.rule(
+          "contribution.euro-account",
+          List.of(FieldError.of("bankAccount", "contribution.euro-account")));
+    }
+    if (back.exceeds(refundable())) {
+      throw Refusal.rule(
+          "contribution.over-refund",
+          List.of(
+              FieldError.of("amount.amount", "contribution.over-refund", refundable().toString())),
+          refundable().toString());
+    }
+    refunds.add(new DonorRefund(this, back, isConditional(), bankAccount, reason, actor, now));
+    return true;
+  }
+
+  private void checkProposeRefund() {
+    requireNext(ContributionStatus.REFUND_APPROVED);
+    requireNothingOpen();
+    if (!refundable().isPositive()) {
+      throw Refusal.rule("contribution.over-refund", refundable().toString());
+    }
+  }
+
+  boolean approveRefund(UUID refundId, Actor actor, Instant now, LocalDate on, Money value) {
+    DonorRefund refund = refund(refundId);
+    if (actor.did(refund.approvedBy())) {
+      return false;
+    }
+    refund.checkApprove(actor);
+    requireNext(ContributionStatus.REFUND_APPROVED);
+    refund.approve(actor, now, on, value);
+    become(ContributionStatus.REFUND_APPROVED);
+    return true;
+  }
+
+  boolean rejectRefund(UUID refundId, Actor actor, Instant now, String reason) {
+    DonorRefund refund = refund(refundId);
+    if (actor.did(refund.rejectedBy()) && refund.rejectionReason().equals(reason)) {
+      return false;
+    }
+    refund.reject(actor, now, reason);
+    return true;
+  }
+
+  /**
+   * @return whether anything was signed
+   */
+  boolean signRefund(UUID refundId, Actor actor, Instant now, LocalDate on, Money value) {
+    DonorRefund refund = refund(refundId);
+    if (actor.did(refund.firstSignedBy()) || actor.did(refund.secondSignedBy())) {
+      return false;
+    }
+    if (refund.sign(actor, now, on, value)) {
+      status = refundsStanding().equals(received()) ? ContributionStatus.REFUNDED : rest();
+    }
+    return true;
   }
 
   List<String> actions(Actor actor) {
@@ -383,7 +767,12 @@ public class Contribution {
             () -> receipts.stream().filter(Receipt::isOpen).findAny().orElseThrow(this::wrongState),
             Role.APPROVING_OFFICER)
         .offer("fulfilCondition", this::checkFulfil, Role.FUND_MANAGER)
+        .offer("acknowledge", this::checkAcknowledge, Role.SECRETARIAT_OFFICER)
+        .offer("report", this::checkReport, Role.SECRETARIAT_OFFICER)
+        .offer("amend", () -> check(ContributionChange.Kind.AMENDMENT), Role.FUND_MANAGER)
+        .offer("lapse", this::checkLapse, Role.FUND_MANAGER)
         .offer("cancel", this::checkCancel, Role.FUND_MANAGER)
+        .offer("proposeRefund", this::checkProposeRefund, Role.FINANCE_ACCOUNTANT)
         .list();
   }
 
@@ -391,7 +780,35 @@ public class Contribution {
     return Actions.of(actor)
         .offer("post", () -> receipt.checkPost(actor), Role.APPROVING_OFFICER)
         .offer("reject", receipt::checkOpen, Role.APPROVING_OFFICER)
+        .offer(
+            "askToTakeBack",
+            () -> {
+              checkTakenBack(receipt);
+              receipt.checkAskToTakeBack();
+            },
+            Role.FINANCE_ACCOUNTANT)
+        .offer(
+            "takeBack",
+            () -> {
+              checkTakenBack(receipt);
+              receipt.checkTakeBack(actor);
+            },
+            Role.APPROVING_OFFICER)
+        .offer("keep", () -> requireAsked(receipt), Role.APPROVING_OFFICER)
         .list();
+  }
+
+  List<String> actions(ContributionChange change, Actor actor) {
+    return Actions.of(actor)
+        .offer("post", () -> change.checkPost(actor), Role.APPROVING_OFFICER)
+        .offer("reject", change::checkOpen, Role.APPROVING_OFFICER)
+        .list();
+  }
+
+  private void requireAsked(Receipt receipt) {
+    if (!receipt.isTakeBackAsked()) {
+      throw wrongState();
+    }
   }
 
   /** Receipts that this actor may post, as far as who recorded them goes. */
@@ -405,20 +822,69 @@ public class Contribution {
   }
 
   Money outstanding() {
-    return amount.minus(received());
+    return status.isGivenUp() ? zero() : amount.minus(received());
+  }
+
+  /** What refunds not rejected have taken or will take back. */
+  Money refundsStanding() {
+    return refunds.stream()
+        .filter(r -> r.status() != DonorRefund.Status.REJECTED)
+        .map(DonorRefund::amount)
+        .reduce(zero(), Money::plus);
+  }
+
+  /** Given back, the money having gone. */
+  Money refunded() {
+    return refunds.stream()
+        .filter(r -> r.status() == DonorRefund.Status.PAID)
+        .map(DonorRefund::amount)
+        .reduce(zero(), Money::plus);
+  }
+
+  /** Under a condition, what has not become revenue; otherwise all that came. */
+  Money refundable() {
+    return isConditional() ? conditional() : received().minus(refundsStanding());
+  }
+
+  boolean isConditional() {
+    return agreement != null
+        && agreement.recognitionModel() == RecognitionModel.BINDING_WITH_COMPLIANCE_OBLIGATION;
+  }
+
+  /** What was pledged, before any amendment. */
+  Money pledged() {
+    return changes.stream()
+        .filter(ContributionChange::isPosted)
+        .findFirst()
+        .map(ContributionChange::before)
+        .orElse(amount);
+  }
+
+  List<Schedule.Standing> standing(LocalDate today) {
+    return Schedule.standing(instalmentsInForce().toList(), received(), status.isGivenUp(), today);
+  }
+
+  /** What should have come by now and has not. */
+  Money overdue(LocalDate today) {
+    return standing(today).stream()
+        .filter(s -> s.state() == Schedule.State.OVERDUE)
+        .map(Schedule.Standing::outstanding)
+        .reduce(zero(), Money::plus);
   }
 
   /** Received under a condition that is not yet met. */
   Money conditional() {
-    return fulfilments.stream().map(Fulfilment::amount).reduce(received(), Money::minus);
+    return fulfilments.stream()
+        .map(Fulfilment::amount)
+        .reduce(received().minus(refundsStanding()), Money::minus);
   }
 
   Money usdAtPledge() {
-    return amount.inUsd(pledgeRate);
+    return pledged().inUsd(pledgeRate);
   }
 
   Money usdAtAgreement() {
-    return amount.inUsd(agreement.rate());
+    return pledged().inUsd(agreement.rate());
   }
 
   /**
@@ -427,6 +893,20 @@ public class Contribution {
   Receipt receipt(UUID receiptId) {
     return receipts.stream()
         .filter(r -> r.id().equals(receiptId))
+        .findAny()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  ContributionChange change(UUID changeId) {
+    return changes.stream()
+        .filter(c -> c.id().equals(changeId))
+        .findAny()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  DonorRefund refund(UUID refundId) {
+    return refunds.stream()
+        .filter(r -> r.id().equals(refundId))
         .findAny()
         .orElseThrow(Refusal::notFound);
   }
@@ -445,6 +925,14 @@ public class Contribution {
 
   ContributionStatus status() {
     return status;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String earmark() {
+    return earmark;
   }
 
   Organisation donor() {
@@ -507,13 +995,54 @@ public class Contribution {
     return List.copyOf(fulfilments);
   }
 
+  List<ContributionChange> changes() {
+    return List.copyOf(changes);
+  }
+
+  List<DonorRefund> refunds() {
+    return List.copyOf(refunds);
+  }
+
+  Acknowledgement acknowledgement() {
+    return acknowledgement;
+  }
+
+  Reporting reporting() {
+    return reporting;
+  }
+
+  Lapse lapse() {
+    return lapse;
+  }
+
+  private List<Schedule.Part> schedule() {
+    return instalmentsInForce().map(ContributionInstalment::part).toList();
+  }
+
+  private Stream<ContributionInstalment> instalmentsInForce() {
+    return instalments.stream().filter(ContributionInstalment::isInForce);
+  }
+
+  private Money zero() {
+    return Money.zero(amount.currency());
+  }
+
+  /** A receipt, change or refund that waits for somebody could turn out either way. */
+  private void requireNothingOpen() {
+    if (changes.stream().anyMatch(ContributionChange::isOpen)
+        || refunds.stream().anyMatch(DonorRefund::isOpen)
+        || receipts.stream().anyMatch(r -> r.isOpen() || r.isTakeBackAsked())) {
+      throw Refusal.conflict("contribution.decision-open");
+    }
+  }
+
   private Stream<Receipt> posted() {
     return receipts.stream().filter(Receipt::isPosted);
   }
 
   private Money notYetRecorded() {
     return receipts.stream()
-        .filter(r -> !r.isRejected())
+        .filter(Receipt::stands)
         .map(Receipt::amount)
         .reduce(amount, Money::minus);
   }

@@ -71,10 +71,62 @@ final class ContributionPostings {
         balance.amount().multiply(part.amount()).divide(left.amount(), 2, Money.ROUNDING));
   }
 
+  /**
+   * What an agreement gains by an amendment is receivable and revenue from that day, as an
+   * agreement is.
+   */
+  static Entry raised(Contribution c, ContributionChange change, Money by, BigDecimal rate) {
+    return changed(c, change)
+        .debit(Account.CONTRIBUTIONS_RECEIVABLE, by, rate)
+        .credit(revenue(c), by, rate);
+  }
+
+  /**
+   * What will not come is neither receivable nor revenue any more.
+   *
+   * @param carried what the receivable for this part stood at
+   */
+  static Entry lowered(Contribution c, ContributionChange change, Money by, Money carried) {
+    BigDecimal rate = impliedRate(by, carried);
+    return changed(c, change)
+        .debit(revenue(c), by, rate, carried)
+        .credit(Account.CONTRIBUTIONS_RECEIVABLE, by, rate, carried);
+  }
+
+  /**
+   * A refund approved is owed to the donor: out of the conditional liability, if it never was
+   * revenue, or else out of revenue.
+   */
+  static Entry refundApproved(Contribution c, DonorRefund r, BigDecimal rate) {
+    return entry(c, r.approvedOn(), "contribution-refund", r.id(), "APPROVED")
+        .debit(
+            r.isConditional() ? Account.CONDITIONAL_LIABILITY : revenue(c),
+            r.amount(),
+            rate,
+            r.usd())
+        .credit(Account.REFUNDS_PAYABLE, r.amount(), rate, r.usd());
+  }
+
+  static Entry refundPaid(Contribution c, DonorRefund r, BigDecimal rate) {
+    return entry(c, r.paidOn(), "contribution-refund", r.id(), "PAID")
+        .debit(Account.REFUNDS_PAYABLE, r.amount(), impliedRate(r.amount(), r.usd()), r.usd())
+        .credit(r.bankAccount(), r.amount(), rate, r.paidUsd())
+        .exchangeDifference(r.amount().currency(), rate);
+  }
+
+  private static Entry changed(Contribution c, ContributionChange change) {
+    return entry(c, change.effectiveOn(), "contribution-change", change.id(), change.kind().name())
+        .arg("reason", change.reason());
+  }
+
+  /** What the bank credited, and what was withheld on the way. */
   private static Entry cash(Contribution c, Receipt r, BigDecimal rate) {
+    Money value = r.amount().inUsd(rate);
+    Money fee = r.fee().inUsd(rate);
     return entry(c, r.receivedOn(), "receipt", r.id(), "RECEIVED")
         .arg("bankReference", r.bankReference())
-        .debit(r.bankAccount(), r.amount(), rate);
+        .debit(r.bankAccount(), r.amount().minus(r.fee()), rate, value.minus(fee))
+        .debit(Account.BANK_CHARGES, r.fee(), rate, fee);
   }
 
   private static Entry entry(
@@ -96,7 +148,7 @@ final class ContributionPostings {
     };
   }
 
-  private static BigDecimal impliedRate(Money original, Money usd) {
+  static BigDecimal impliedRate(Money original, Money usd) {
     return original.currency().equals("USD") || usd.isZero()
         ? BigDecimal.ONE
         : original.amount().divide(usd.amount(), 8, RoundingMode.HALF_UP);

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -27,14 +28,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
-import org.amparo.organisation.Organisation;
 import org.amparo.problem.Parameter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -48,7 +48,8 @@ class ContributionResource {
       @NotBlank @Size(max = 2000) String purpose,
       @NotNull LocalDate pledgedOn,
       @NotBlank @Size(max = 200) String reference,
-      @Size(max = 40) String pool) {}
+      @Size(max = 40) String pool,
+      @Pattern(regexp = "[A-L]") String earmark) {}
 
   record ScreeningRequest(
       @NotNull Contribution.Outcome outcome, @NotBlank @Size(max = 2000) String reason) {}
@@ -63,10 +64,21 @@ class ContributionResource {
       @NotBlank @Size(max = 200) String reference,
       @NotNull LocalDate signedOn,
       @NotNull RecognitionModel recognitionModel,
-      @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal pscRate) {}
+      @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal pscRate,
+      @Size(max = 60) List<@NotNull @Valid PartRequest> schedule) {
+
+    List<Schedule.Part> parts() {
+      return ContributionResource.parts(schedule);
+    }
+  }
+
+  /** When a part of what is agreed falls due. */
+  @Schema(name = "ContributionPartRequest")
+  record PartRequest(@NotNull LocalDate dueOn, @NotNull Money amount) {}
 
   record ReceiptRequest(
       @NotNull Money amount,
+      Money fee,
       @NotNull LocalDate receivedOn,
       @NotNull @Pattern(regexp = "1110|1120") String bankAccount,
       @NotBlank @Size(max = 100) String bankReference) {}
@@ -74,160 +86,50 @@ class ContributionResource {
   record FulfilmentRequest(
       @NotNull Money amount, @NotNull LocalDate on, @NotBlank @Size(max = 2000) String evidence) {}
 
+  record AcknowledgementRequest(@Size(max = 2000) String note) {}
+
+  /** The report of a year to the donor, by its reference. */
+  record DonorReportRequest(
+      @NotNull @Min(2000) @Max(2100) Integer year, @NotBlank @Size(max = 200) String reference) {}
+
+  record AmendmentRequest(
+      @NotNull Money amount,
+      @NotNull @Size(min = 1, max = 60) List<@NotNull @Valid PartRequest> schedule,
+      @NotBlank @Size(max = 200) String reference,
+      @NotNull LocalDate effectiveOn,
+      @NotBlank @Size(max = 2000) String reason) {}
+
+  record DonorRefundRequest(
+      @NotNull Money amount,
+      @NotNull @Pattern(regexp = "1110|1120") String bankAccount,
+      @NotBlank @Size(max = 2000) String reason) {}
+
   @Schema(name = "ContributionReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
-  record DonorView(UUID id, String name, Organisation.Kind kind) {}
-
-  record ScreeningView(Contribution.Outcome outcome, String reason, Person by, Instant at) {}
-
-  record AcceptanceView(Person by, Instant at, String note) {}
-
-  record AgreementView(
-      String reference,
-      LocalDate signedOn,
-      RecognitionModel recognitionModel,
-      String pscRate,
-      Person by,
-      Instant at,
-      Money usd) {}
-
-  record CancellationView(String reason, Person by, Instant at) {}
-
-  record ReceiptView(
-      UUID id,
-      Money amount,
-      Money usd,
-      LocalDate receivedOn,
-      String bankAccount,
-      String bankReference,
-      Person recordedBy,
-      Instant recordedAt,
-      Person postedBy,
-      Instant postedAt,
-      Money exchangeDifference,
-      Person rejectedBy,
-      Instant rejectedAt,
-      String rejectionReason,
-      List<String> actions) {}
-
-  record FulfilmentView(
-      UUID id, Money amount, Money usd, LocalDate on, String evidence, Person by, Instant at) {}
-
-  @Schema(name = "ContributionView")
-  record View(
-      UUID id,
-      int version,
-      ContributionStatus status,
-      String number,
-      DonorView donor,
-      Money amount,
-      Money usdAtPledge,
-      String purpose,
-      String reference,
-      LocalDate pledgedOn,
-      Person pledgedBy,
-      Instant pledgedAt,
-      ScreeningView screening,
-      AcceptanceView acceptance,
-      AgreementView agreement,
-      CancellationView cancellation,
-      List<ReceiptView> receipts,
-      List<FulfilmentView> fulfilments,
-      Money received,
-      Money outstanding,
-      String pool,
-      List<String> actions) {
-
-    static View of(Contribution c, Actor actor, Map<UUID, Person> persons) {
-      Contribution.Screening s = c.screening();
-      Contribution.Acceptance a = c.acceptance();
-      Contribution.Agreement g = c.agreement();
-      Contribution.Cancellation x = c.cancellation();
-      return new View(
-          c.id(),
-          c.version(),
-          c.status(),
-          c.number(),
-          new DonorView(c.donor().id(), c.donor().name(), c.donor().kind()),
-          c.amount(),
-          c.usdAtPledge(),
-          c.purpose(),
-          c.reference(),
-          c.pledgedOn(),
-          persons.get(c.pledgedBy()),
-          c.pledgedAt(),
-          s == null
-              ? null
-              : new ScreeningView(s.outcome(), s.reason(), persons.get(s.by()), s.at()),
-          a == null ? null : new AcceptanceView(persons.get(a.by()), a.at(), a.note()),
-          g == null
-              ? null
-              : new AgreementView(
-                  g.reference(),
-                  g.signedOn(),
-                  g.recognitionModel(),
-                  rate(g.pscRate()),
-                  persons.get(g.by()),
-                  g.at(),
-                  c.usdAtAgreement()),
-          x == null ? null : new CancellationView(x.reason(), persons.get(x.by()), x.at()),
-          c.receipts().stream()
-              .map(
-                  r ->
-                      new ReceiptView(
-                          r.id(),
-                          r.amount(),
-                          r.usd(),
-                          r.receivedOn(),
-                          r.bankAccount(),
-                          r.bankReference(),
-                          persons.get(r.recordedBy()),
-                          r.recordedAt(),
-                          persons.get(r.postedBy()),
-                          r.postedAt(),
-                          r.exchangeDifference(),
-                          persons.get(r.rejectedBy()),
-                          r.rejectedAt(),
-                          r.rejectionReason(),
-                          c.actions(r, actor)))
-              .toList(),
-          c.fulfilments().stream()
-              .map(
-                  f ->
-                      new FulfilmentView(
-                          f.id(),
-                          f.amount(),
-                          f.usd(),
-                          f.fulfilledOn(),
-                          f.evidence(),
-                          persons.get(f.recordedBy()),
-                          f.recordedAt()))
-              .toList(),
-          c.received(),
-          c.outstanding(),
-          c.pool(),
-          c.actions(actor));
-    }
-
-    /** Two decimals at least, as a percentage is written. */
-    private static String rate(BigDecimal rate) {
-      BigDecimal plain = rate.stripTrailingZeros();
-      return plain.setScale(Math.max(2, plain.scale())).toPlainString();
-    }
-  }
-
   @Schema(name = "ContributionPage")
-  record Page(List<View> items, String next) {}
+  record Page(List<ContributionView> items, String next) {}
 
   private final Contributions contributions;
+  private final ContributionChanges changes;
+  private final DonorRefunds refunds;
   private final CurrentActor current;
   private final People people;
+  private final FundClock clock;
 
-  ContributionResource(Contributions contributions, CurrentActor current, People people) {
+  ContributionResource(
+      Contributions contributions,
+      ContributionChanges changes,
+      DonorRefunds refunds,
+      CurrentActor current,
+      People people,
+      FundClock clock) {
     this.contributions = contributions;
+    this.changes = changes;
+    this.refunds = refunds;
     this.current = current;
     this.people = people;
+    this.clock = clock;
   }
 
   @GET
@@ -244,13 +146,17 @@ class ContributionResource {
   })
   public Page list(
       @QueryParam("status") String status,
+      @QueryParam("due") String due,
+      @QueryParam("donorId") String donorId,
+      @QueryParam("pool") String pool,
+      @QueryParam("kind") String kind,
       @QueryParam("after") String after,
       @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<Contribution> found =
         contributions.page(
             current.get(),
-            Parameter.oneOf(ContributionStatus.class, "status", status),
+            filter(status, due, donorId, pool, kind),
             Parameter.id("after", after),
             asked);
     List<Contribution> shown = found.subList(0, Math.min(asked, found.size()));
@@ -271,8 +177,8 @@ class ContributionResource {
     Role.CONTROLS,
     Role.AUDITS
   })
-  public RestResponse<View> get(@PathParam("id") UUID id) {
-    View view = view(contributions.visible(id, current.get()));
+  public RestResponse<ContributionView> get(@PathParam("id") UUID id) {
+    ContributionView view = view(contributions.visible(id, current.get()));
     return RestResponse.ResponseBuilder.ok(view)
         .header("ETag", "\"" + view.version() + "\"")
         .build();
@@ -280,7 +186,7 @@ class ContributionResource {
 
   @POST
   @RolesAllowed({Role.DONOR, Role.SECRETARIAT})
-  public RestResponse<View> pledge(
+  public RestResponse<ContributionView> pledge(
       @NotNull @Valid PledgeRequest request, @HeaderParam("Idempotency-Key") String key) {
     Contributions.Pledged pledged =
         contributions.pledge(
@@ -291,11 +197,13 @@ class ContributionResource {
                 request.pledgedOn(),
                 request.reference(),
                 request.pool(),
+                request.earmark(),
                 Parameter.id("Idempotency-Key", key)),
             current.get());
-    View view = view(pledged.contribution());
+    ContributionView view = view(pledged.contribution());
     return pledged.created()
-        ? RestResponse.ResponseBuilder.<View>created(URI.create("/api/contributions/" + view.id()))
+        ? RestResponse.ResponseBuilder.<ContributionView>created(
+                URI.create("/api/contributions/" + view.id()))
             .entity(view)
             .build()
         : RestResponse.ok(view);
@@ -304,21 +212,24 @@ class ContributionResource {
   @POST
   @Path("/{id}/screening")
   @RolesAllowed(Role.SECRETARIAT)
-  public View screen(@PathParam("id") UUID id, @NotNull @Valid ScreeningRequest request) {
+  public ContributionView screen(
+      @PathParam("id") UUID id, @NotNull @Valid ScreeningRequest request) {
     return view(contributions.screen(id, request.outcome(), request.reason(), current.get()));
   }
 
   @POST
   @Path("/{id}/acceptance")
   @RolesAllowed(Role.MANAGER)
-  public View accept(@PathParam("id") UUID id, @NotNull @Valid AcceptanceRequest request) {
+  public ContributionView accept(
+      @PathParam("id") UUID id, @NotNull @Valid AcceptanceRequest request) {
     return view(contributions.accept(id, request.note(), current.get()));
   }
 
   @POST
   @Path("/{id}/agreement")
   @RolesAllowed(Role.MANAGER)
-  public View agree(@PathParam("id") UUID id, @NotNull @Valid AgreementRequest request) {
+  public ContributionView agree(
+      @PathParam("id") UUID id, @NotNull @Valid AgreementRequest request) {
     return view(
         contributions.agree(
             id,
@@ -326,17 +237,20 @@ class ContributionResource {
             request.signedOn(),
             request.recognitionModel(),
             request.pscRate(),
+            request.parts(),
             current.get()));
   }
 
   @POST
   @Path("/{id}/receipts")
   @RolesAllowed(Role.ACCOUNTANT)
-  public View recordReceipt(@PathParam("id") UUID id, @NotNull @Valid ReceiptRequest request) {
+  public ContributionView recordReceipt(
+      @PathParam("id") UUID id, @NotNull @Valid ReceiptRequest request) {
     return view(
         contributions.recordReceipt(
             id,
             request.amount(),
+            request.fee(),
             request.receivedOn(),
             request.bankAccount(),
             request.bankReference(),
@@ -346,14 +260,15 @@ class ContributionResource {
   @POST
   @Path("/{id}/receipts/{receiptId}/posting")
   @RolesAllowed(Role.APPROVES)
-  public View postReceipt(@PathParam("id") UUID id, @PathParam("receiptId") UUID receiptId) {
+  public ContributionView postReceipt(
+      @PathParam("id") UUID id, @PathParam("receiptId") UUID receiptId) {
     return view(contributions.postReceipt(id, receiptId, current.get()));
   }
 
   @POST
   @Path("/{id}/receipts/{receiptId}/rejection")
   @RolesAllowed(Role.APPROVES)
-  public View rejectReceipt(
+  public ContributionView rejectReceipt(
       @PathParam("id") UUID id,
       @PathParam("receiptId") UUID receiptId,
       @NotNull @Valid ReasonRequest request) {
@@ -363,7 +278,8 @@ class ContributionResource {
   @POST
   @Path("/{id}/condition-fulfilments")
   @RolesAllowed(Role.MANAGER)
-  public View fulfilCondition(@PathParam("id") UUID id, @NotNull @Valid FulfilmentRequest request) {
+  public ContributionView fulfilCondition(
+      @PathParam("id") UUID id, @NotNull @Valid FulfilmentRequest request) {
     return view(
         contributions.fulfil(
             id, request.amount(), request.on(), request.evidence(), current.get()));
@@ -372,39 +288,159 @@ class ContributionResource {
   @POST
   @Path("/{id}/cancellation")
   @RolesAllowed(Role.MANAGER)
-  public View cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
-    return view(contributions.cancel(id, request.reason(), current.get()));
+  public ContributionView cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(changes.cancel(id, request.reason(), current.get()));
   }
 
-  private View view(Contribution c) {
+  @POST
+  @Path("/{id}/lapse")
+  @RolesAllowed(Role.MANAGER)
+  public ContributionView lapse(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(changes.lapse(id, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/amendments")
+  @RolesAllowed(Role.MANAGER)
+  public ContributionView amend(
+      @PathParam("id") UUID id, @NotNull @Valid AmendmentRequest request) {
+    return view(
+        changes.amend(
+            id,
+            request.amount(),
+            parts(request.schedule()),
+            request.reference(),
+            request.effectiveOn(),
+            request.reason(),
+            current.get()));
+  }
+
+  @POST
+  @Path("/{id}/changes/{changeId}/posting")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView postChange(
+      @PathParam("id") UUID id, @PathParam("changeId") UUID changeId) {
+    return view(changes.post(id, changeId, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/changes/{changeId}/rejection")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView rejectChange(
+      @PathParam("id") UUID id,
+      @PathParam("changeId") UUID changeId,
+      @NotNull @Valid ReasonRequest request) {
+    return view(changes.reject(id, changeId, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/receipts/{receiptId}/take-back-request")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public ContributionView askToTakeBack(
+      @PathParam("id") UUID id,
+      @PathParam("receiptId") UUID receiptId,
+      @NotNull @Valid ReasonRequest request) {
+    return view(contributions.askToTakeBack(id, receiptId, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/receipts/{receiptId}/take-back")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView takeBack(
+      @PathParam("id") UUID id, @PathParam("receiptId") UUID receiptId) {
+    return view(contributions.takeBack(id, receiptId, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/receipts/{receiptId}/take-back-refusal")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView keepReceipt(
+      @PathParam("id") UUID id,
+      @PathParam("receiptId") UUID receiptId,
+      @NotNull @Valid ReasonRequest request) {
+    return view(contributions.keepReceipt(id, receiptId, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/acknowledgement")
+  @RolesAllowed(Role.SECRETARIAT)
+  public ContributionView acknowledge(
+      @PathParam("id") UUID id, @NotNull @Valid AcknowledgementRequest request) {
+    return view(contributions.acknowledge(id, request.note(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/donor-report")
+  @RolesAllowed(Role.SECRETARIAT)
+  public ContributionView reportToDonor(
+      @PathParam("id") UUID id, @NotNull @Valid DonorReportRequest request) {
+    return view(contributions.report(id, request.year(), request.reference(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public ContributionView proposeRefund(
+      @PathParam("id") UUID id, @NotNull @Valid DonorRefundRequest request) {
+    return view(
+        refunds.propose(
+            id, request.amount(), request.bankAccount(), request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/approval")
+  @RolesAllowed(Role.CONTROLS)
+  public ContributionView approveRefund(
+      @PathParam("id") UUID id, @PathParam("refundId") UUID refundId) {
+    return view(refunds.approve(id, refundId, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/rejection")
+  @RolesAllowed(Role.CONTROLS)
+  public ContributionView rejectRefund(
+      @PathParam("id") UUID id,
+      @PathParam("refundId") UUID refundId,
+      @NotNull @Valid ReasonRequest request) {
+    return view(refunds.reject(id, refundId, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/signature")
+  @RolesAllowed(Role.SIGNS)
+  public ContributionView signRefund(
+      @PathParam("id") UUID id, @PathParam("refundId") UUID refundId) {
+    return view(refunds.sign(id, refundId, current.get()));
+  }
+
+  private static Filter filter(
+      String status, String due, String donorId, String pool, String kind) {
+    return new Filter(
+        Parameter.oneOf(ContributionStatus.class, "status", status),
+        Parameter.oneOf(Filter.Due.class, "due", due),
+        Parameter.id("donorId", donorId),
+        pool == null || pool.isBlank() ? null : pool,
+        Parameter.oneOf(Contribution.Kind.class, "kind", kind));
+  }
+
+  private static List<Schedule.Part> parts(List<PartRequest> asked) {
+    return asked == null
+        ? List.of()
+        : asked.stream().map(p -> new Schedule.Part(p.dueOn(), p.amount())).toList();
+  }
+
+  private ContributionView view(Contribution c) {
     return views(List.of(c)).get(0);
   }
 
-  private List<View> views(Collection<Contribution> shown) {
+  private List<ContributionView> views(Collection<Contribution> shown) {
     Actor actor = current.get();
     Set<UUID> ids =
         shown.stream()
-            .flatMap(ContributionResource::personsOf)
+            .flatMap(ContributionView::personsOf)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Map<UUID, Person> persons = people.persons(ids);
-    return shown.stream().map(c -> View.of(c, actor, persons)).toList();
-  }
-
-  private static Stream<UUID> personsOf(Contribution c) {
-    return Stream.of(
-            Stream.of(
-                c.pledgedBy(),
-                c.screening() == null ? null : c.screening().by(),
-                c.acceptance() == null ? null : c.acceptance().by(),
-                c.agreement() == null ? null : c.agreement().by(),
-                c.cancellation() == null ? null : c.cancellation().by()),
-            c.receipts().stream()
-                .flatMap(
-                    r ->
-                        Stream.of(r.recordedBy(), r.postedBy(), r.rejectedBy())
-                            .filter(Objects::nonNull)),
-            c.fulfilments().stream().map(Fulfilment::recordedBy))
-        .flatMap(s -> s);
+    return shown.stream().map(c -> ContributionView.of(c, actor, persons, clock.today())).toList();
   }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.amparo.audit.AuditTrail;
 import org.amparo.exchange.ExchangeRates;
 import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Account;
@@ -33,7 +34,8 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
 
   /**
    * What is pledged. {@code donorId} may be left out by a donor, who pledges for nobody else;
-   * {@code pool} is GENERAL unless earmarked.
+   * {@code pool} is GENERAL unless earmarked; {@code earmark} is a modality of the Grand Bargain, A
+   * to L, or null.
    */
   public record Pledge(
       UUID donorId,
@@ -42,6 +44,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       LocalDate pledgedOn,
       String reference,
       String pool,
+      String earmark,
       UUID idempotencyKey) {}
 
   /** A contribution and whether this call made it. */
@@ -53,6 +56,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
+  private final FundSettings settings;
 
   Contributions(
       Session session,
@@ -60,13 +64,15 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       ExchangeRates rates,
       Ledger ledger,
       AuditTrail trail,
-      FundClock clock) {
+      FundClock clock,
+      FundSettings settings) {
     this.session = session;
     this.organisations = organisations;
     this.rates = rates;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
+    this.settings = settings;
   }
 
   @Transactional
@@ -80,11 +86,13 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     BigDecimal rate = rates.on(pledge.pledgedOn(), pledge.amount().currency());
     Contribution c =
         Contribution.pledge(
+            Contribution.Kind.AGREEMENT,
             nextNumber(pledge.pledgedOn().getYear()),
             donor,
             pledge.amount(),
             rate,
             pool,
+            pledge.earmark(),
             pledge.purpose(),
             pledge.reference(),
             pledge.pledgedOn(),
@@ -131,12 +139,16 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       LocalDate signedOn,
       RecognitionModel model,
       BigDecimal pscRate,
+      List<Schedule.Part> schedule,
       Actor actor) {
     Contribution c = locked(id, actor);
     BigDecimal rate = rates.on(signedOn, c.amount().currency());
     if (c.agree(
         new Contribution.Agreement(
             reference, signedOn, model, pscRate, rate, actor.id(), clock.now()),
+        schedule,
+        signedOn.plus(settings.contributionDue()),
+        clock.now(),
         clock.today())) {
       withdrawFromBooks(c, "PLEDGED", signedOn, reference, actor);
       if (model == RecognitionModel.BINDING_UNCONDITIONAL) {
@@ -152,12 +164,31 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     return saved(c);
   }
 
+  /**
+   * Records money seen at the bank, once for a bank reference, whoever says it again.
+   *
+   * @param amount all that the donor paid
+   * @param fee withheld on the way, or null: the bank credited the amount less this
+   */
   @Transactional
   public Contribution recordReceipt(
-      UUID id, Money amount, LocalDate on, String bankAccount, String bankReference, Actor actor) {
+      UUID id,
+      Money amount,
+      Money fee,
+      LocalDate on,
+      String bankAccount,
+      String bankReference,
+      Actor actor) {
     Contribution c = locked(id, actor);
     if (c.recordReceipt(
-        actor, clock.now(), clock.today(), amount, on, bankAccount, bankReference)) {
+        actor,
+        clock.now(),
+        clock.today(),
+        amount,
+        fee == null ? Money.zero(amount.currency()) : fee,
+        on,
+        bankAccount,
+        bankReference.strip())) {
       trail.record(
           actor,
           "recordReceipt",
@@ -207,6 +238,76 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     return saved(c);
   }
 
+  /** The accountant finds that money posted had not come, or was not this contribution's. */
+  @Transactional
+  public Contribution askToTakeBack(UUID id, UUID receiptId, String reason, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.askToTakeBack(receiptId, actor, clock.now(), reason)) {
+      trail.record(
+          actor,
+          "askToTakeBack",
+          "contribution",
+          id,
+          Map.of("receipt", receiptId.toString(), "reason", reason));
+    }
+    return saved(c);
+  }
+
+  /** Another person reverses the posting. The day is today's: the past stays as it was told. */
+  @Transactional
+  public Contribution takeBack(UUID id, UUID receiptId, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.takeBack(receiptId, actor, clock.now())) {
+      Receipt receipt = c.receipt(receiptId);
+      ledger.reverse(
+          ledger.entryOf("receipt", receiptId, "RECEIVED"),
+          clock.today(),
+          receipt.takeBackReason(),
+          actor);
+      trail.record(
+          actor,
+          "takeBack",
+          "contribution",
+          id,
+          Map.of("receipt", receiptId.toString(), "amount", receipt.amount().toString()));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  Contribution keepReceipt(UUID id, UUID receiptId, String reason, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.keepReceipt(receiptId)) {
+      trail.record(
+          actor,
+          "keepReceipt",
+          "contribution",
+          id,
+          Map.of("receipt", receiptId.toString(), "reason", reason));
+    }
+    return saved(c);
+  }
+
+  @Transactional
+  public Contribution acknowledge(UUID id, String note, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.acknowledge(actor, clock.now(), note)) {
+      trail.record(actor, "acknowledge", "contribution", id);
+    }
+    return saved(c);
+  }
+
+  /** The donor has been sent the report of a year on all that it gave. */
+  @Transactional
+  public Contribution report(UUID id, int year, String reference, Actor actor) {
+    Contribution c = locked(id, actor);
+    if (c.report(actor, clock.now(), year, reference)) {
+      trail.record(
+          actor, "report", "contribution", id, Map.of("year", year, "reference", reference));
+    }
+    return saved(c);
+  }
+
   @Transactional
   public Contribution fulfil(UUID id, Money amount, LocalDate on, String evidence, Actor actor) {
     Contribution c = locked(id, actor);
@@ -225,17 +326,6 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     return saved(c);
   }
 
-  @Transactional
-  public Contribution cancel(UUID id, String reason, Actor actor) {
-    Contribution c = locked(id, actor);
-    if (c.cancel(actor, clock.now(), reason)) {
-      withdrawFromBooks(
-          c, c.agreement() == null ? "PLEDGED" : "AGREED", clock.today(), reason, actor);
-      trail.record(actor, "cancel", "contribution", id, Map.of("reason", reason));
-    }
-    return saved(c);
-  }
-
   /** One's own for a donor; every one for the fund's people. */
   Contribution visible(UUID id, Actor actor) {
     return findByIdOptional(id).filter(c -> isVisible(c, actor)).orElseThrow(Refusal::notFound);
@@ -246,17 +336,14 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
    *
    * @param after the last one of the page before, or null
    */
-  List<Contribution> page(Actor actor, ContributionStatus status, UUID after, int size) {
+  List<Contribution> page(Actor actor, Filter filter, UUID after, int size) {
     StringBuilder where = new StringBuilder("from Contribution c join fetch c.donor d where 1 = 1");
     Map<String, Object> parameters = new java.util.HashMap<>();
     if (!actor.isStaff()) {
       where.append(" and d.code = :own");
       parameters.put("own", String.valueOf(actor.organisation()));
     }
-    if (status != null) {
-      where.append(" and c.status = :status");
-      parameters.put("status", status);
-    }
+    filter.write(where, parameters, clock.today());
     if (after != null) {
       Contribution last = visible(after, actor);
       where.append(" and (c.pledgedAt < :at or c.pledgedAt = :at and c.id < :id)");
@@ -271,32 +358,71 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   @Override
   public List<Task> awaiting(Actor actor) {
     List<Task> tasks = new ArrayList<>();
-    if (!actor.isAny(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.APPROVING_OFFICER)) {
+    if (!actor.isAny(
+        Role.SECRETARIAT_OFFICER,
+        Role.FUND_MANAGER,
+        Role.APPROVING_OFFICER,
+        Role.CONTROLLER,
+        Role.BANK_SIGNATORY)) {
       return tasks;
     }
     for (Contribution c :
         list(
-            "from Contribution c join fetch c.donor where c.status not in (DECLINED, RECEIVED, CANCELLED)"
+            "from Contribution c join fetch c.donor"
+                + " where c.status not in (DECLINED, REPORTED, CANCELLED, REFUNDED)"
                 + " order by c.pledgedAt, c.id")) {
-      List<String> actions = c.actions(actor);
-      if (actions.contains("screen")) {
-        tasks.add(task("screen", c, c.pledgedAt()));
-      }
-      if (actions.contains("accept")) {
-        tasks.add(task("accept", c, c.screening() == null ? c.pledgedAt() : c.screening().at()));
-      }
-      if (actions.contains("agree")) {
-        tasks.add(task("agree", c, c.acceptance().at()));
-      }
-      if (actions.contains("postReceipt")) {
-        tasks.add(
-            task(
-                "postReceipt",
-                c,
-                c.postable(actor).map(Receipt::recordedAt).min(Instant::compareTo).orElseThrow()));
-      }
+      awaiting(c, c.actions(actor), actor, tasks);
     }
     return tasks;
+  }
+
+  private static void awaiting(
+      Contribution c, List<String> actions, Actor actor, List<Task> tasks) {
+    if (actions.contains("screen")) {
+      tasks.add(task("screen", c, c.pledgedAt()));
+    }
+    if (actions.contains("accept")) {
+      tasks.add(task("accept", c, c.screening() == null ? c.pledgedAt() : c.screening().at()));
+    }
+    if (actions.contains("agree")) {
+      tasks.add(task("agree", c, c.acceptance().at()));
+    }
+    if (actions.contains("postReceipt")) {
+      tasks.add(
+          task(
+              "postReceipt",
+              c,
+              c.postable(actor).map(Receipt::recordedAt).min(Instant::compareTo).orElseThrow()));
+    }
+    if (actions.contains("acknowledge")) {
+      tasks.add(
+          task(
+              "acknowledge",
+              c,
+              c.receipts().stream()
+                  .filter(Receipt::isPosted)
+                  .map(Receipt::postedAt)
+                  .max(Instant::compareTo)
+                  .orElseThrow()));
+    }
+    for (Receipt r : c.receipts()) {
+      if (c.actions(r, actor).contains("takeBack")) {
+        tasks.add(task("takeBack", c, r.takeBackAskedAt()));
+      }
+    }
+    for (ContributionChange change : c.changes()) {
+      if (c.actions(change, actor).contains("post")) {
+        tasks.add(task("postChange", c, change.proposedAt()));
+      }
+    }
+    for (DonorRefund refund : c.refunds()) {
+      if (refund.actions(actor).contains("approve")) {
+        tasks.add(task("approveRefund", c, refund.proposedAt()));
+      }
+      if (refund.actions(actor).contains("sign")) {
+        tasks.add(task("signRefund", c, refund.approvedAt()));
+      }
+    }
   }
 
   private static Task task(String verb, Contribution c, Instant since) {
@@ -309,7 +435,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
         since);
   }
 
-  private Contribution locked(UUID id, Actor actor) {
+  Contribution locked(UUID id, Actor actor) {
     Contribution c = findById(id, LockModeType.PESSIMISTIC_WRITE);
     if (c == null || !isVisible(c, actor)) {
       throw Refusal.notFound();
@@ -321,13 +447,12 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
    * Flushed here, so that a constraint that refuses does so by name, and the version shown is the
    * one kept.
    */
-  private Contribution saved(Contribution c) {
+  Contribution saved(Contribution c) {
     flush();
     return c;
   }
 
-  private void withdrawFromBooks(
-      Contribution c, String event, LocalDate on, String reason, Actor actor) {
+  void withdrawFromBooks(Contribution c, String event, LocalDate on, String reason, Actor actor) {
     UUID entry = ledger.entryOf("contribution", c.id(), event);
     // Under two of the three models an agreement posts nothing, so there is nothing to take back.
     if (entry != null) {

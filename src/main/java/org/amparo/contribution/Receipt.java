@@ -23,6 +23,7 @@ public class Receipt {
   private Contribution contribution;
 
   private Money amount;
+  private BigDecimal fee;
   private LocalDate receivedOn;
 
   @JdbcTypeCode(SqlTypes.CHAR)
@@ -38,12 +39,18 @@ public class Receipt {
   private UUID rejectedBy;
   private Instant rejectedAt;
   private String rejectionReason;
+  private String takeBackReason;
+  private UUID takeBackAskedBy;
+  private Instant takeBackAskedAt;
+  private UUID takenBackBy;
+  private Instant takenBackAt;
 
   Receipt() {}
 
   Receipt(
       Contribution contribution,
       Money amount,
+      Money fee,
       LocalDate receivedOn,
       String bankAccount,
       String bankReference,
@@ -52,6 +59,7 @@ public class Receipt {
     this.id = UUID.randomUUID();
     this.contribution = contribution;
     this.amount = amount;
+    this.fee = fee.amount();
     this.receivedOn = receivedOn;
     this.bankAccount = bankAccount;
     this.bankReference = bankReference;
@@ -86,20 +94,79 @@ public class Receipt {
   }
 
   void checkOpen() {
-    if (isPosted() || isRejected()) {
+    if (!isOpen()) {
       throw Refusal.conflict("contribution.receipt-decided");
     }
   }
 
-  boolean says(Money sameAmount, LocalDate sameDay, String sameAccount, String sameReference) {
+  /** It was posted, and yet the money had not come, or was another's. */
+  void askToTakeBack(Actor actor, Instant at, String reason) {
+    checkAskToTakeBack();
+    this.takeBackReason = reason;
+    this.takeBackAskedBy = actor.id();
+    this.takeBackAskedAt = at;
+  }
+
+  void checkAskToTakeBack() {
+    if (!isPosted() || takeBackAskedBy != null) {
+      throw Refusal.conflict("contribution.receipt-decided");
+    }
+  }
+
+  void takeBack(Actor actor, Instant at) {
+    checkTakeBack(actor);
+    this.takenBackBy = actor.id();
+    this.takenBackAt = at;
+  }
+
+  void checkTakeBack(Actor actor) {
+    if (takeBackAskedBy == null || takenBackBy != null) {
+      throw Refusal.conflict("contribution.receipt-decided");
+    }
+    if (actor.did(takeBackAskedBy)) {
+      throw Refusal.rule("contribution.take-back-same-person");
+    }
+  }
+
+  /** What was asked is not so: the receipt stays. */
+  void keep() {
+    if (takeBackAskedBy == null || takenBackBy != null) {
+      throw Refusal.conflict("contribution.receipt-decided");
+    }
+    this.takeBackReason = null;
+    this.takeBackAskedBy = null;
+    this.takeBackAskedAt = null;
+  }
+
+  boolean says(
+      Money sameAmount,
+      Money sameFee,
+      LocalDate sameDay,
+      String sameAccount,
+      String sameReference) {
     return amount.equals(sameAmount)
+        && fee().equals(sameFee)
         && receivedOn.equals(sameDay)
         && bankAccount.equals(sameAccount)
         && bankReference.equals(sameReference);
   }
 
+  /** In the books. */
   boolean isPosted() {
-    return postedBy != null;
+    return postedBy != null && takenBackBy == null;
+  }
+
+  boolean isTakenBack() {
+    return takenBackBy != null;
+  }
+
+  boolean isTakeBackAsked() {
+    return takeBackAskedBy != null && takenBackBy == null;
+  }
+
+  /** Neither rejected nor taken back. */
+  boolean stands() {
+    return !isRejected() && !isTakenBack();
   }
 
   boolean isRejected() {
@@ -107,7 +174,7 @@ public class Receipt {
   }
 
   public boolean isOpen() {
-    return !isPosted() && !isRejected();
+    return postedBy == null && !isRejected();
   }
 
   public UUID id() {
@@ -120,6 +187,11 @@ public class Receipt {
 
   Money amount() {
     return amount;
+  }
+
+  /** Withheld on the way: the bank credited the amount less this. */
+  Money fee() {
+    return Money.of(fee, amount.currency());
   }
 
   LocalDate receivedOn() {
@@ -168,5 +240,25 @@ public class Receipt {
 
   String rejectionReason() {
     return rejectionReason;
+  }
+
+  String takeBackReason() {
+    return takeBackReason;
+  }
+
+  UUID takeBackAskedBy() {
+    return takeBackAskedBy;
+  }
+
+  Instant takeBackAskedAt() {
+    return takeBackAskedAt;
+  }
+
+  UUID takenBackBy() {
+    return takenBackBy;
+  }
+
+  Instant takenBackAt() {
+    return takenBackAt;
   }
 }

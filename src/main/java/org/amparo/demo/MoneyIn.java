@@ -94,6 +94,7 @@ class MoneyIn {
                             gift.pledgedOn(),
                             gift.reference(),
                             gift.pool(),
+                            null,
                             null),
                         Cast.OFFICER))
             .contribution()
@@ -125,6 +126,7 @@ class MoneyIn {
                 gift.agreedOn(),
                 gift.model(),
                 new BigDecimal(gift.psc()),
+                List.of(),
                 Cast.MANAGER));
     gift.receipts().forEach(receipt -> receive(id, gift, receipt));
     if (gift.fulfilments() != null) {
@@ -153,6 +155,7 @@ class MoneyIn {
                 contributions.recordReceipt(
                     id,
                     Money.of(receipt.amount(), gift.currency()),
+                    null,
                     receipt.on(),
                     Account.CASH_USD,
                     gift.reference() + "/" + receipt.on(),

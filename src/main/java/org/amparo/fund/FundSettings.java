@@ -75,6 +75,10 @@ public interface FundSettings {
   @WithDefault("20000000")
   long documentBytes();
 
+  /** When an agreement that names no day falls due, counted from its signature. */
+  @WithDefault("P30D")
+  Period contributionDue();
+
   /** How long after a report was due it counts as overdue. */
   @WithDefault("P0D")
   Duration reportGrace();

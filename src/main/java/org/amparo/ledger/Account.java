@@ -14,6 +14,7 @@ public final class Account {
   public static final String ALLOWANCE_GRANTEES = "1439";
   public static final String GRANTS_PAYABLE = "2210";
   public static final String CONDITIONAL_LIABILITY = "2310";
+  public static final String REFUNDS_PAYABLE = "2410";
   public static final String DUE_TO_PROGRAMME_SUPPORT = "2910";
   public static final String ACCUMULATED_SURPLUS = "3110";
   public static final String CONTRIBUTIONS_MEMBER_STATES = "6110";

@@ -324,6 +324,7 @@ class ContributionRulesTest {
         contributions.recordReceipt(
             id,
             Money.usd("100.00"),
+            null,
             java.time.LocalDate.parse("2026-04-02"),
             "1110",
             "BR-" + UUID.randomUUID(),
@@ -389,6 +390,7 @@ class ContributionRulesTest {
                         java.time.LocalDate.parse("2026-03-02"),
                         "NV",
                         pool,
+                        null,
                         null),
                     officer)
                 .contribution()
@@ -474,7 +476,7 @@ class ContributionRulesTest {
   @Test
   void each_state_offers_what_can_be_done_in_it_and_refuses_the_rest() {
     UUID id = id(Given.post("donor", ALL, Given.pledge("100.00", "USD", pool), 201));
-    actions("manager", id, "accept", "cancel");
+    actions("manager", id, "accept", "lapse", "cancel");
     actions("officer", id);
     refused("manager", id, "agreement", Given.agreement("ON_RECEIPT"));
     refused("accountant", id, "receipts", Given.receipt("1.00", "USD", "2026-04-02"));
@@ -489,7 +491,7 @@ class ContributionRulesTest {
         .isEqualTo("noAdditionalLiability");
     Given.post("manager", PATH + id + "/acceptance", YES, 200);
     Given.post("manager", PATH + id + "/acceptance", YES, 200);
-    actions("manager", id, "agree", "cancel");
+    actions("manager", id, "agree", "lapse", "cancel");
 
     Given.post("manager", PATH + id + "/agreement", Given.agreement("BINDING_UNCONDITIONAL"), 200);
     int version = As.user("manager").get(PATH + id).jsonPath().getInt("version");
@@ -508,7 +510,7 @@ class ContributionRulesTest {
         id,
         "acceptance",
         Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "x"));
-    actions("manager", id, "cancel");
+    actions("manager", id, "amend", "lapse", "cancel");
     actions("accountant", id, "recordReceipt");
     actions("approver", id);
 
@@ -536,7 +538,10 @@ class ContributionRulesTest {
         .as("again, by the same person")
         .isEqualTo("RECEIVED");
     assertThat(ledger.availability(pool).cash()).isEqualTo(Money.usd("100.00"));
-    for (String user : List.of("manager", "accountant", "approver", "officer", "donor")) {
+    actions("manager", id, "amend");
+    actions("accountant", id, "proposeRefund");
+    actions("officer", id, "acknowledge");
+    for (String user : List.of("approver", "donor", "controller", "auditor")) {
       actions(user, id);
     }
     refused("accountant", id, "receipts", Given.receipt("1.00", "USD", "2026-04-02"));
@@ -569,8 +574,12 @@ class ContributionRulesTest {
   @Test
   void cancelling_takes_back_what_the_agreement_had_posted() {
     UUID id = Given.agreedContribution("100.00", "USD", pool, "BINDING_UNCONDITIONAL");
-    JsonPath cancelled =
+    JsonPath proposed =
         Given.post("manager", PATH + id + "/cancellation", Map.of("reason", "Withdrawn"), 200);
+    assertThat(proposed.getString("status")).as("a second person posts it").isEqualTo("AGREED");
+    String change = PATH + id + "/changes/" + proposed.getString("changes[0].id");
+    Given.post("manager", change + "/posting", Map.of(), 403);
+    JsonPath cancelled = Given.post("approver", change + "/posting", Map.of(), 200);
     assertThat(cancelled.getString("status")).isEqualTo("CANCELLED");
     assertThat(cancelled.getString("cancellation.reason")).isEqualTo("Withdrawn");
     assertThat(ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, id)).isEqualTo(Money.ZERO);

@@ -1,0 +1,261 @@
+package org.amparo.contribution;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.amparo.identity.Actions;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.money.Money;
+import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * Money given back to a donor: proposed by the accountant, approved by the controller, paid once
+ * two signatories have signed. Four persons.
+ */
+@Entity
+@Table(name = "contribution_refund")
+class DonorRefund {
+
+  @Schema(name = "DonorRefundStatus")
+  enum Status {
+    PROPOSED,
+    APPROVED,
+    SIGNED_ONCE,
+    PAID,
+    REJECTED
+  }
+
+  @Id private UUID id;
+
+  @ManyToOne(optional = false)
+  private Contribution contribution;
+
+  private Money amount;
+  private boolean conditional;
+  private String reason;
+  private UUID proposedBy;
+  private Instant proposedAt;
+  private UUID approvedBy;
+  private Instant approvedAt;
+  private LocalDate approvedOn;
+  private BigDecimal usd;
+  private UUID rejectedBy;
+  private Instant rejectedAt;
+  private String rejectionReason;
+  private UUID firstSignedBy;
+  private Instant firstSignedAt;
+  private UUID secondSignedBy;
+  private Instant secondSignedAt;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  private String bankAccount;
+
+  private LocalDate paidOn;
+  private BigDecimal paidUsd;
+
+  DonorRefund() {}
+
+  DonorRefund(
+      Contribution contribution,
+      Money amount,
+      boolean conditional,
+      String bankAccount,
+      String reason,
+      Actor by,
+      Instant at) {
+    this.id = UUID.randomUUID();
+    this.contribution = contribution;
+    this.amount = amount;
+    this.conditional = conditional;
+    this.bankAccount = bankAccount;
+    this.reason = reason;
+    this.proposedBy = by.id();
+    this.proposedAt = at;
+  }
+
+  boolean says(Money sameAmount, String sameAccount, String sameReason) {
+    return amount.equals(sameAmount)
+        && bankAccount.equals(sameAccount)
+        && reason.equals(sameReason);
+  }
+
+  /**
+   * @param value what stands in the books for it
+   */
+  void approve(Actor actor, Instant at, LocalDate on, Money value) {
+    checkApprove(actor);
+    this.approvedBy = actor.id();
+    this.approvedAt = at;
+    this.approvedOn = on;
+    this.usd = value.amount();
+  }
+
+  void checkApprove(Actor actor) {
+    require(Status.PROPOSED);
+    checkNew(actor);
+  }
+
+  void reject(Actor actor, Instant at, String why) {
+    require(Status.PROPOSED);
+    this.rejectedBy = actor.id();
+    this.rejectedAt = at;
+    this.rejectionReason = why;
+  }
+
+  /**
+   * @param value of the money on this day
+   * @return whether this was the second signature, and the money goes
+   */
+  boolean sign(Actor actor, Instant at, LocalDate on, Money value) {
+    checkSign(actor);
+    if (firstSignedBy == null) {
+      this.firstSignedBy = actor.id();
+      this.firstSignedAt = at;
+      return false;
+    }
+    this.secondSignedBy = actor.id();
+    this.secondSignedAt = at;
+    this.paidOn = on;
+    this.paidUsd = value.amount();
+    return true;
+  }
+
+  void checkSign(Actor actor) {
+    if (status() != Status.APPROVED && status() != Status.SIGNED_ONCE) {
+      throw Refusal.conflict("contribution.refund-wrong-state", status().name());
+    }
+    checkNew(actor);
+  }
+
+  Status status() {
+    if (rejectedBy != null) {
+      return Status.REJECTED;
+    }
+    if (secondSignedBy != null) {
+      return Status.PAID;
+    }
+    if (firstSignedBy != null) {
+      return Status.SIGNED_ONCE;
+    }
+    return approvedBy == null ? Status.PROPOSED : Status.APPROVED;
+  }
+
+  boolean isOpen() {
+    return status() != Status.REJECTED && status() != Status.PAID;
+  }
+
+  List<String> actions(Actor actor) {
+    return Actions.of(actor)
+        .offer("approve", () -> checkApprove(actor), Role.CONTROLLER)
+        .offer("reject", () -> require(Status.PROPOSED), Role.CONTROLLER)
+        .offer("sign", () -> checkSign(actor), Role.BANK_SIGNATORY)
+        .list();
+  }
+
+  private void require(Status required) {
+    if (status() != required) {
+      throw Refusal.conflict("contribution.refund-wrong-state", status().name());
+    }
+  }
+
+  private void checkNew(Actor actor) {
+    if (Stream.of(proposedBy, approvedBy, firstSignedBy).anyMatch(actor::did)) {
+      throw Refusal.rule("contribution.refund-same-person");
+    }
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Contribution contribution() {
+    return contribution;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  boolean isConditional() {
+    return conditional;
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  String bankAccount() {
+    return bankAccount;
+  }
+
+  UUID proposedBy() {
+    return proposedBy;
+  }
+
+  Instant proposedAt() {
+    return proposedAt;
+  }
+
+  UUID approvedBy() {
+    return approvedBy;
+  }
+
+  Instant approvedAt() {
+    return approvedAt;
+  }
+
+  LocalDate approvedOn() {
+    return approvedOn;
+  }
+
+  Money usd() {
+    return usd == null ? null : Money.usd(usd);
+  }
+
+  UUID rejectedBy() {
+    return rejectedBy;
+  }
+
+  Instant rejectedAt() {
+    return rejectedAt;
+  }
+
+  String rejectionReason() {
+    return rejectionReason;
+  }
+
+  UUID firstSignedBy() {
+    return firstSignedBy;
+  }
+
+  Instant firstSignedAt() {
+    return firstSignedAt;
+  }
+
+  UUID secondSignedBy() {
+    return secondSignedBy;
+  }
+
+  Instant secondSignedAt() {
+    return secondSignedAt;
+  }
+
+  LocalDate paidOn() {
+    return paidOn;
+  }
+
+  Money paidUsd() {
+    return paidUsd == null ? null : Money.usd(paidUsd);
+  }
+}
