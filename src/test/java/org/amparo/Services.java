@@ -45,6 +45,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     settings.put("AMPARO_DB_OWNER_PASSWORD", postgres.password(Postgres.OWNER));
     settings.put("AMPARO_DB_USER", Postgres.APPLICATION);
     settings.put("AMPARO_DB_PASSWORD", postgres.password(Postgres.APPLICATION));
+    settings.put("AMPARO_TEST_SUPERUSER_PASSWORD", postgres.password("postgres"));
     settings.put("AMPARO_OIDC_URL", realm);
     settings.put("AMPARO_OIDC_SECRET", clientSecret);
     settings.put("AMPARO_COOKIE_SECRET", secrets.get("cookie"));
