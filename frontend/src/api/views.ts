@@ -644,3 +644,29 @@ export interface CodeItem {
   code: string;
   name: string;
 }
+
+export interface LogCheckpoint {
+  size: number;
+  root: string;
+  note: string;
+  signedAt: string;
+}
+
+export interface LogView {
+  origin: string;
+  key: string;
+  checkpoint: LogCheckpoint | null;
+  waiting: number;
+  waitingSince: string | null;
+}
+
+export interface LogInclusion {
+  kind: 'JOURNAL' | 'TRAIL';
+  id: string;
+  number: number;
+  content: string | null;
+  leafIndex: number | null;
+  hash: string | null;
+  path: string[];
+  checkpoint: LogCheckpoint | null;
+}

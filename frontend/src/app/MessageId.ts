@@ -13,6 +13,7 @@ import type ledger from '../ledger/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
+import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
 import type worklist from '../worklist/messages/en.json';
 
@@ -33,5 +34,6 @@ export type MessageId =
   | keyof typeof organisation
   | keyof typeof report
   | keyof typeof review
+  | keyof typeof seal
   | keyof typeof statement
   | keyof typeof worklist;

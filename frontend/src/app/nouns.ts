@@ -8,9 +8,10 @@ import { grant } from '../grant/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
 import { report } from '../report/noun';
+import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
 import { worklist } from '../worklist/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, disbursement, organisation, statement, ledger, exchange, audit];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, disbursement, organisation, statement, ledger, exchange, audit, seal];

@@ -4,6 +4,7 @@ import type { JournalEntryView } from '../api/views';
 import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Trail } from '../audit/Trail';
+import { Seal } from '../seal/Seal';
 import { Actions, type Verb } from '../ui/actions';
 import { addDecimals } from '../ui/decimal';
 import { useObject } from '../ui/data';
@@ -161,6 +162,7 @@ export default function JournalEntryPage() {
           </Tbody>
         </Table>
       </Section>
+      <Seal entry={e.id} />
       <Trail subjectType="journal" subjectId={e.id} />
     </ObjectPage>
   );
