@@ -13,6 +13,7 @@ with summed as (
 select account, pool, subject_id, currency,
        b.debit_usd - b.credit_usd as kept_usd, s.debit_usd - s.credit_usd as summed_usd,
        b.debit - b.credit as kept, s.debit - s.credit as summed
-from ledger_balance b full join summed s using (account, pool, subject_id, currency)
+from (select account, pool, subject_id, currency, sum(debit) as debit, sum(credit) as credit, sum(debit_usd) as debit_usd, sum(credit_usd) as credit_usd
+      from ledger_balance group by 1, 2, 3, 4) b full join summed s using (account, pool, subject_id, currency)
 where (b.debit, b.credit, b.debit_usd, b.credit_usd) is distinct from (s.debit, s.credit, s.debit_usd, s.credit_usd)
 order by account, pool;

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class Ledger {
+
+  private static final int AT_ONCE = 100;
 
   private final Session session;
   private final ObjectMapper json;
@@ -49,7 +52,22 @@ public class Ledger {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public UUID post(Entry entry, Actor by) {
-    return write(Posting.of(entry, json), by);
+    return write(List.of(Posting.of(entry, json)), by).get(0);
+  }
+
+  /**
+   * Posts entries as {@link #post} does, all or none, a hundred in each round trip to the database.
+   *
+   * @return their ids, in the order given
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<UUID> postAll(List<Entry> entries, Actor by) {
+    List<UUID> ids = new ArrayList<>();
+    for (int from = 0; from < entries.size(); from += AT_ONCE) {
+      List<Entry> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
+      ids.addAll(write(some.stream().map(e -> Posting.of(e, json)).toList(), by));
+    }
+    return ids;
   }
 
   /**
@@ -77,7 +95,7 @@ public class Ledger {
             .put("reason", reason);
     posting.putObject("args").put("reason", reason);
     posting.set("lines", mirror(entryId));
-    UUID reversal = write(posting, by);
+    UUID reversal = write(List.of(posting), by).get(0);
     trail.record(
         by,
         "reverse",
@@ -207,13 +225,16 @@ public class Ledger {
         .getResultList();
   }
 
-  private UUID write(ObjectNode posting, Actor by) {
+  private List<UUID> write(List<ObjectNode> postings, Actor by) {
     people.remember(by);
-    posting.put("id", UUID.randomUUID().toString()).put("recordedBy", by.id().toString());
+    for (ObjectNode posting : postings) {
+      posting.put("id", UUID.randomUUID().toString()).put("recordedBy", by.id().toString());
+    }
     return session
-        .createNativeQuery("select entry_id from ledger_post(cast(:entry as jsonb))", UUID.class)
-        .setParameter("entry", posting.toString())
-        .getSingleResult();
+        .createNativeQuery(
+            "select entry_id from ledger_post_many(cast(:entries as jsonb))", UUID.class)
+        .setParameter("entries", json.createArrayNode().addAll(postings).toString())
+        .getResultList();
   }
 
   /** The entry's lines with their sides exchanged, told as they were when they were posted. */

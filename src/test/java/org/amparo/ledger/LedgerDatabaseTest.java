@@ -106,6 +106,81 @@ class LedgerDatabaseTest {
   }
 
   @Test
+  void a_line_slipped_in_beside_those_that_were_checked_has_the_entry_checked_again()
+      throws SQLException {
+    UUID id = UUID.randomUUID();
+    try (Connection owner = Given.ownerConnection()) {
+      owner.setAutoCommit(false);
+      execute(
+          owner,
+          "select ledger_post('"
+              + entry(
+                      "2026-05-04",
+                      line(1, "9100", "D", "USD", "1.00", "1", "1.00"),
+                      line(2, "9199", "C", "USD", "1.00", "1", "1.00"))
+                  .replaceFirst("\"id\": *\"[^\"]*", "\"id\": \"" + id)
+              + "'::jsonb)");
+      execute(
+          owner,
+          "insert into journal_line (entry_id, line, account, side, currency, amount, rate, usd,"
+              + " pool) values ('"
+              + id
+              + "', 3, '9100', 'D', 'USD', 1, 1, 1, 'GENERAL')");
+      assertThat(constraintOf(refusalOf(owner::commit))).isEqualTo("journal_entry_balanced");
+    }
+    assertThat(Given.ownerSees("select 1 from journal_entry where id = ?", id)).isEmpty();
+  }
+
+  @Test
+  void a_retired_account_takes_nothing_but_what_is_taken_back() throws SQLException {
+    Given.owner(
+        "insert into account (code, type, normal) values ('7999', 'EXPENSE', 'D') on conflict do"
+            + " nothing");
+    String[] lines = {
+      line(1, "7999", "D", "USD", "1.00", "1", "1.00"),
+      line(2, "6110", "C", "USD", "1.00", "1", "1.00")
+    };
+    post("2026-01-10", lines);
+    Object posted =
+        Given.ownerSees("select distinct entry_id from journal_line where pool = ?", pool)
+            .get(0)[0];
+    Given.owner("update account set retired_at = now() where code = '7999'");
+    try {
+      assertThat(constraintOf(refusalOf(() -> post("2026-01-10", lines))))
+          .isEqualTo("journal_line_account_in_use");
+      try (Connection connection = application.getConnection()) {
+        String reversal =
+            entry(
+                    "2026-01-10",
+                    line(1, "7999", "C", "USD", "1.00", "1", "1.00"),
+                    line(2, "6110", "D", "USD", "1.00", "1", "1.00"))
+                .replaceFirst("\\{", "{\"reverses\": \"" + posted + "\", \"reason\": \"r\", ");
+        execute(connection, "select ledger_post('" + reversal + "'::jsonb)");
+      }
+    } finally {
+      Given.owner("update account set retired_at = null where code = '7999'");
+    }
+  }
+
+  @Test
+  void an_entry_by_nobody_known_is_refused() {
+    String[] lines = {
+      line(1, "9100", "D", "USD", "1.00", "1", "1.00"),
+      line(2, "9199", "C", "USD", "1.00", "1", "1.00")
+    };
+    String entry = entry("2026-01-10", lines).replace(PERSON, UUID.randomUUID().toString());
+    assertThat(
+            constraintOf(
+                refusalOf(
+                    () -> {
+                      try (Connection connection = application.getConnection()) {
+                        execute(connection, "select ledger_post('" + entry + "'::jsonb)");
+                      }
+                    })))
+        .isEqualTo("journal_entry_refers");
+  }
+
+  @Test
   void an_entry_that_names_an_unknown_pool_is_refused() throws SQLException {
     assertRefused(
         "ledger_balance_pool_fkey",

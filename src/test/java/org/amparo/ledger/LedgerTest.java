@@ -245,6 +245,75 @@ class LedgerTest {
         .isEmpty();
   }
 
+  @Test
+  void entries_posted_together_are_those_posted_one_by_one() {
+    UUID known = UUID.randomUUID();
+    UUID first = post(revenue(known, "1.00"));
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      entries.add(revenue(i == 7 ? known : UUID.randomUUID(), "1.00"));
+    }
+    entries.add(entries.get(3));
+    List<UUID> ids = postAll(entries);
+    assertThat(ids).hasSize(131).doesNotContainNull();
+    assertThat(ids.get(7)).as("posted before").isEqualTo(first);
+    assertThat(ids.get(130)).as("asked twice").isEqualTo(ids.get(3));
+    for (int i : List.of(0, 99, 100, 129)) {
+      assertThat(ledger.entryOf("test", entries.get(i).sourceId(), "TEST")).isEqualTo(ids.get(i));
+    }
+    assertThat(postAll(entries)).as("the same again").isEqualTo(ids);
+    assertThat(ledger.availability(pool).cash()).isEqualTo(Money.usd("130.00"));
+  }
+
+  @Test
+  void of_entries_posted_together_one_that_is_wrong_leaves_none() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      entries.add(revenue(UUID.randomUUID(), "1.00"));
+    }
+    entries.add(
+        6,
+        entry(UUID.randomUUID())
+            .debit("1110", Money.usd("2.00"))
+            .credit("6110", Money.usd("1.99")));
+    assertThat(constraint(() -> postAll(entries))).isEqualTo("journal_entry_balanced");
+    assertThat(ledger.availability(pool).cash()).isEqualTo(Money.ZERO);
+    assertThat(ledger.entryOf("test", entries.get(0).sourceId(), "TEST")).isNull();
+  }
+
+  @Test
+  void those_who_post_the_same_many_in_other_orders_do_not_stand_in_each_others_way()
+      throws Exception {
+    List<UUID> sources = new ArrayList<>();
+    List<UUID> grants = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      sources.add(UUID.randomUUID());
+      grants.add(UUID.randomUUID());
+    }
+    List<Callable<Object>> writers = new ArrayList<>();
+    for (int w = 0; w < 6; w++) {
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        entries.add(
+            entry(sources.get(i))
+                .about(Dimensions.grant(pool, null, grants.get(i), null))
+                .debit("9200", Money.usd("1.00"))
+                .credit("9299", Money.usd("1.00")));
+      }
+      Collections.shuffle(entries, new Random(w));
+      writers.add(() -> Set.copyOf(postAll(entries)));
+    }
+    List<Object> outcomes = atOnce(writers);
+    assertThat(outcomes).allSatisfy(o -> assertThat(o).isEqualTo(outcomes.get(0)));
+    assertThat(ledger.balances(grants).values())
+        .hasSize(60)
+        .allSatisfy(b -> assertThat(b.get("9200")).isEqualTo(Money.usd("1.00")));
+  }
+
+  private List<UUID> postAll(List<Entry> entries) {
+    return QuarkusTransaction.requiringNew().call(() -> ledger.postAll(entries, ACTOR));
+  }
+
   private Entry revenue(UUID source, String usd) {
     return entry(source).debit("1110", Money.usd(usd)).credit("6110", Money.usd(usd));
   }
