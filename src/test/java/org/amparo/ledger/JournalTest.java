@@ -99,52 +99,6 @@ class JournalTest {
   }
 
   @Test
-  void the_controller_closes_a_period_and_reopens_it_with_a_reason() {
-    String path = "/api/periods/2024-08";
-    As.user("controller")
-        .get("/api/periods")
-        .then()
-        .statusCode(200)
-        .body("items.find { it.id == '2024-08' }.actions", contains("close"));
-    Given.post("accountant", path + "/closure", Map.of(), 403);
-    JsonPath closed = Given.post("controller", path + "/closure", Map.of(), 200);
-    assertThat(closed.getString("status")).isEqualTo("CLOSED");
-    assertThat(closed.getString("closedBy.name")).isNotBlank();
-    assertThat(closed.getList("actions")).isEqualTo(List.of("reopen"));
-    assertThat(Given.post("controller", path + "/closure", Map.of(), 200).getInt("version"))
-        .as("the same again changes nothing")
-        .isEqualTo(closed.getInt("version"));
-
-    assertThat(
-            Given.post("controller", path + "/reopening", Map.of("reason", " "), 422)
-                .getString("errors[0].field"))
-        .isEqualTo("reason");
-    Given.post("accountant", path + "/reopening", Map.of("reason", "r"), 403);
-    JsonPath open =
-        Given.post("controller", path + "/reopening", Map.of("reason", "Late bank statement"), 200);
-    assertThat(open.getString("status")).isEqualTo("OPEN");
-    assertThat(
-            Given.post("controller", path + "/reopening", Map.of("reason", "Another"), 409)
-                .getString("code"))
-        .isEqualTo("ledger.period-wrong-state");
-    As.user("controller")
-        .get("/api/audit-trail?subjectType=period&subjectId=2024-08&outcome=DONE")
-        .then()
-        .body("items.action", contains("reopen", "close"))
-        .body("items[0].detail.reason", equalTo("Late bank statement"));
-  }
-
-  @Test
-  void a_period_that_has_not_ended_is_not_closed() {
-    String now = LocalDate.now().toString().substring(0, 7);
-    assertThat(
-            Given.post("controller", "/api/periods/" + now + "/closure", Map.of(), 422)
-                .getString("code"))
-        .isEqualTo("ledger.period-not-ended");
-    Given.post("controller", "/api/periods/1999-01/closure", Map.of(), 404);
-  }
-
-  @Test
   void the_trail_is_read_whole_by_those_who_watch_and_by_subject_by_the_rest() {
     UUID id = Given.acceptedContribution("1.00", "USD", Given.pool());
     for (String user : List.of("auditor", "controller", "dpo")) {
