@@ -3,23 +3,26 @@ package org.amparo.statement;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Accounts;
 import org.amparo.ledger.Availability;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
+import org.amparo.print.Format;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
@@ -30,11 +33,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
- * Statements, as JSON for screens and as CSV for spreadsheets (Accept: text/csv, or ?format=csv
+ * Statements, as JSON for screens, and as CSV, XLSX or PDF to be taken away (Accept, or ?format=
  * where a link cannot say so).
  */
 @Path("/api/statements")
-@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@Produces({
+  MediaType.APPLICATION_JSON,
+  "text/csv",
+  "application/pdf",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+})
 @RolesAllowed({
   Role.SECRETARIAT,
   Role.MANAGER,
@@ -47,11 +55,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 })
 class StatementResource {
 
-  private static final String CSV = "text/csv";
+  @Schema(name = "StatementFormat")
+  enum Asked {
+    json(null),
+    csv(Format.csv),
+    xlsx(Format.xlsx),
+    pdf(Format.pdf);
 
-  enum Format {
-    json,
-    csv
+    private final Format file;
+
+    Asked(Format file) {
+      this.file = file;
+    }
   }
 
   @Schema(name = "StatementRowView")
@@ -95,15 +110,30 @@ class StatementResource {
       List<PoolView> pools) {}
 
   private final Statements statements;
+  private final LedgerStatements ledgerStatements;
+  private final StatementMaker maker;
+  private final Rendering rendering;
   private final Accounts accounts;
   private final Ledger ledger;
+  private final CurrentActor current;
   private final ReaderLanguage language;
 
   StatementResource(
-      Statements statements, Accounts accounts, Ledger ledger, ReaderLanguage language) {
+      Statements statements,
+      LedgerStatements ledgerStatements,
+      StatementMaker maker,
+      Rendering rendering,
+      Accounts accounts,
+      Ledger ledger,
+      CurrentActor current,
+      ReaderLanguage language) {
     this.statements = statements;
+    this.ledgerStatements = ledgerStatements;
+    this.maker = maker;
+    this.rendering = rendering;
     this.accounts = accounts;
     this.ledger = ledger;
+    this.current = current;
     this.language = language;
   }
 
@@ -117,9 +147,7 @@ class StatementResource {
       @QueryParam("pool") String pool,
       @QueryParam("format") String format,
       @Context HttpHeaders headers) {
-    if (pool != null && !ledger.pools().contains(pool)) {
-      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
-    }
+    checkPool(pool);
     Statements.TrialBalance balance = statements.trialBalance(Parameter.date("asOf", asOf), pool);
     TrialBalanceView view =
         new TrialBalanceView(
@@ -128,7 +156,7 @@ class StatementResource {
             balance.totalDebit(),
             balance.totalCredit(),
             rows(balance.memo()));
-    return answer("trial-balance", view, format, headers, () -> csv(view));
+    return answer(view, format, headers, () -> ledgerStatements.of(balance, pool));
   }
 
   @GET
@@ -154,7 +182,7 @@ class StatementResource {
             Figure.of(s.openCommitments()),
             s.available(),
             s.pools().stream().map(this::pool).toList());
-    return answer("status-of-fund", view, format, headers, () -> csv(view));
+    return answer(view, format, headers, () -> ledgerStatements.of(s));
   }
 
   private List<RowView> rows(List<Statements.Row> rows) {
@@ -180,57 +208,53 @@ class StatementResource {
         a.available());
   }
 
-  private Csv csv(TrialBalanceView view) {
-    Csv csv = new Csv().row(word("account"), word("account-name"), word("debit"), word("credit"));
-    view.rows().forEach(r -> csv.row(r.account(), r.accountName(), r.debit(), r.credit()));
-    csv.row("", word("total"), view.totalDebit(), view.totalCredit());
-    view.memo().forEach(r -> csv.row(r.account(), r.accountName(), r.debit(), r.credit()));
-    return csv;
+  /** Any of the statements as a table, with what it ties to. */
+  @GET
+  @Path("/{statement}")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Rendering.View.class)))
+  public Response statement(
+      @PathParam("statement") String code,
+      @QueryParam("asOf") String asOf,
+      @QueryParam("pool") String pool,
+      @QueryParam("format") String format,
+      @Context HttpHeaders headers) {
+    checkPool(pool);
+    Statement made = maker.make(code, Parameter.date("asOf", asOf), pool);
+    return answer(rendering.view(made, language.locale()), format, headers, () -> made);
   }
 
-  private Csv csv(StatusOfFundView view) {
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    figures.put("opening-balance", view.openingBalance());
-    figures.put("contributions", view.contributions());
-    figures.put("other-revenue", view.otherRevenue());
-    figures.put("grants", view.expense());
-    figures.put("programme-support", view.programmeSupport());
-    figures.put("other-expense", view.otherExpense());
-    figures.put("net-assets", view.netAssets());
-    figures.put("open-commitments", view.openCommitments());
-    Csv csv = new Csv().row(word("figure"), word("amount"), word("accounts"));
-    figures.forEach(
-        (name, f) -> csv.row(word(name), Money.usd(f.amount()), String.join(" ", f.accounts())));
-    csv.row(word("available"), view.available(), "");
-    csv.row("", "", "");
-    csv.row(
-        word("pool"),
-        word("cash"),
-        word("unpaid-commitments"),
-        word("liabilities"),
-        word("available"));
-    view.pools()
-        .forEach(
-            p -> csv.row(p.poolName(), p.cash(), p.commitments(), p.liabilities(), p.available()));
-    return csv;
-  }
-
-  private String word(String name) {
-    return Messages.text("statement." + name, language.locale());
+  private void checkPool(String pool) {
+    if (pool != null && !ledger.pools().contains(pool)) {
+      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
+    }
   }
 
   private Response answer(
-      String name, Object view, String format, HttpHeaders headers, Supplier<Csv> csv) {
-    Format asked = Parameter.oneOf(Format.class, "format", format);
+      Object view, String format, HttpHeaders headers, Supplier<Statement> statement) {
+    Asked asked = Parameter.oneOf(Asked.class, "format", format);
+    Format file = asked == null ? accepted(headers) : asked.file;
+    if (file == null) {
+      return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    }
     Locale locale = language.locale();
-    boolean asCsv =
-        asked == Format.csv
-            || asked == null && headers.getAcceptableMediaTypes().get(0).toString().startsWith(CSV);
-    return asCsv
-        ? Response.ok(csv.get().toString(), CSV + ";charset=UTF-8")
-            .header("Content-Language", locale.toLanguageTag())
-            .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
-            .build()
-        : Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    Statement made = statement.get();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    rendering.write(made, file, current.get().name(), locale, null, bytes);
+    return Response.ok(
+            bytes.toByteArray(),
+            file == Format.csv ? file.mediaType() + ";charset=UTF-8" : file.mediaType())
+        .header("Content-Language", locale.toLanguageTag())
+        .header("Content-Disposition", "attachment; filename=\"" + made.code() + "." + file + "\"")
+        .build();
+  }
+
+  private static Format accepted(HttpHeaders headers) {
+    String first = headers.getAcceptableMediaTypes().get(0).toString();
+    return Arrays.stream(Format.values())
+        .filter(f -> first.startsWith(f.mediaType()))
+        .findAny()
+        .orElse(null);
   }
 }

@@ -119,8 +119,8 @@ class Statements {
 
   StatusOfFund statusOfFund(LocalDate asOf) {
     LocalDate day = asOf == null ? clock.today() : asOf;
-    List<Sum> now = sums(asOf);
-    List<Sum> before = sums(day.withDayOfYear(1).minusDays(1));
+    List<Sum> now = unclosed(asOf);
+    List<Sum> before = unclosed(day.withDayOfYear(1).minusDays(1));
     Map<String, Accounts.Charted> chart = chart();
     Predicate<Accounts.Charted> contribution =
         a -> a.type() == Accounts.Type.REVENUE && a.code().startsWith("61");
@@ -196,6 +196,29 @@ class Statements {
 
   private static BigDecimal total(List<Sum> sums) {
     return sums.stream().map(Sum::debitLessCredit).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /**
+   * As if no year had ever been closed into net assets: a closed year still shows what it brought.
+   */
+  private List<Sum> unclosed(LocalDate asOf) {
+    List<Sum> sums = new ArrayList<>(sums(asOf));
+    session
+        .createNativeQuery(
+            """
+            select cast(l.account as text), l.pool, coalesce(l.grant_id, l.contribution_id) is not null,
+                   sum(case l.side when 'D' then -l.usd else l.usd end)
+            from journal_line l join journal_entry e on e.id = l.entry_id
+            where (cast(:asOf as date) is null or e.occurred_on <= :asOf) and l.entry_id in ("""
+                + Books.CLOSING
+                + ") group by 1, 2, 3",
+            Object[].class)
+        .setParameter("asOf", asOf, LocalDate.class)
+        .getResultStream()
+        .map(
+            row -> new Sum((String) row[0], (String) row[1], (Boolean) row[2], (BigDecimal) row[3]))
+        .forEach(sums::add);
+    return sums;
   }
 
   private List<Sum> sums(LocalDate asOf) {

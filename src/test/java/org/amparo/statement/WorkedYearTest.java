@@ -49,6 +49,7 @@ class WorkedYearTest {
 
   @Inject Ledger ledger;
   @Inject Statements statements;
+  @Inject StatementMaker maker;
 
   String pool;
 
@@ -107,6 +108,8 @@ class WorkedYearTest {
     assertThat(told.getString("rows.find { it.account == '2310' }.credit.amount"))
         .isEqualTo("50000.00");
 
+    assertStatements();
+
     List<String> events =
         As.user("auditor")
             .get("/api/journal?contributionId=" + first)
@@ -116,6 +119,50 @@ class WorkedYearTest {
             .jsonPath()
             .getList("items.event", String.class);
     assertThat(events).containsExactly("RECEIVED", "AGREED", "PLEDGED_REVERSED", "PLEDGED");
+  }
+
+  /** Statements I to IV, contributions, grants and exchange of the worked year. */
+  private void assertStatements() {
+    Map<String, Statement> made = new HashMap<>();
+    for (String code : maker.codes()) {
+      Statement s = maker.make(code, LocalDate.of(2026, 12, 31), pool);
+      assertThat(s.ties()).as(code).allMatch(Statement.Tie::holds);
+      made.put(code, s);
+    }
+    Statement position = made.get(FinancialStatements.POSITION);
+    assertThat(amount(position, "statement.line.total-assets")).isEqualTo(usd("1776783.85"));
+    assertThat(amount(position, "statement.line.total-liabilities")).isEqualTo(usd("50000.00"));
+    assertThat(amount(position, "statement.line.total-net-assets")).isEqualTo(usd("1726783.85"));
+    Statement performance = made.get(FinancialStatements.PERFORMANCE);
+    assertThat(amount(performance, "statement.line.total-revenue")).isEqualTo(usd("395959.79"));
+    assertThat(amount(performance, "statement.line.total-expense")).isEqualTo(usd("94175.94"));
+    assertThat(amount(performance, "statement.line.surplus")).isEqualTo(usd("301783.85"));
+    Statement cash = made.get(FinancialStatements.CASH_FLOWS);
+    assertThat(amount(cash, "statement.line.cash-end")).isEqualTo(usd("1533980.38"));
+    assertThat(amount(cash, "statement.line.investment")).isEqualTo(usd("9800.00"));
+    Statement exchange = made.get(ExchangeStatement.EXCHANGE);
+    assertThat(total(exchange)).contains(usd("6457.44"), usd("985.29"), usd("-5472.15"));
+    Statement grants = made.get(GrantStatements.GRANTS);
+    assertThat(total(grants)).contains(usd("77150.00"), usd("10029.50"), usd("185000.00"));
+    Statement contributions = made.get(ContributionStatements.CONTRIBUTIONS);
+    assertThat(total(contributions)).contains(usd("385174.50"), usd("57803.47"), usd("50000.00"));
+    assertThat(total(made.get(ContributionStatements.AGEING))).contains(usd("57803.47"));
+  }
+
+  private static Money amount(Statement s, String line) {
+    return (Money)
+        s.parts().get(0).rows().stream()
+            .filter(r -> Label.of(line).equals(r.cells().get(0).value()))
+            .findFirst()
+            .orElseThrow()
+            .cells()
+            .get(1)
+            .value();
+  }
+
+  private static List<Object> total(Statement s) {
+    List<Statement.Row> rows = s.parts().get(0).rows();
+    return rows.get(rows.size() - 1).cells().stream().map(Statement.Cell::value).toList();
   }
 
   /**

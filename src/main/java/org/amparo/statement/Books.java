@@ -1,0 +1,204 @@
+package org.amparo.statement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.amparo.ledger.Accounts;
+import org.amparo.money.Money;
+import org.hibernate.Session;
+
+/** Balances of several days at once, added up from the lines. */
+@ApplicationScoped
+class Books {
+
+  /** Entries that close a year into net assets, or take that back: they touch both sides. */
+  static final String CLOSING =
+      """
+      select distinct n.entry_id from journal_line n join account a on a.code = n.account and a.type = 'NET_ASSETS'
+      where exists (select 1 from journal_line r join account b on b.code = r.account and b.type in ('REVENUE', 'EXPENSE')
+                    where r.entry_id = n.entry_id)""";
+
+  private record Sum(
+      String account, String pool, boolean closing, List<BigDecimal> debitLessCredit) {}
+
+  /**
+   * Debit less credit per account and pool on certain days. What closes a year is left out of
+   * revenue and expense, so that a closed year still shows what it brought.
+   */
+  static final class Standing {
+    private final List<LocalDate> days;
+    private final List<Sum> sums;
+    private final Map<String, Accounts.Type> types;
+
+    private Standing(List<LocalDate> days, List<Sum> sums, Map<String, Accounts.Type> types) {
+      this.days = days;
+      this.sums = sums;
+      this.types = types;
+    }
+
+    Accounts.Type type(String account) {
+      return types.get(account);
+    }
+
+    /** Accounts that were ever posted to, by code. */
+    Set<String> accounts(Accounts.Type... wanted) {
+      return sums.stream()
+          .map(Sum::account)
+          .filter(a -> List.of(wanted).contains(types.get(a)))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Money at(LocalDate day, Predicate<String> accounts) {
+      return at(day, accounts, pool -> true);
+    }
+
+    /** Balance at the end of a day, positive in debit; closing entries count. */
+    Money at(LocalDate day, Predicate<String> accounts, Predicate<String> pools) {
+      return total(day, s -> accounts.test(s.account()) && pools.test(s.pool()));
+    }
+
+    Money at(LocalDate day, String... accounts) {
+      return at(day, List.of(accounts)::contains);
+    }
+
+    /** What revenue and expense brought between the days, positive in credit. */
+    Money result(
+        LocalDate after, LocalDate upTo, Predicate<String> accounts, Predicate<String> pools) {
+      Predicate<Sum> which =
+          s ->
+              !s.closing()
+                  && isResult(s.account())
+                  && accounts.test(s.account())
+                  && pools.test(s.pool());
+      return total(after, which).minus(total(upTo, which));
+    }
+
+    Money surplus(LocalDate after, LocalDate upTo) {
+      return result(after, upTo, a -> true, p -> true);
+    }
+
+    /** Net assets as of a day, positive in credit: what stands there and what is not closed yet. */
+    Money netAssets(LocalDate day, Fund of) {
+      return total(
+              day,
+              s ->
+                  of.holds(s.account())
+                      || isResult(s.account())
+                          && of
+                              == (s.pool().equals("GENERAL") ? Fund.UNRESTRICTED : Fund.EARMARKED))
+          .negated();
+    }
+
+    private boolean isResult(String account) {
+      Accounts.Type type = types.get(account);
+      return type == Accounts.Type.REVENUE || type == Accounts.Type.EXPENSE;
+    }
+
+    private Money total(LocalDate day, Predicate<Sum> which) {
+      int i = days.indexOf(day);
+      return Money.usd(
+          sums.stream()
+              .filter(which)
+              .map(s -> s.debitLessCredit().get(i))
+              .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+  }
+
+  /** Kinds of net assets. */
+  enum Fund {
+    UNRESTRICTED,
+    EARMARKED,
+    RESERVE;
+
+    boolean holds(String account) {
+      return switch (this) {
+        case UNRESTRICTED -> account.startsWith("311");
+        case EARMARKED -> account.startsWith("312");
+        case RESERVE ->
+            account.startsWith("3") && !account.startsWith("311") && !account.startsWith("312");
+      };
+    }
+  }
+
+  private final Session session;
+  private final Accounts accounts;
+
+  Books(Session session, Accounts accounts) {
+    this.session = session;
+    this.accounts = accounts;
+  }
+
+  /**
+   * @param pool one pool, or null for the fund
+   */
+  Standing on(String pool, LocalDate... days) {
+    StringBuilder sql = new StringBuilder("with closing as (").append(CLOSING).append(") ");
+    sql.append("select cast(l.account as text), l.pool, c.entry_id is not null");
+    for (int i = 0; i < days.length; i++) {
+      sql.append(", coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)")
+          .append(" filter (where e.occurred_on <= :day")
+          .append(i)
+          .append("), 0)");
+    }
+    sql.append(
+        """
+         from journal_line l join journal_entry e on e.id = l.entry_id left join closing c on c.entry_id = l.entry_id
+        where l.account < '9' and (cast(:pool as text) is null or l.pool = :pool) group by 1, 2, 3""");
+    var query = session.createNativeQuery(sql.toString(), Object[].class);
+    for (int i = 0; i < days.length; i++) {
+      query.setParameter("day" + i, days[i]);
+    }
+    List<Sum> sums =
+        query
+            .setParameter("pool", pool, String.class)
+            .getResultStream()
+            .map(
+                row -> {
+                  List<BigDecimal> each = new ArrayList<>();
+                  for (int i = 0; i < days.length; i++) {
+                    each.add((BigDecimal) row[3 + i]);
+                  }
+                  return new Sum((String) row[0], (String) row[1], (Boolean) row[2], each);
+                })
+            .toList();
+    Map<String, Accounts.Type> types = new TreeMap<>();
+    accounts.list().forEach(a -> types.put(a.code(), a.type()));
+    return new Standing(List.of(days), sums, types);
+  }
+
+  /** Balance of accounts from the kept balances or, for an earlier day, from the lines. */
+  Money balance(LocalDate asOf, String pool, String... codes) {
+    return Money.usd(
+        session
+            .createNativeQuery(
+                """
+                select coalesce(sum(case l.side when 'D' then l.usd else -l.usd end), 0.00)
+                from journal_line l join journal_entry e on e.id = l.entry_id
+                where l.account in (:accounts) and e.occurred_on <= :asOf and (cast(:pool as text) is null or l.pool = :pool)""",
+                BigDecimal.class)
+            .setParameter("accounts", List.of(codes))
+            .setParameter("asOf", asOf)
+            .setParameter("pool", pool, String.class)
+            .getSingleResult());
+  }
+
+  /** Names of organisations by id, for a schedule. */
+  Map<java.util.UUID, Object[]> organisations() {
+    Map<java.util.UUID, Object[]> found = new LinkedHashMap<>();
+    session
+        .createNativeQuery(
+            "select id, name, kind, cast(country as text) from organisation", Object[].class)
+        .getResultList()
+        .forEach(row -> found.put((java.util.UUID) row[0], row));
+    return found;
+  }
+}

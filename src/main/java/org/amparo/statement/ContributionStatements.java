@@ -1,0 +1,363 @@
+package org.amparo.statement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.amparo.money.Money;
+import org.amparo.statement.Ageing.Open;
+import org.amparo.statement.Statement.Asked;
+import org.amparo.statement.Statement.Cell;
+import org.amparo.statement.Statement.Column;
+import org.amparo.statement.Statement.Table;
+import org.amparo.statement.Statement.Tie;
+import org.hibernate.Session;
+
+/** What each contribution brought, and what of it is still to come and since when. */
+@ApplicationScoped
+class ContributionStatements implements Statement.Source {
+
+  static final String CONTRIBUTIONS = "contributions";
+  static final String AGEING = "ageing-contributions";
+
+  private static final List<String> RECEIVABLE = List.of("1310");
+  private static final List<String> CASH = List.of("1110", "1120", "1130");
+  private static final List<String> REVENUE = List.of("6110", "6120", "6130", "6140");
+
+  /** What the ledger says about one contribution; the id is null for lines that name none. */
+  private record Booked(
+      UUID id,
+      Money revenueBefore,
+      Money revenue,
+      Money received,
+      Money receivable,
+      Money liability) {}
+
+  private record Known(
+      UUID id,
+      String number,
+      String donor,
+      String kind,
+      String pool,
+      Money agreed,
+      String status) {}
+
+  private final Session session;
+  private final Books books;
+
+  ContributionStatements(Session session, Books books) {
+    this.session = session;
+    this.books = books;
+  }
+
+  @Override
+  public List<String> codes() {
+    return List.of(CONTRIBUTIONS, AGEING);
+  }
+
+  @Override
+  public Statement make(String code, Asked asked) {
+    return code.equals(AGEING) ? ageing(asked) : contributions(asked);
+  }
+
+  private Statement contributions(Asked asked) {
+    Table table =
+        new Table(
+            Column.text("contribution"),
+            Column.text("donor"),
+            Column.text("pool"),
+            Column.text("currency"),
+            Column.amount("agreed"),
+            Column.amount("outstanding"),
+            Column.amount("revenue-before"),
+            Column.amount("revenue"),
+            Column.amount("received"),
+            Column.amount("receivable"),
+            Column.amount("conditional"));
+    Drill upTo = Drill.upTo(asked.asOf(), asked.pool());
+    Drill within = Drill.within(asked.from(), asked.asOf(), asked.pool());
+    Map<UUID, Known> known = known(asked);
+    Map<UUID, BigDecimal> received = receivedInCurrency(asked.asOf());
+    Money[] total = zeros();
+    String kind = null;
+    Money[] ofKind = zeros();
+    List<Booked> booked = booked(asked, known);
+    for (Booked b : booked) {
+      Known k = known.get(b.id());
+      String itsKind = k == null ? "NONE" : k.kind();
+      if (!itsKind.equals(kind)) {
+        if (kind != null) {
+          subtotal(table, kind, ofKind);
+        }
+        ofKind = zeros();
+        kind = itsKind;
+        table.heading(Label.of("statement.donor-kind." + kind));
+      }
+      Money outstanding =
+          k == null || k.agreed() == null || isGivenUp(k.status())
+              ? null
+              : Money.of(
+                  k.agreed()
+                      .amount()
+                      .subtract(received.getOrDefault(b.id(), BigDecimal.ZERO))
+                      .max(BigDecimal.ZERO),
+                  k.agreed().currency());
+      table.line(
+          1,
+          k == null
+              ? Label.of("statement.line.no-contribution")
+              : new Cell(Label.text(k.number()), "/contributions/" + b.id()),
+          k == null ? null : k.donor(),
+          k == null ? null : Label.of("pool." + k.pool()),
+          k == null || k.agreed() == null ? null : k.agreed().currency(),
+          k == null ? null : k.agreed(),
+          outstanding,
+          upTo.ofContribution(b.revenueBefore(), b.id(), REVENUE),
+          within.ofContribution(b.revenue(), b.id(), REVENUE),
+          upTo.ofContribution(b.received(), b.id(), CASH),
+          upTo.ofContribution(b.receivable(), b.id(), RECEIVABLE),
+          upTo.ofContribution(b.liability(), b.id(), List.of("2310")));
+      Money[] figures = {
+        b.revenueBefore(), b.revenue(), b.received(), b.receivable(), b.liability()
+      };
+      add(ofKind, figures);
+      add(total, figures);
+    }
+    if (kind != null) {
+      subtotal(table, kind, ofKind);
+    }
+    table.total(
+        Label.of("statement.line.total"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        total[0],
+        total[1],
+        total[2],
+        total[3],
+        total[4]);
+    table.note("contributions");
+    Books.Standing standing = books.on(asked.pool(), asked.asOf(), asked.opening());
+    return new Statement(
+        CONTRIBUTIONS,
+        asked.from(),
+        asked.asOf(),
+        asked.pool(),
+        List.of(table.part(null)),
+        List.of(
+            new Tie(
+                "revenue-in-performance",
+                total[1],
+                standing.result(asked.opening(), asked.asOf(), REVENUE::contains, p -> true)),
+            new Tie("receivable-in-position", total[3], standing.at(asked.asOf(), "1310")),
+            new Tie(
+                "conditional-in-position", total[4], standing.at(asked.asOf(), "2310").negated())));
+  }
+
+  private Statement ageing(Asked asked) {
+    Ageing bands = new Ageing(1, 91, 366, 731, 1096);
+    Table table =
+        new Table(
+            Column.text("contribution"),
+            Column.text("donor"),
+            Column.text("currency"),
+            Column.amount("outstanding"),
+            Column.amount("not-yet-due"),
+            Column.amount("days-to", "90"),
+            Column.amount("days-between", "91", "365"),
+            Column.amount("days-between", "366", "730"),
+            Column.amount("days-between", "731", "1095"),
+            Column.amount("days-over", "1095"),
+            Column.amount("receivable"));
+    Drill upTo = Drill.upTo(asked.asOf(), asked.pool());
+    Map<UUID, Known> known = known(asked);
+    Map<UUID, BigDecimal> received = receivedInCurrency(asked.asOf());
+    Map<UUID, List<Open>> schedules = schedules();
+    Money[] sums = new Money[bands.bands() + 1];
+    Arrays.fill(sums, Money.ZERO);
+    for (Booked b : booked(asked, known)) {
+      if (b.receivable().isZero()) {
+        continue;
+      }
+      Known k = known.get(b.id());
+      List<Open> open =
+          Ageing.unsettled(
+              received.getOrDefault(b.id(), BigDecimal.ZERO),
+              schedules.getOrDefault(b.id(), List.of()));
+      Money[] split = bands.split(b.receivable(), open, asked.asOf());
+      List<Object> cells = new ArrayList<>();
+      cells.add(
+          k == null
+              ? Label.of("statement.line.no-contribution")
+              : new Cell(Label.text(k.number()), "/contributions/" + b.id()));
+      cells.add(k == null ? null : k.donor());
+      String currency = k == null || k.agreed() == null ? null : k.agreed().currency();
+      cells.add(currency);
+      cells.add(
+          currency == null
+              ? null
+              : Money.of(
+                  open.stream().map(Open::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                  currency));
+      for (int i = 0; i < split.length; i++) {
+        cells.add(split[i]);
+        sums[i] = sums[i].plus(split[i]);
+      }
+      cells.add(upTo.ofContribution(b.receivable(), b.id(), RECEIVABLE));
+      sums[split.length] = sums[split.length].plus(b.receivable());
+      table.line(0, cells.toArray());
+    }
+    List<Object> total = new ArrayList<>();
+    total.addAll(Arrays.asList(Label.of("statement.line.total"), null, null, null));
+    total.addAll(Arrays.asList(sums));
+    table.total(total.toArray());
+    table.note("ageing-contributions");
+    return new Statement(
+        AGEING,
+        null,
+        asked.asOf(),
+        asked.pool(),
+        List.of(table.part(null)),
+        List.of(
+            new Tie(
+                "receivable-in-position",
+                sums[bands.bands()],
+                books.balance(asked.asOf(), asked.pool(), "1310"))));
+  }
+
+  private List<Booked> booked(Asked asked, Map<UUID, Known> known) {
+    return session
+        .createNativeQuery(
+            "with closing as ("
+                + Books.CLOSING
+                + """
+            ), figures as (
+              select l.contribution_id as id,
+                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end)
+                  filter (where l.account in ('6110', '6120', '6130', '6140') and c.entry_id is null and e.occurred_on < :from), 0) as before_,
+                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end)
+                  filter (where l.account in ('6110', '6120', '6130', '6140') and c.entry_id is null and e.occurred_on >= :from), 0) as revenue,
+                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)
+                  filter (where l.account in ('1110', '1120', '1130') and l.contribution_id is not null), 0) as received,
+                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '1310'), 0) as receivable,
+                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end) filter (where l.account = '2310'), 0) as liability
+              from journal_line l join journal_entry e on e.id = l.entry_id left join closing c on c.entry_id = l.entry_id
+              where e.occurred_on <= :asOf and (cast(:pool as text) is null or l.pool = :pool)
+                and l.account in ('1110', '1120', '1130', '1310', '2310', '6110', '6120', '6130', '6140')
+              group by 1)
+            select f.* from figures f left join contribution k on k.id = f.id left join organisation o on o.id = k.donor_id
+            where before_ <> 0 or revenue <> 0 or received <> 0 or receivable <> 0 or liability <> 0
+            order by f.id is null, k.id is null,
+                     array_position(array['MEMBER_STATE', 'INTERGOVERNMENTAL', 'FOUNDATION', 'PRIVATE_SECTOR', 'INDIVIDUAL', 'NGO'], o.kind),
+                     o.name, k.number""",
+            Object[].class)
+        .setParameter("from", asked.from())
+        .setParameter("asOf", asked.asOf())
+        .setParameter("pool", asked.pool(), String.class)
+        .getResultStream()
+        .map(
+            row ->
+                new Booked(
+                    (UUID) row[0], usd(row[1]), usd(row[2]), usd(row[3]), usd(row[4]), usd(row[5])))
+        .toList();
+  }
+
+  private Map<UUID, Known> known(Asked asked) {
+    Map<UUID, Known> known = new HashMap<>();
+    session
+        .createNativeQuery(
+            """
+            select c.id, c.number, o.name, o.kind, c.pool, c.amount, c.currency, c.status
+            from contribution c join organisation o on o.id = c.donor_id""",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row ->
+                known.put(
+                    (UUID) row[0],
+                    new Known(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        (String) row[4],
+                        Money.of((BigDecimal) row[5], Objects.toString(row[6])),
+                        (String) row[7])));
+    return known;
+  }
+
+  /** As the receipts say, in the contribution's own currency. */
+  private Map<UUID, BigDecimal> receivedInCurrency(LocalDate asOf) {
+    Map<UUID, BigDecimal> received = new HashMap<>();
+    session
+        .createNativeQuery(
+            """
+            select contribution_id, sum(amount) from receipt
+            where posted_by is not null and taken_back_by is null and received_on <= :asOf group by 1""",
+            Object[].class)
+        .setParameter("asOf", asOf)
+        .getResultList()
+        .forEach(row -> received.put((UUID) row[0], (BigDecimal) row[1]));
+    return received;
+  }
+
+  private Map<UUID, List<Open>> schedules() {
+    Map<UUID, List<Open>> schedules = new HashMap<>();
+    session
+        .createNativeQuery(
+            """
+            select contribution_id, due_on, amount from contribution_instalment
+            where replaced_at is null order by contribution_id, number""",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row ->
+                schedules
+                    .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+                    .add(new Open((LocalDate) row[1], (BigDecimal) row[2])));
+    return schedules;
+  }
+
+  private static boolean isGivenUp(String status) {
+    return List.of("LAPSED", "CANCELLED", "DECLINED", "REFUNDED").contains(status);
+  }
+
+  private static void subtotal(Table table, String kind, Money[] of) {
+    table.subtotal(
+        Label.of("statement.line.subtotal", "statement.donor-kind." + kind),
+        null,
+        null,
+        null,
+        null,
+        null,
+        of[0],
+        of[1],
+        of[2],
+        of[3],
+        of[4]);
+  }
+
+  private static Money[] zeros() {
+    Money[] zeros = new Money[5];
+    Arrays.fill(zeros, Money.ZERO);
+    return zeros;
+  }
+
+  private static void add(Money[] to, Money[] figures) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = to[i].plus(figures[i]);
+    }
+  }
+
+  private static Money usd(Object value) {
+    return Money.usd((BigDecimal) value);
+  }
+}
