@@ -232,9 +232,17 @@ public final class Given {
         "budget",
         List.of(
             line(1, 1, "Case workers", "9000.00"),
-            line(2, 5, "Shelter and food", "7500.00"),
+            line(2, 5, "Shelter and food", "7500.00", "SHL"),
             line(3, 8, "Audit", "2000.00")));
     return draft;
+  }
+
+  /** One that pays for one kind of assistance. */
+  public static Map<String, Object> line(
+      int line, int type, String what, String usd, String assistance) {
+    Map<String, Object> of = new HashMap<>(line(line, type, what, usd));
+    of.put("assistance", assistance);
+    return of;
   }
 
   public static Map<String, Object> line(int line, int type, String what, String usd) {

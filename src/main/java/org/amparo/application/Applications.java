@@ -25,6 +25,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.organisation.Organisation;
 import org.amparo.organisation.Organisations;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -91,6 +92,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     Application application = own(id, actor);
     application.checkEdit();
     checkVersion(application, version, shown);
+    requireKnownKinds(draft);
     application.save(draft, actor, clock.now());
     flush();
     trail.record(actor, "save", TYPE, id, Map.of("version", application.version()));
@@ -325,6 +327,29 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       Application application, int version, Function<Application, ?> shown) {
     if (application.version() != version) {
       throw Refusal.stale(shown.apply(application));
+    }
+  }
+
+  /** The codes are those of assistance, which knows of no application. */
+  private void requireKnownKinds(Draft draft) {
+    if (draft.budget().stream().allMatch(line -> line.assistance() == null)) {
+      return;
+    }
+    List<String> known =
+        getEntityManager()
+            .unwrap(org.hibernate.Session.class)
+            .createNativeQuery("select code from assistance_kind", String.class)
+            .getResultList();
+    List<FieldError> errors =
+        draft.budget().stream()
+            .filter(line -> line.assistance() != null && !known.contains(line.assistance()))
+            .map(
+                line ->
+                    FieldError.of(
+                        "budget[" + (line.line() - 1) + "].assistance", "problem.field.unknown"))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw Refusal.invalid(errors);
     }
   }
 }

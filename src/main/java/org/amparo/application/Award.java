@@ -67,7 +67,7 @@ public record Award(
               .divide(asked.amount(), 2, RoundingMode.HALF_UP);
       Money part = Money.usd(upTo).minus(awardedSoFar);
       awardedSoFar = Money.usd(upTo);
-      shared.add(new BudgetLine(line.line(), line.budgetClass(), line.description(), part));
+      shared.add(new BudgetLine(line.line(), line.budgetClass(), line.description(), part, line.assistance()));
     }
     return shared;
   }

@@ -65,7 +65,11 @@ public record Draft(
           line == null
               ? new BudgetLine(lines.size() + 1, null, null, null)
               : new BudgetLine(
-                  lines.size() + 1, line.budgetClass(), plain(line.description()), line.amount()));
+                  lines.size() + 1,
+                  line.budgetClass(),
+                  plain(line.description()),
+                  line.amount(),
+                  line.assistance()));
     }
     budget = List.copyOf(lines);
   }

@@ -88,6 +88,10 @@ final class SubmissionHash {
     line.put("class", l.budgetClass());
     line.put("description", l.description());
     line.put("amount", amount(l.amount()));
+    // Only where there is one: receipts were given before lines could say it.
+    if (l.assistance() != null) {
+      line.put("assistance", l.assistance());
+    }
     return line;
   }
 

@@ -80,6 +80,9 @@ class Rounds {
           "Local travel to courts and services",
           "Direct assistance to persons served",
           "Office running costs");
+  /** What each of them pays for; travel and the office serve all kinds. */
+  private static final List<String> KINDS = java.util.Arrays.asList("PSS", "MAT", "LEG", null, "SHL", null);
+
   private static final List<String> PARTS = List.of("0.30", "0.15", "0.15", "0.05", "0.25");
 
   private final Calls calls;
@@ -276,7 +279,7 @@ class Rounds {
     for (int i = 0; i < LINES.size(); i++) {
       Money part = i < PARTS.size() ? asked.share(new java.math.BigDecimal(PARTS.get(i))) : left;
       left = left.minus(part);
-      budget.add(new BudgetLine(i + 1, CLASSES.get(i), LINES.get(i), part));
+      budget.add(new BudgetLine(i + 1, CLASSES.get(i), LINES.get(i), part, KINDS.get(i)));
     }
     int persons = round.ceiling().startsWith("60") ? 120 + place * 7 % 160 : 60 + place * 5 % 60;
     return new Draft(

@@ -38,7 +38,7 @@ final class GrantPostings {
     Money total = Money.ZERO;
     for (BudgetLine line : budget) {
       entry
-          .about(about.withBudgetClass(line.budgetClass()))
+          .about(about.withBudgetClass(line.budgetClass()).withAssistance(line.assistance()))
           .debit(Account.GRANTS_EXPENSE, line.amount());
       total = total.plus(line.amount());
     }

@@ -14,7 +14,7 @@ final class ReportPostings {
   private ReportPostings() {}
 
   /**
-   * What was advanced becomes expense, by budget class, where it is accepted, and receivable where
+   * What was advanced becomes expense, by budget class and kind of assistance, where it is accepted, and receivable where
    * it is not, or was not spent.
    */
   static Entry accepted(
@@ -22,7 +22,7 @@ final class ReportPostings {
     Entry entry = Entry.on(on).of("report", report, "ACCEPTED").arg("number", number);
     for (Settlement.Part part : settlement.eligible()) {
       entry
-          .about(about.withBudgetClass(part.budgetClass()))
+          .about(about.withBudgetClass(part.budgetClass()).withAssistance(part.assistance()))
           .debit(Account.GRANTS_EXPENSE, part.amount());
     }
     return entry

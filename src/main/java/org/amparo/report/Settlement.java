@@ -2,6 +2,7 @@ package org.amparo.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.amparo.application.BudgetLine;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Standing;
 import org.amparo.money.Money;
@@ -9,14 +10,14 @@ import org.amparo.money.Money;
 /**
  * What an accepted report makes of the money that was paid.
  *
- * @param eligible what is accepted under each line, with its budget class
+ * @param eligible what is accepted under each line, with its budget class and kind of assistance
  * @param ineligible what is not accepted and is to be paid back
  * @param unspent what is left of what was paid when nothing more will be, and is to be paid back
  */
 record Settlement(List<Part> eligible, Money ineligible, Money unspent) {
 
   /** What is accepted under one line. */
-  record Part(int budgetClass, Money amount) {}
+  record Part(int budgetClass, String assistance, Money amount) {}
 
   static Settlement of(
       Draft draft, List<Ineligible> ineligible, Grant grant, Standing standing, boolean last) {
@@ -27,8 +28,9 @@ record Settlement(List<Part> eligible, Money ineligible, Money unspent) {
               .filter(i -> i.line().equals(expense.line()))
               .map(Ineligible::amount)
               .reduce(Money.ZERO, Money::plus);
-      int budgetClass = grant.budgetLine(expense.line()).orElseThrow().budgetClass();
-      parts.add(new Part(budgetClass, expense.amount().minus(disallowed)));
+      BudgetLine line = grant.budgetLine(expense.line()).orElseThrow();
+      parts.add(
+          new Part(line.budgetClass(), line.assistance(), expense.amount().minus(disallowed)));
     }
     Money notAccepted = ineligible.stream().map(Ineligible::amount).reduce(Money.ZERO, Money::plus);
     Money unspent = last ? grant.outstanding(standing).minus(draft.total()) : Money.ZERO;

@@ -25,7 +25,7 @@ class ReportPostingsTest {
   void an_accepted_report_makes_the_advance_expense_and_what_is_ineligible_receivable() {
     Settlement settlement =
         new Settlement(
-            List.of(new Part(1, Money.usd("30000")), new Part(6, Money.usd("4850"))),
+            List.of(new Part(1, null, Money.usd("30000")), new Part(6, "SHL", Money.usd("4850"))),
             Money.usd("1150"),
             Money.ZERO);
     Entry entry = ReportPostings.accepted(REPORT, "G-1", ABOUT, settlement, DAY);
@@ -34,12 +34,15 @@ class ReportPostingsTest {
     assertThat(entry.lines())
         .extracting(l -> l.about().budgetClass())
         .containsExactly(1, 6, null, null);
+    assertThat(entry.lines())
+        .extracting(l -> l.about().assistance())
+        .containsExactly(null, "SHL", null, null);
   }
 
   @Test
   void the_final_report_makes_what_was_not_spent_receivable() {
     Settlement settlement =
-        new Settlement(List.of(new Part(6, Money.usd("22300"))), Money.ZERO, Money.usd("1700"));
+        new Settlement(List.of(new Part(6, "SHL", Money.usd("22300"))), Money.ZERO, Money.usd("1700"));
     assertThat(lines(ReportPostings.accepted(REPORT, "G-1", ABOUT, settlement, DAY)))
         .containsExactly("D 7210 22300.00", "D 1430 1700.00", "C 1420 24000.00");
   }
@@ -77,7 +80,7 @@ class ReportPostingsTest {
   void what_an_outright_grant_did_not_spend_well_is_expense_no_more() {
     Settlement settlement =
         new Settlement(
-            List.of(new Part(6, Money.usd("19000"))), Money.usd("600"), Money.usd("400"));
+            List.of(new Part(6, "SHL", Money.usd("19000"))), Money.usd("600"), Money.usd("400"));
     assertThat(lines(ReportPostings.disallowed(REPORT, "G-2", ABOUT, settlement, DAY)))
         .containsExactly("D 1430 1000.00", "C 7210 1000.00");
     Money back =
