@@ -864,6 +864,16 @@ public class Contribution {
     return Schedule.standing(instalmentsInForce().toList(), received(), status.isGivenUp(), today);
   }
 
+  /** The day on which the oldest of what is overdue fell due. */
+  LocalDate overdueSince(LocalDate today) {
+    return standing(today).stream()
+        .filter(s -> s.state() == Schedule.State.OVERDUE)
+        .findFirst()
+        .orElseThrow()
+        .instalment()
+        .dueOn();
+  }
+
   /** What should have come by now and has not. */
   Money overdue(LocalDate today) {
     return standing(today).stream()

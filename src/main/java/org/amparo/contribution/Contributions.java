@@ -54,6 +54,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   private final Organisations organisations;
   private final ExchangeRates rates;
   private final Ledger ledger;
+  private final DonorContacts contacts;
   private final AuditTrail trail;
   private final FundClock clock;
   private final FundSettings settings;
@@ -63,6 +64,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       Organisations organisations,
       ExchangeRates rates,
       Ledger ledger,
+      DonorContacts contacts,
       AuditTrail trail,
       FundClock clock,
       FundSettings settings) {
@@ -70,6 +72,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     this.organisations = organisations;
     this.rates = rates;
     this.ledger = ledger;
+    this.contacts = contacts;
     this.trail = trail;
     this.clock = clock;
     this.settings = settings;
@@ -292,6 +295,11 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   public Contribution acknowledge(UUID id, String note, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.acknowledge(actor, clock.now(), note)) {
+      contacts.write(
+          c,
+          "mail.contribution-acknowledged",
+          Map.of(),
+          "acknowledged:" + id + ":" + c.acknowledgement().at());
       trail.record(actor, "acknowledge", "contribution", id);
     }
     return saved(c);
@@ -372,6 +380,9 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
                 + " where c.status not in (DECLINED, REPORTED, CANCELLED, REFUNDED)"
                 + " order by c.pledgedAt, c.id")) {
       awaiting(c, c.actions(actor), actor, tasks);
+      if (actor.is(Role.SECRETARIAT_OFFICER) && c.overdue(clock.today()).isPositive()) {
+        tasks.add(task("overdue", c, clock.endOf(c.overdueSince(clock.today()))));
+      }
     }
     return tasks;
   }

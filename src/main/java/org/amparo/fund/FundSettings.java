@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * What a fund may decide for itself. The defaults are this system's, not rules of the United
@@ -78,6 +79,10 @@ public interface FundSettings {
   /** When an agreement that names no day falls due, counted from its signature. */
   @WithDefault("P30D")
   Period contributionDue();
+
+  /** When donors are reminded of an instalment: days from its due date, negative before it. */
+  @WithDefault("-30,0,14,45,90")
+  List<Integer> reminderDays();
 
   /** How long after a report was due it counts as overdue. */
   @WithDefault("P0D")

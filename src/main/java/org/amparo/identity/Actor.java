@@ -24,6 +24,15 @@ public record Actor(UUID id, String username, String name, Set<Role> roles, Stri
           Role.CONTROLLER,
           Role.AUDITOR);
 
+  /** What the system does by itself, on its clock. It has no role, and so may do nothing else. */
+  public static final Actor SYSTEM =
+      new Actor(
+          UUID.fromString("00000000-0000-4000-8000-000000000001"),
+          "amparo",
+          "Amparo",
+          Set.of(),
+          null);
+
   public boolean is(Role role) {
     return roles.contains(role);
   }
