@@ -20,7 +20,11 @@ import org.amparo.launch.Secrets;
 public final class Services implements QuarkusTestResourceLifecycleManager {
   private static final String RUNNING_KEYCLOAK = System.getenv("AMPARO_TEST_OIDC_URL");
 
+  private static Services running;
+
   private Layout layout;
+  private Secrets secrets;
+  private int port;
   private Postgres postgres;
   private Keycloak keycloak;
 
@@ -28,8 +32,10 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     layout = Layout.throwAway(Path.of("").toAbsolutePath());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop services"));
-    Secrets secrets = new Secrets(layout);
-    postgres = Postgres.start(layout, secrets, freePort());
+    secrets = new Secrets(layout);
+    port = freePort();
+    postgres = Postgres.start(layout, secrets, port);
+    running = this;
     String realm = RUNNING_KEYCLOAK;
     String clientSecret =
         System.getenv().getOrDefault("AMPARO_TEST_OIDC_SECRET", "unused-by-bearer-tokens");
@@ -52,6 +58,14 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     settings.put("AMPARO_SEAL_KEY", secrets.key("seal"));
     settings.put("AMPARO_DEMO", "false");
     return settings;
+  }
+
+  /** Kills the database as a power cut would, and starts it again on what it had written. */
+  static void crashDatabase() {
+    synchronized (running) {
+      running.postgres.kill();
+      running.postgres = Postgres.start(running.layout, running.secrets, running.port);
+    }
   }
 
   @Override
