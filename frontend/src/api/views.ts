@@ -670,3 +670,113 @@ export interface LogInclusion {
   path: string[];
   checkpoint: LogCheckpoint | null;
 }
+
+export type JobStatus = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+
+/** Work done beside a request. */
+export interface JobView {
+  id: string;
+  kind: string;
+  status: JobStatus;
+  done: number;
+  total: number | null;
+  problem: { code: string; title: string; help: string | null } | null;
+  result: { name: string; mediaType: string; size: number; sha256: string } | null;
+  owner: Person;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  actions: string[];
+}
+
+export interface StatementCell {
+  text: string | null;
+  amount: Money | null;
+  date: string | null;
+  number: number | null;
+  /** Where in the application the figure comes from. */
+  link: string | null;
+}
+
+export interface StatementPart {
+  caption: string | null;
+  columns: { heading: string; kind: 'TEXT' | 'AMOUNT' | 'NUMBER' | 'DATE' }[];
+  rows: { style: 'LINE' | 'HEADING' | 'SUBTOTAL' | 'TOTAL'; level: number; cells: StatementCell[] }[];
+  notes: string[];
+}
+
+/** A statement, said in the reader's language. */
+export interface StatementView {
+  code: string;
+  title: string;
+  from: string | null;
+  asOf: string;
+  span: string;
+  pool: string | null;
+  parts: StatementPart[];
+  ties: { code: string; text: string; here: Money; there: Money; holds: boolean }[];
+  holds: boolean;
+}
+
+export interface StatementLine {
+  entryId: string;
+  number: number;
+  line: number;
+  occurredOn: string;
+  recordedAt: string;
+  recordedBy: string;
+  description: string;
+  account: string;
+  accountName: string;
+  debit: Money | null;
+  credit: Money | null;
+  original: Money;
+  pool: string;
+}
+
+export interface StatementLinePage extends Page<StatementLine> {
+  total: Money;
+  count: number;
+}
+
+export interface StatementReleaseView {
+  id: string;
+  version: number;
+  year: number;
+  revision: number;
+  number: string;
+  status: 'PREPARED' | 'CERTIFIED' | 'REJECTED';
+  sha256: string;
+  note: string | null;
+  preparedBy: Person;
+  preparedAt: string;
+  certifiedBy: Person | null;
+  certifiedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  reason: string | null;
+  statements: { code: string; title: string }[];
+  actions: string[];
+}
+
+export interface StatementReleaseComparison {
+  same: boolean;
+  differences: { statement: string; title: string; kept: string[] | null; live: string[] | null }[];
+}
+
+export interface InvariantItem {
+  code: string;
+  title: string;
+  file: string;
+}
+
+export interface InvariantView extends InvariantItem {
+  sql: string;
+  holds: boolean;
+  columns: string[];
+  rows: string[][];
+  more: boolean;
+  askedAt: string;
+  millis: number;
+  problem: string | null;
+}

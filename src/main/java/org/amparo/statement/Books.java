@@ -20,12 +20,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 class Books {
 
-  /** Entries that close a year into net assets, or take that back: they touch both sides. */
+  /** Entries that close a year into net assets, or take that back. */
   static final String CLOSING =
-      """
-      select distinct n.entry_id from journal_line n join account a on a.code = n.account and a.type = 'NET_ASSETS'
-      where exists (select 1 from journal_line r join account b on b.code = r.account and b.type in ('REVENUE', 'EXPENSE')
-                    where r.entry_id = n.entry_id)""";
+      "select id as entry_id from journal_entry where source_type = 'year'";
 
   private record Sum(
       String account, String pool, boolean closing, List<BigDecimal> debitLessCredit) {}
