@@ -228,7 +228,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   @Transactional
-  Contribution rejectReceipt(UUID id, UUID receiptId, String reason, Actor actor) {
+  public Contribution rejectReceipt(UUID id, UUID receiptId, String reason, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.rejectReceipt(receiptId, actor, clock.now(), reason)) {
       trail.record(

@@ -8,6 +8,7 @@ public final class Account {
 
   public static final String CASH_USD = "1110";
   public static final String CASH_EUR = "1120";
+  public static final String SUSPENSE = "1190";
   public static final String CONTRIBUTIONS_RECEIVABLE = "1310";
   public static final String ADVANCES = "1420";
   public static final String RECEIVABLE_FROM_GRANTEES = "1430";

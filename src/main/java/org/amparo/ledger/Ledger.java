@@ -176,10 +176,12 @@ public class Ledger {
                    coalesce(sum(debit_usd - credit_usd) filter (where account = '1420'
                      and subject_id <> '00000000-0000-0000-0000-000000000000'), 0.00),
                    coalesce(sum(credit_usd - debit_usd) filter (where account in ('2110', '2210', '2310', '2410', '2910')), 0.00)
+                   + greatest(coalesce(sum(credit_usd - debit_usd) filter (where account = '1190'), 0.00), 0.00)
             from ledger_balance where pool = :pool""",
                 Object[].class)
             .setParameter("pool", pool)
             .getSingleResult();
+    // Money in suspense is nobody's yet: it counts like a debt.
     // An advance was paid out of a commitment that stays open until the expense is accepted: it
     // must not be counted against cash twice.
     Money unpaid = Money.usd((BigDecimal) sums[1]).minus(Money.usd((BigDecimal) sums[2]));
