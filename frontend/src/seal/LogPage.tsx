@@ -19,6 +19,8 @@ export default function LogPage() {
   const checkpoints = useList<LogCheckpoint>('/api/log/checkpoints', { size: 20 });
   if (!query.data) return <ObjectPending query={query} />;
   const log = query.data;
+  // What is recorded is sealed within a second; a minute is more than any batch takes.
+  const stuck = log.waitingSince !== null && query.dataUpdatedAt - Date.parse(log.waitingSince) > 60_000;
   const mayExport = mayBe(session, ['auditor', 'controller']);
   return (
     <ListPage title={t('seal.title')} intro={t('seal.intro')}>
@@ -27,7 +29,9 @@ export default function LogPage() {
           facts={[
             [
               t('seal.state'),
-              log.waiting === 0 ? (
+              stuck ? (
+                <StatusLabel key="w" text={t('seal.stuck')} tone="danger" />
+              ) : log.waiting === 0 ? (
                 <StatusLabel key="w" text={t('seal.all')} tone="success" />
               ) : (
                 <StatusLabel key="w" text={t('seal.waiting', { count: log.waiting })} tone="info" />
