@@ -7,7 +7,10 @@ import type call from '../call/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
 import type country from '../country/messages/en.json';
 import type disbursement from '../disbursement/messages/en.json';
+import type disclosure from '../disclosure/messages/en.json';
+import type donor from '../donor/messages/en.json';
 import type exchange from '../exchange/messages/en.json';
+import type finding from '../finding/messages/en.json';
 import type grant from '../grant/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
@@ -28,7 +31,10 @@ export type MessageId =
   | keyof typeof contribution
   | keyof typeof country
   | keyof typeof disbursement
+  | keyof typeof disclosure
+  | keyof typeof donor
   | keyof typeof exchange
+  | keyof typeof finding
   | keyof typeof grant
   | keyof typeof ledger
   | keyof typeof organisation

@@ -3,7 +3,10 @@ import { audit } from '../audit/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
 import { disbursement } from '../disbursement/noun';
+import { disclosure } from '../disclosure/noun';
+import { donor } from '../donor/noun';
 import { exchange } from '../exchange/noun';
+import { finding } from '../finding/noun';
 import { grant } from '../grant/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
@@ -14,4 +17,4 @@ import { worklist } from '../worklist/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, disbursement, organisation, statement, ledger, exchange, audit, seal];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, donor, disbursement, organisation, statement, ledger, exchange, audit, seal, finding, disclosure];

@@ -10,6 +10,11 @@ const places: Record<string, string> = {
   report: '/reports',
   journal: '/journal',
   period: '/periods',
+  finding: '/findings',
+  sample: '/samples',
+  'ex-gratia': '/ex-gratia-payments',
+  'fraud-case': '/fraud-cases',
+  'donor-statement': '/donor-statements',
   exchangeratelist: '/exchange-rate-lists',
 };
 

@@ -1,6 +1,7 @@
 import { Alert } from '@patternfly/react-core';
 import type { ApplicationView, GrantView } from '../api/views';
 import { Trail } from '../audit/Trail';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { Review, ReviewActions } from '../review/Review';
 import { VerbButton } from '../ui/actions';
@@ -50,6 +51,7 @@ export default function ApplicationPage() {
       {!isNgo && !closed && <Review application={application} />}
       {!closed && application.draft && <Submitted application={application} />}
       {!isNgo && !closed && <Receipt application={application} />}
+      <Workbench subjectType="application" subjectId={application.id} />
       {mayBe(session, staff) && <Trail subjectType="application" subjectId={application.id} />}
     </ObjectPage>
   );

@@ -2,25 +2,30 @@ import { Alert, Button } from '@patternfly/react-core';
 import { TrashIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { BudgetLine, Money } from '../api/views';
+import { useAssistanceCodes } from '../report/codes';
 import { MoneyField } from '../ui/fields';
 import { AmountText } from '../ui/format';
 import { useText } from '../ui/text';
 import { ChoiceField, WrittenField } from '../ui/written';
 import { below, budgetClasses, numbered, subtotals, sumOf } from './budget';
 
+/** A line may name the kind of assistance it pays for; absent when it serves several, or none. */
+type Line = BudgetLine & { assistance?: string };
+
 interface Props {
-  lines: BudgetLine[];
+  lines: Line[];
   ceiling: Money;
-  onChange: (lines: BudgetLine[]) => void;
+  onChange: (lines: Line[]) => void;
   /** What the server said of a line, by its path. */
   errors: Record<string, string>;
 }
 
 export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
   const t = useText();
+  const kinds = useAssistanceCodes();
   const total = sumOf(lines, ceiling.currency);
   const left = below(ceiling, total);
-  const set = (n: number, change: Partial<BudgetLine>) => onChange(lines.map((l, i) => (i === n ? { ...l, ...change } : l)));
+  const set = (n: number, change: Partial<Line>) => onChange(lines.map((l, i) => (i === n ? { ...l, ...change } : l)));
   return (
     <>
       <Table aria-label={t('application.budget')} gridBreakPoint="grid-lg" variant="compact" className="editor-table">
@@ -29,6 +34,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
             <Th className="line-number">{t('application.budget.line')}</Th>
             <Th width={25}>{t('application.budget.class')}</Th>
             <Th>{t('application.budget.description')}</Th>
+            <Th width={20}>{t('application.budget.assistance')}</Th>
             <Th width={20}>{t('application.budget.amount')}</Th>
             <Th screenReaderText={t('application.budget.remove')} />
           </Tr>
@@ -58,6 +64,18 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
                     value={line.description}
                     max={500}
                     onChange={(v) => set(n, { description: v })}
+                  />
+                </div>
+              </Td>
+              <Td dataLabel={t('application.budget.assistance')}>
+                <div className="cell-field">
+                  <ChoiceField
+                    id={`budget-${n}-assistance`}
+                    label={t('application.budget.assistance.of', { line: n + 1 })}
+                    error={errors[`budget[${n}].assistance`]}
+                    value={line.assistance ?? null}
+                    options={kinds.options('assistance')}
+                    onChange={(v) => set(n, { assistance: v ?? undefined })}
                   />
                 </div>
               </Td>
@@ -128,8 +146,10 @@ export function BudgetSums({ lines, total, label }: { lines: readonly BudgetLine
 }
 
 /** A budget to read. */
-export function BudgetTable({ lines, total, label }: { lines: readonly BudgetLine[]; total: Money | null; label?: string }) {
+export function BudgetTable({ lines, total, label }: { lines: readonly Line[]; total: Money | null; label?: string }) {
   const t = useText();
+  const kinds = useAssistanceCodes();
+  const named = lines.some((l) => l.assistance);
   return (
     <>
       <Table aria-label={t('application.budget')} gridBreakPoint="grid-md" variant="compact">
@@ -138,6 +158,7 @@ export function BudgetTable({ lines, total, label }: { lines: readonly BudgetLin
             <Th className="line-number">{t('application.budget.line')}</Th>
             <Th>{t('application.budget.class')}</Th>
             <Th>{t('application.budget.description')}</Th>
+            {named && <Th>{t('application.budget.assistance')}</Th>}
             <Th className="numeric">{t('application.budget.amount')}</Th>
           </Tr>
         </Thead>
@@ -151,6 +172,7 @@ export function BudgetTable({ lines, total, label }: { lines: readonly BudgetLin
                   {line.description}
                 </span>
               </Td>
+              {named && <Td dataLabel={t('application.budget.assistance')}>{line.assistance && <bdi>{kinds.name('assistance', line.assistance)}</bdi>}</Td>}
               <Td dataLabel={t('application.budget.amount')} className="numeric">
                 <AmountText money={line.amount} />
               </Td>

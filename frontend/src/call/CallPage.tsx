@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ApplicationView, CallView } from '../api/views';
 import { ownNames, type Language } from '../app/languages';
 import { Trail } from '../audit/Trail';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
@@ -118,6 +119,7 @@ export default function CallPage() {
           <LocalTextView texts={call.sections[section]} marked />
         </Section>
       ))}
+      <Workbench subjectType="call" subjectId={call.id} />
       {mayBe(session, staff) && <Trail subjectType="call" subjectId={call.id} />}
     </ObjectPage>
   );

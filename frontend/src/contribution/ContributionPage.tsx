@@ -1,5 +1,7 @@
 import type { ContributionView, ReceiptView } from '../api/views';
 import { Trail } from '../audit/Trail';
+import { DonorLinks } from '../donor/DonorLinks';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { JournalTable } from '../ledger/JournalTable';
 import { Actions, VerbButton } from '../ui/actions';
@@ -171,6 +173,8 @@ export default function ContributionPage() {
           <JournalTable filters={{ contributionId: c.id }} />
         </Section>
       )}
+      <DonorLinks contribution={c} />
+      <Workbench subjectType="contribution" subjectId={c.id} />
       {reader && <Trail subjectType="contribution" subjectId={c.id} />}
     </ObjectPage>
   );

@@ -1,6 +1,7 @@
 import { Alert, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import type { DisbursementView, Role } from '../api/views';
 import { Trail } from '../audit/Trail';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { CountryText } from '../country/CountryText';
 import { JournalTable } from '../ledger/JournalTable';
@@ -106,6 +107,7 @@ export default function DisbursementPage() {
           <JournalTable filters={{ grantId: d.grant.id }} />
         </Section>
       )}
+      <Workbench subjectType="disbursement" subjectId={d.id} />
       {isStaff && <Trail subjectType="disbursement" subjectId={d.id} />}
     </ObjectPage>
   );

@@ -6,6 +6,7 @@ import { api } from '../api/http';
 import type { DisbursementView, GrantView, ReportView } from '../api/views';
 import { BudgetTable } from '../application/BudgetEditor';
 import { Trail } from '../audit/Trail';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { CountryText } from '../country/CountryText';
 import { requestVerb } from '../disbursement/request';
@@ -171,6 +172,7 @@ export default function GrantPage() {
           <JournalTable filters={{ grantId: g.id }} />
         </Section>
       )}
+      <Workbench subjectType="grant" subjectId={g.id} />
       {isStaff && <Trail subjectType="grant" subjectId={g.id} />}
     </ObjectPage>
   );

@@ -5,6 +5,8 @@ import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Trail } from '../audit/Trail';
 import { Seal } from '../seal/Seal';
+import { EvidencePanel } from '../finding/EvidencePanel';
+import { Workbench } from '../finding/Workbench';
 import { Actions, type Verb } from '../ui/actions';
 import { addDecimals } from '../ui/decimal';
 import { useObject } from '../ui/data';
@@ -163,6 +165,8 @@ export default function JournalEntryPage() {
         </Table>
       </Section>
       <Seal entry={e.id} />
+      <EvidencePanel entryId={e.id} />
+      <Workbench subjectType="journal" subjectId={e.id} />
       <Trail subjectType="journal" subjectId={e.id} />
     </ObjectPage>
   );

@@ -1,5 +1,6 @@
 import type { ReportView } from '../api/views';
 import { Trail } from '../audit/Trail';
+import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { Actions } from '../ui/actions';
 import { useObject } from '../ui/data';
@@ -54,6 +55,7 @@ export default function ReportPage() {
         </Section>
       )}
       <Section title={t('report.assistance')}>{r.draft.assistance ? <AssistanceTable cells={r.draft.assistance} /> : <p>{t('report.assistance.withheld')}</p>}</Section>
+      <Workbench subjectType="report" subjectId={r.id} />
       {mayBe(session, staff) && <Trail subjectType="report" subjectId={r.id} />}
     </ObjectPage>
   );
