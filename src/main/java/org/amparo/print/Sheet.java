@@ -3,6 +3,7 @@ package org.amparo.print;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Tables, the same for every format they are written in. Rows may come from a cursor: they are read
@@ -15,6 +16,7 @@ public record Sheet(List<Table> tables) {
   }
 
   /** How a column's cells are aligned and written. */
+  @Schema(name = "SheetKind")
   public enum Kind {
     TEXT,
     /** Money without its currency, which the heading or another column says. */

@@ -1,8 +1,11 @@
 package org.amparo.seal;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.util.Arrays;
 
 /** What a leaf is about. */
+@Schema(name = "LogKind")
 enum Kind {
   JOURNAL("J"),
   TRAIL("T");
