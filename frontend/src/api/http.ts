@@ -93,6 +93,8 @@ export const api = {
   get: <T>(path: string, query?: RequestOptions['query'], signal?: AbortSignal) => request<T>('GET', path, { query, signal }),
   post: <T>(path: string, body?: unknown, options?: Omit<RequestOptions, 'body'>) => request<T>('POST', path, { ...options, body: body ?? {} }),
   put: <T>(path: string, body: unknown, version: number) => request<T>('PUT', path, { body, version }),
+  /** For what has one value only, so that nobody else's can be overwritten unseen. */
+  set: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
   upload: <T>(path: string, form: FormData) => request<T>('POST', path, { form }),
   delete: <T>(path: string, version?: number) => request<T>('DELETE', path, { version }),
 };

@@ -780,3 +780,147 @@ export interface InvariantView extends InvariantItem {
   millis: number;
   problem: string | null;
 }
+
+export type BankLineStatus = 'OPEN' | 'PROPOSED' | 'IN_SUSPENSE' | 'MATCHED' | 'CLEARING' | 'BOOKED';
+export type BankCandidateKind = 'CONTRIBUTION' | 'RECEIPT' | 'DISBURSEMENT' | 'RETURN' | 'GRANT' | 'REFUND' | 'JOURNAL';
+export type BankMatchReason = 'REFERENCE' | 'AMOUNT' | 'PART' | 'NAME' | 'DATE' | 'RETURNED';
+export type BankTreatment = 'SUSPENSE' | 'BANK_CHARGES' | 'INTEREST' | 'EXCHANGE_DIFFERENCE';
+export type BankPostingStatus = 'PROPOSED' | 'POSTED' | 'REJECTED' | 'CLEARED' | 'REVERSED';
+
+export interface BankProposal {
+  kind: BankCandidateKind;
+  id: string;
+  subjectType: string;
+  subjectId: string;
+  label: string;
+  party: string | null;
+  expected: Money;
+  instalment: Money | null;
+  on: string | null;
+  amount: Money;
+  score: number;
+  reasons: BankMatchReason[];
+}
+
+export interface BankMatchView {
+  id: string;
+  subjectType: string;
+  subjectId: string;
+  label: string;
+  amount: Money;
+  recorded: boolean;
+  score: number;
+  reasons: string[];
+  confirmedBy: Person;
+  confirmedAt: string;
+  undoneBy: Person | null;
+  undoneAt: string | null;
+  undoReason: string | null;
+}
+
+export interface BankPostingView {
+  id: string;
+  treatment: BankTreatment;
+  status: BankPostingStatus;
+  note: string | null;
+  proposedBy: Person;
+  proposedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  endedBy: Person | null;
+  endedAt: string | null;
+  endReason: string | null;
+}
+
+export interface BankLineView extends View {
+  status: BankLineStatus;
+  statement: string;
+  account: string;
+  number: number;
+  side: 'CREDIT' | 'DEBIT';
+  amount: Money;
+  instructed: Money | null;
+  inBooks: Money;
+  difference: Money;
+  bookedOn: string;
+  valueOn: string | null;
+  bankReference: string;
+  endToEnd: string | null;
+  code: string | null;
+  reversal: boolean;
+  returnReason: string | null;
+  details: number;
+  counterparty: string | null;
+  counterpartyAccount: string | null;
+  remittance: string | null;
+  matches: BankMatchView[];
+  postings: BankPostingView[];
+  proposals: BankProposal[];
+}
+
+export interface BankFileView {
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+  status: 'RECEIVED' | 'READ' | 'REFUSED';
+  problem: { code: string; title: string; help: string | null } | null;
+  lines: number;
+  newLines: number;
+  job: string | null;
+  loadedBy: Person;
+  loadedAt: string;
+  readAt: string | null;
+}
+
+export interface BankStatementView {
+  id: string;
+  file: string;
+  account: string;
+  reference: string;
+  sequence: number | null;
+  from: string;
+  to: string;
+  opening: Money;
+  closing: Money;
+  lines: number;
+  open: number;
+  gap: 'SEQUENCE' | 'BALANCE' | null;
+}
+
+export interface BankAccountView {
+  account: string;
+  version: number;
+  identification: string;
+  currency: string;
+  bankName: string;
+  registeredBy: Person;
+  registeredAt: string;
+  actions: string[];
+}
+
+export interface BankReconciliationLine {
+  id: string;
+  on: string;
+  reference: string;
+  counterparty: string | null;
+  bank: Money;
+  books: Money;
+}
+
+export interface BankReconciliation {
+  account: string;
+  currency: string;
+  begunOn: string | null;
+  asOf: string | null;
+  bank: Money | null;
+  books: Money;
+  difference: Money | null;
+  opening: Money;
+  missing: Money;
+  bankNotInBooks: BankReconciliationLine[];
+  matchedOtherwise: BankReconciliationLine[];
+  booksNotAtBank: { id: string; number: number; on: string; sourceType: string; amount: Money }[];
+  unexplained: Money;
+  reconciled: boolean;
+}

@@ -1,5 +1,6 @@
 import { application } from '../application/noun';
 import { audit } from '../audit/noun';
+import { bank } from '../bank/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
 import { disbursement } from '../disbursement/noun';
@@ -17,4 +18,4 @@ import { worklist } from '../worklist/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, donor, disbursement, organisation, statement, ledger, exchange, audit, seal, finding, disclosure];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, donor, disbursement, bank, organisation, statement, ledger, exchange, audit, seal, finding, disclosure];

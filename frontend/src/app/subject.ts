@@ -15,6 +15,9 @@ const places: Record<string, string> = {
   'ex-gratia': '/ex-gratia-payments',
   'fraud-case': '/fraud-cases',
   'donor-statement': '/donor-statements',
+  bankline: '/bank-lines',
+  bankfile: '/bank-statements',
+  bankaccount: '/bank-statements',
   exchangeratelist: '/exchange-rate-lists',
 };
 
@@ -22,5 +25,5 @@ const places: Record<string, string> = {
 export function subjectPath(subjectType: string, id: string): string | undefined {
   const place = places[subjectType.toLowerCase()];
   if (place === undefined) return undefined;
-  return subjectType === 'period' ? place : `${place}/${encodeURIComponent(id)}`;
+  return subjectType === 'period' || subjectType === 'bankFile' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id)}`;
 }
