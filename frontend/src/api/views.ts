@@ -211,9 +211,57 @@ export type AccountType = 'ASSET' | 'LIABILITY' | 'NET_ASSETS' | 'REVENUE' | 'EX
 
 export interface AccountView {
   code: string;
+  version: number;
+  name: string;
+  names: Record<string, string>;
+  type: AccountType;
+  normalSide: 'DEBIT' | 'CREDIT';
+  /** May not fall below zero. */
+  guarded: boolean;
+  /** The system's own postings name it. */
+  needed: boolean;
+  createdBy: Person | null;
+  createdAt: string | null;
+  retiredBy: Person | null;
+  retiredAt: string | null;
+  actions: string[];
+}
+
+export interface AccountSums {
+  debit: Money;
+  credit: Money;
+  /** Positive on the account's normal side. */
+  balance: Money;
+}
+
+export interface AccountBalanceView {
+  code: string;
   name: string;
   type: AccountType;
   normalSide: 'DEBIT' | 'CREDIT';
+  asOf: string;
+  knownOn: string | null;
+  sums: AccountSums;
+  pools: { pool: string; sums: AccountSums }[];
+  currencies: { currency: string; sums: AccountSums }[];
+}
+
+export interface AccountMonth {
+  month: string;
+  opening: Money;
+  debit: Money;
+  credit: Money;
+  closing: Money;
+}
+
+export interface AccountMovementsView {
+  code: string;
+  name: string;
+  type: AccountType;
+  normalSide: 'DEBIT' | 'CREDIT';
+  year: number;
+  knownOn: string | null;
+  months: AccountMonth[];
 }
 
 export interface PeriodView {
@@ -237,6 +285,7 @@ export interface TrialBalanceRow {
 
 export interface TrialBalanceView {
   asOf: string;
+  knownOn: string | null;
   rows: TrialBalanceRow[];
   totalDebit: Money;
   totalCredit: Money;

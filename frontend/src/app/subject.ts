@@ -8,6 +8,7 @@ const places: Record<string, string> = {
   grant: '/grants',
   disbursement: '/disbursements',
   report: '/reports',
+  account: '/accounts',
   journal: '/journal',
   period: '/periods',
   finding: '/findings',

@@ -11,6 +11,7 @@ export const ledger: Noun = {
     { path: '/journal', page: () => import('./JournalPage') },
     { path: '/journal/$id', page: () => import('./JournalEntryPage') },
     { path: '/accounts', page: () => import('./AccountListPage') },
+    { path: '/accounts/$id', page: () => import('./AccountPage') },
     { path: '/periods', page: () => import('./PeriodListPage') },
   ],
 };

@@ -8,7 +8,7 @@ import { AppLink } from '../ui/link';
 import { useFilters } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCodeText, useText } from '../ui/text';
-import { FixedFilter } from '../ui/filters';
+import { DateFilter, FixedFilter } from '../ui/filters';
 import { Frame } from './Frame';
 
 export default function TrialBalancePage() {
@@ -16,7 +16,7 @@ export default function TrialBalancePage() {
   const code = useCodeText();
   const locale = useLocale();
   const [filters, change] = useFilters();
-  const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf, pool: filters.pool });
+  const query = useObject<TrialBalanceView>('/api/statements/trial-balance', { asOf: filters.asOf, knownOn: filters.knownOn, pool: filters.pool });
   const view = query.data;
   return (
     <Frame
@@ -24,9 +24,14 @@ export default function TrialBalancePage() {
       intro={t('statement.trialBalance.intro')}
       path="/api/statements/trial-balance"
       asOf={filters.asOf}
-      query={{ pool: filters.pool }}
+      query={{ pool: filters.pool, knownOn: filters.knownOn }}
       onAsOf={(asOf) => change({ asOf })}
-      filters={filters.pool && <FixedFilter label={code('ledger.pool', filters.pool)} onClear={() => change({ pool: undefined })} />}
+      filters={
+        <>
+          <DateFilter id="statement-known-on" label={t('ledger.knownOn')} value={filters.knownOn} onChange={(knownOn) => change({ knownOn })} />
+          {filters.pool && <FixedFilter label={code('ledger.pool', filters.pool)} onClear={() => change({ pool: undefined })} />}
+        </>
+      }
     >
       {query.error ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
       {!view && !query.error && <Skeleton screenreaderText={t('ui.loading')} height="16rem" />}
@@ -34,15 +39,16 @@ export default function TrialBalancePage() {
         <>
           <p className="as-of">
             {t('statement.asOfDay', { date: formatDay(locale, view.asOf) })}
+            {view.knownOn && ` ${t('ledger.knownOnDay', { date: formatDay(locale, view.knownOn) })}`}
           </p>
-          <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} pool={filters.pool} total={[view.totalDebit, view.totalCredit]} />
+          <Balances title={t('statement.trialBalance')} rows={view.rows} asOf={view.asOf} knownOn={filters.knownOn} pool={filters.pool} total={[view.totalDebit, view.totalCredit]} />
           {view.memo.length > 0 && (
             <>
               <Title headingLevel="h2" size="lg" className="below">
                 {t('statement.memo')}
               </Title>
               <p className="intro">{t('statement.memo.intro')}</p>
-              <Balances title={t('statement.memo')} rows={view.memo} asOf={view.asOf} pool={filters.pool} />
+              <Balances title={t('statement.memo')} rows={view.memo} asOf={view.asOf} knownOn={filters.knownOn} pool={filters.pool} />
             </>
           )}
         </>
@@ -51,7 +57,7 @@ export default function TrialBalancePage() {
   );
 }
 
-function Balances({ title, rows, asOf, pool, total }: { title: string; rows: TrialBalanceRow[]; asOf: string; pool?: string; total?: [Money, Money] }) {
+function Balances({ title, rows, asOf, knownOn, pool, total }: { title: string; rows: TrialBalanceRow[]; asOf: string; knownOn?: string; pool?: string; total?: [Money, Money] }) {
   const t = useText();
   const figure = (row: TrialBalanceRow, money: Money) =>
     money && !isZero(money.amount) ? (
@@ -73,7 +79,10 @@ function Balances({ title, rows, asOf, pool, total }: { title: string; rows: Tri
         {rows.map((row) => (
           <Tr key={row.account}>
             <Th scope="row" dataLabel={t('ledger.account')}>
-              <bdi>{row.account}</bdi> <bdi>{row.accountName}</bdi>
+              <AppLink to={`/accounts/${row.account}?asOf=${asOf}${knownOn ? `&knownOn=${knownOn}` : ''}`}>
+                <bdi>{row.account}</bdi>
+              </AppLink>{' '}
+              <bdi>{row.accountName}</bdi>
             </Th>
             <Td dataLabel={t('ledger.account.type')}>{t(`ledger.type.${row.type}`)}</Td>
             <Td className="numeric" dataLabel={t('ledger.debit')}>

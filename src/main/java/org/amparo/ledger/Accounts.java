@@ -1,11 +1,19 @@
 package org.amparo.ledger;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
-import org.amparo.problem.Messages;
+import java.util.Map;
+import java.util.function.Function;
+import org.amparo.audit.AuditTrail;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.People;
+import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.Session;
 
 /** The chart of accounts. */
 @ApplicationScoped
@@ -14,34 +22,141 @@ public class Accounts {
   /** What an account holds. */
   @Schema(name = "AccountType")
   public enum Type {
-    ASSET,
-    LIABILITY,
-    NET_ASSETS,
-    REVENUE,
-    EXPENSE,
-    MEMO
+    ASSET("1"),
+    LIABILITY("2"),
+    NET_ASSETS("3"),
+    REVENUE("6"),
+    EXPENSE("7"),
+    MEMO("9");
+
+    private final String digit;
+
+    Type(String digit) {
+      this.digit = digit;
+    }
+
+    /** Whether an account of that code holds this: its first digit says so. */
+    boolean isOf(String code) {
+      return code.startsWith(digit);
+    }
   }
 
   /** One account of the chart; {@code debit} says on which side it grows. */
-  public record Charted(String code, Type type, boolean debit) {}
+  public record Charted(String code, Type type, boolean debit, boolean retired) {}
 
-  private final Session session;
+  /** An account to be added, with its name in each of the six languages. */
+  record Addition(
+      String code, Type type, boolean debit, boolean guarded, Map<String, String> names) {}
 
-  Accounts(Session session) {
-    this.session = session;
+  @ApplicationScoped
+  static class Rows implements PanacheRepositoryBase<LedgerAccount, String> {}
+
+  private final Rows rows;
+  private final AuditTrail trail;
+  private final People people;
+  private final FundClock clock;
+
+  Accounts(Rows rows, AuditTrail trail, People people, FundClock clock) {
+    this.rows = rows;
+    this.trail = trail;
+    this.people = people;
+    this.clock = clock;
   }
 
+  @Transactional
+  LedgerAccount add(Addition asked, Actor actor) {
+    LedgerAccount standing = rows.findById(asked.code());
+    if (standing != null) {
+      if (standing.isAsAsked(asked, actor)) {
+        return standing;
+      }
+      throw Refusal.conflict("ledger.account-exists", asked.code());
+    }
+    people.remember(actor);
+    LedgerAccount account = LedgerAccount.add(asked, actor, clock.now());
+    rows.persistAndFlush(account);
+    trail.record(
+        actor,
+        "add",
+        "account",
+        account.code(),
+        Map.of("type", account.type().name(), "name", account.name(Locale.ENGLISH)));
+    return account;
+  }
+
+  /**
+   * @param view how the account is told to who comes too late
+   */
+  @Transactional
+  LedgerAccount rename(
+      String code,
+      int version,
+      Map<String, String> names,
+      Actor actor,
+      Function<LedgerAccount, ?> view) {
+    LedgerAccount account = locked(code);
+    if (account.version() != version) {
+      throw Refusal.stale(view.apply(account));
+    }
+    String before = account.name(Locale.ENGLISH);
+    if (account.rename(names)) {
+      trail.record(
+          actor,
+          "rename",
+          "account",
+          code,
+          Map.of("before", before, "after", account.name(Locale.ENGLISH)));
+    }
+    rows.flush();
+    return account;
+  }
+
+  @Transactional
+  LedgerAccount retire(String code, String reason, Actor actor) {
+    LedgerAccount account = locked(code);
+    people.remember(actor);
+    if (account.retire(actor, clock.now())) {
+      trail.record(actor, "retire", "account", code, Map.of("reason", reason));
+    }
+    rows.flush();
+    return account;
+  }
+
+  @Transactional
+  LedgerAccount reinstate(String code, String reason, Actor actor) {
+    LedgerAccount account = locked(code);
+    if (account.reinstate()) {
+      trail.record(actor, "reinstate", "account", code, Map.of("reason", reason));
+    }
+    rows.flush();
+    return account;
+  }
+
+  /** Every account, by code, those retired among them. */
   public List<Charted> list() {
-    return session
-        .createNativeQuery(
-            "select cast(code as text), type, cast(normal as text) from account order by code",
-            Object[].class)
-        .getResultStream()
-        .map(row -> new Charted((String) row[0], Type.valueOf((String) row[1]), "D".equals(row[2])))
+    return chart().stream()
+        .map(a -> new Charted(a.code(), a.type(), a.isDebit(), a.retiredAt() != null))
         .toList();
   }
 
+  List<LedgerAccount> chart() {
+    return rows.list("order by code");
+  }
+
+  LedgerAccount known(String code) {
+    return rows.findByIdOptional(code).orElseThrow(Refusal::notFound);
+  }
+
+  /** The account's name in a language; read once for all that ask in the same request. */
   public String name(String code, Locale language) {
-    return Messages.text("account." + code, language);
+    return known(code).name(language);
+  }
+
+  private LedgerAccount locked(String code) {
+    LedgerAccount account = rows.findById(code, LockModeType.PESSIMISTIC_WRITE);
+    if (account == null) {
+      throw Refusal.notFound();
+    }
+    return account;
   }
 }

@@ -145,6 +145,7 @@ class JournalResource {
     Map<UUID, JournalEntry> reversed =
         journal.byId(
             entries.stream().map(JournalEntry::reverses).filter(Objects::nonNull).toList());
+    accounts.list(); // All names at once, for the lines that ask for them one by one.
     return entries.stream()
         .map(
             e -> {

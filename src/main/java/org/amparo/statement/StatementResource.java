@@ -75,6 +75,7 @@ class StatementResource {
 
   record TrialBalanceView(
       LocalDate asOf,
+      LocalDate knownOn,
       List<RowView> rows,
       Money totalDebit,
       Money totalCredit,
@@ -144,14 +145,18 @@ class StatementResource {
       content = @Content(schema = @Schema(implementation = TrialBalanceView.class)))
   public Response trialBalance(
       @QueryParam("asOf") String asOf,
+      @QueryParam("knownOn") String knownOn,
       @QueryParam("pool") String pool,
       @QueryParam("format") String format,
       @Context HttpHeaders headers) {
     checkPool(pool);
-    Statements.TrialBalance balance = statements.trialBalance(Parameter.date("asOf", asOf), pool);
+    LocalDate known = Parameter.date("knownOn", knownOn);
+    Statements.TrialBalance balance =
+        statements.trialBalance(Parameter.date("asOf", asOf), known, pool);
     TrialBalanceView view =
         new TrialBalanceView(
             balance.asOf(),
+            known,
             rows(balance.rows()),
             balance.totalDebit(),
             balance.totalCredit(),

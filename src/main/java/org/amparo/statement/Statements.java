@@ -15,13 +15,11 @@ import org.amparo.fund.FundClock;
 import org.amparo.ledger.Account;
 import org.amparo.ledger.Accounts;
 import org.amparo.ledger.Availability;
+import org.amparo.ledger.Balances;
 import org.amparo.money.Money;
 import org.hibernate.Session;
 
-/**
- * Adds up the books: from kept balances for today, from the lines themselves for a day that is
- * given.
- */
+/** Adds up the books, as of any day and as known on any day. */
 @ApplicationScoped
 class Statements {
 
@@ -72,11 +70,13 @@ class Statements {
   private record Sum(String account, String pool, boolean ofSubject, BigDecimal debitLessCredit) {}
 
   private final Session session;
+  private final Balances balances;
   private final Accounts accounts;
   private final FundClock clock;
 
-  Statements(Session session, Accounts accounts, FundClock clock) {
+  Statements(Session session, Balances balances, Accounts accounts, FundClock clock) {
     this.session = session;
+    this.balances = balances;
     this.accounts = accounts;
     this.clock = clock;
   }
@@ -86,8 +86,15 @@ class Statements {
    * @param pool one pool, or null for the fund
    */
   TrialBalance trialBalance(LocalDate asOf, String pool) {
-    Map<String, BigDecimal> balances =
-        sums(asOf).stream()
+    return trialBalance(asOf, null, pool);
+  }
+
+  /**
+   * @param knownOn day up to which entries were recorded, or null for all
+   */
+  TrialBalance trialBalance(LocalDate asOf, LocalDate knownOn, String pool) {
+    Map<String, BigDecimal> closing =
+        sums(asOf, knownOn).stream()
             .filter(s -> pool == null || s.pool().equals(pool))
             .collect(
                 Collectors.groupingBy(
@@ -97,7 +104,7 @@ class Statements {
     Map<String, Accounts.Charted> chart = chart();
     List<Row> rows = new ArrayList<>();
     List<Row> memo = new ArrayList<>();
-    balances.forEach(
+    closing.forEach(
         (account, balance) -> {
           if (balance.signum() != 0) {
             Money amount = Money.usd(balance.abs());
@@ -202,7 +209,7 @@ class Statements {
    * As if no year had ever been closed into net assets: a closed year still shows what it brought.
    */
   private List<Sum> unclosed(LocalDate asOf) {
-    List<Sum> sums = new ArrayList<>(sums(asOf));
+    List<Sum> sums = new ArrayList<>(sums(asOf, null));
     session
         .createNativeQuery(
             """
@@ -221,26 +228,9 @@ class Statements {
     return sums;
   }
 
-  private List<Sum> sums(LocalDate asOf) {
-    var query =
-        asOf == null
-            ? session.createNativeQuery(
-                """
-            select cast(account as text), pool, subject_id <> '00000000-0000-0000-0000-000000000000', sum(debit_usd - credit_usd)
-            from ledger_balance group by 1, 2, 3""",
-                Object[].class)
-            : session
-                .createNativeQuery(
-                    """
-            select cast(l.account as text), l.pool, coalesce(l.grant_id, l.contribution_id) is not null,
-                   sum(case l.side when 'D' then l.usd else -l.usd end)
-            from journal_line l join journal_entry e on e.id = l.entry_id where e.occurred_on <= :asOf group by 1, 2, 3""",
-                    Object[].class)
-                .setParameter("asOf", asOf);
-    return query
-        .getResultStream()
-        .map(
-            row -> new Sum((String) row[0], (String) row[1], (Boolean) row[2], (BigDecimal) row[3]))
+  private List<Sum> sums(LocalDate asOf, LocalDate knownOn) {
+    return balances.movements(asOf, knownOn, null, null).stream()
+        .map(m -> new Sum(m.account(), m.pool(), m.ofSubject(), m.balanceUsd()))
         .toList();
   }
 

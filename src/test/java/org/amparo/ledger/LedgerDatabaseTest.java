@@ -136,29 +136,52 @@ class LedgerDatabaseTest {
     Given.owner(
         "insert into account (code, type, normal) values ('7999', 'EXPENSE', 'D') on conflict do"
             + " nothing");
-    String[] lines = {
+    String[] there = {
       line(1, "7999", "D", "USD", "1.00", "1", "1.00"),
       line(2, "6110", "C", "USD", "1.00", "1", "1.00")
     };
-    post("2026-01-10", lines);
+    String[] back = {
+      line(1, "7999", "C", "USD", "1.00", "1", "1.00"),
+      line(2, "6110", "D", "USD", "1.00", "1", "1.00")
+    };
+    String retire =
+        "update account set retired_at = now(), retired_by = '" + PERSON + "' where code = '7999'";
+    post("2026-01-10", there);
     Object posted =
         Given.ownerSees("select distinct entry_id from journal_line where pool = ?", pool)
             .get(0)[0];
-    Given.owner("update account set retired_at = now() where code = '7999'");
+    try (Connection owner = Given.ownerConnection()) {
+      assertThat(constraintOf(refusalOf(() -> execute(owner, retire)))).isEqualTo("account_empty");
+    }
+    post("2026-01-10", back);
+    Given.owner(retire);
     try {
-      assertThat(constraintOf(refusalOf(() -> post("2026-01-10", lines))))
+      assertThat(constraintOf(refusalOf(() -> post("2026-01-10", there))))
           .isEqualTo("journal_line_account_in_use");
       try (Connection connection = application.getConnection()) {
         String reversal =
-            entry(
-                    "2026-01-10",
-                    line(1, "7999", "C", "USD", "1.00", "1", "1.00"),
-                    line(2, "6110", "D", "USD", "1.00", "1", "1.00"))
+            entry("2026-01-10", back)
                 .replaceFirst("\\{", "{\"reverses\": \"" + posted + "\", \"reason\": \"r\", ");
         execute(connection, "select ledger_post('" + reversal + "'::jsonb)");
       }
     } finally {
-      Given.owner("update account set retired_at = null where code = '7999'");
+      Given.owner("update account set retired_at = null, retired_by = null where code = '7999'");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update account set guarded = true where code = '7110'",
+        "update account set type = 'REVENUE', code = '6999' where code = '7110'",
+        "update account set retired_at = now(), retired_by = '" + PERSON + "' where code = '1110'",
+        "insert into account (code, type, normal) values ('1999', 'REVENUE', 'C')",
+        "delete from account_name"
+      })
+  void an_account_keeps_its_meaning_and_one_that_is_needed_stays(String sql) throws SQLException {
+    try (Connection owner = Given.ownerConnection()) {
+      assertThat(constraintOf(refusalOf(() -> execute(owner, sql))))
+          .isIn("account_meaning_stays", "account_needed", "account_code_of_type", "append_only");
     }
   }
 
