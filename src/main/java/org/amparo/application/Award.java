@@ -12,6 +12,7 @@ import org.amparo.money.Money;
  * An awarded application, as whoever prepares the grant takes it up.
  *
  * @param language in which the applicant wrote
+ * @param country of implementation
  * @param amount awarded, in US dollars
  * @param budget the lines applied for, in proportion to the award, adding up to it exactly
  */
@@ -21,12 +22,14 @@ public record Award(
     String title,
     String language,
     int months,
+    String country,
     UUID organisationId,
     String organisationName,
     String organisationCountry,
     UUID callId,
     String callReference,
     int callMaxMonths,
+    List<String> callThemes,
     String pool,
     Money amount,
     List<BudgetLine> budget,
@@ -39,12 +42,14 @@ public record Award(
         a.draft().title(),
         a.draft().language(),
         a.draft().months(),
+        a.draft().country(),
         a.organisation().id(),
         a.organisation().name(),
         a.organisation().country(),
         a.call().id(),
         a.call().reference(),
         a.call().maxMonths(),
+        a.call().themes(),
         a.call().pool(),
         a.awarded(),
         inProportion(a.draft().budget(), a.total(), a.awarded()),
@@ -67,7 +72,9 @@ public record Award(
               .divide(asked.amount(), 2, RoundingMode.HALF_UP);
       Money part = Money.usd(upTo).minus(awardedSoFar);
       awardedSoFar = Money.usd(upTo);
-      shared.add(new BudgetLine(line.line(), line.budgetClass(), line.description(), part, line.assistance()));
+      shared.add(
+          new BudgetLine(
+              line.line(), line.budgetClass(), line.description(), part, line.assistance()));
     }
     return shared;
   }

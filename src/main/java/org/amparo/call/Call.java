@@ -20,6 +20,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Availability;
 import org.amparo.money.Money;
+import org.amparo.pool.Theme;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -64,6 +65,9 @@ public class Call {
 
   @JdbcTypeCode(SqlTypes.JSON)
   private List<String> requiredDocuments;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<String> themes = List.of();
 
   private int passMark;
 
@@ -268,7 +272,8 @@ public class Call {
         deadlineOn,
         languages,
         requiredDocuments.stream().map(DocumentKind::valueOf).toList(),
-        passMark);
+        passMark,
+        themes.stream().map(Theme::valueOf).toList());
   }
 
   public UUID id() {
@@ -289,6 +294,11 @@ public class Call {
 
   public Map<String, String> title() {
     return title;
+  }
+
+  /** What it is for, by {@link Theme}; empty for any. */
+  public List<String> themes() {
+    return themes;
   }
 
   public String pool() {
@@ -361,6 +371,7 @@ public class Call {
     terms.sections().forEach((section, text) -> sections.put(section.key(), text));
     window = terms.window();
     pool = terms.pool();
+    themes = terms.themes().stream().map(Theme::name).toList();
     envelope = terms.envelope().amount();
     ceiling = terms.ceiling().amount();
     maxMonths = terms.maxMonths();

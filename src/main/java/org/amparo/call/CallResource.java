@@ -35,6 +35,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.pool.Theme;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -89,7 +90,8 @@ class CallResource {
       @NotNull LocalDate deadlineOn,
       @NotEmpty @Size(max = 6) List<String> languages,
       @Size(max = 20) List<@NotNull DocumentKind> requiredDocuments,
-      @Min(0) @Max(100) Integer passMark) {
+      @Min(0) @Max(100) Integer passMark,
+      @Size(max = 20) List<@NotNull Theme> themes) {
 
     Terms terms(FundSettings settings) {
       return new Terms(
@@ -105,7 +107,8 @@ class CallResource {
           deadlineOn,
           languages,
           requiredDocuments,
-          passMark == null ? settings.passMark() : passMark);
+          passMark == null ? settings.passMark() : passMark,
+          themes);
     }
   }
 
@@ -130,6 +133,7 @@ class CallResource {
       List<String> languages,
       List<DocumentKind> requiredDocuments,
       int passMark,
+      List<Theme> themes,
       Instant deadline,
       boolean open,
       Instant publishedAt,
@@ -160,6 +164,7 @@ class CallResource {
           t.languages(),
           t.requiredDocuments(),
           t.passMark(),
+          t.themes(),
           c.deadline(),
           status == CallStatus.PUBLISHED,
           c.publishedAt(),

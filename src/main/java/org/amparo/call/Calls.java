@@ -19,6 +19,8 @@ import org.amparo.identity.Role;
 import org.amparo.ledger.Availability;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
+import org.amparo.pool.Pools;
+import org.amparo.pool.Use;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
@@ -28,13 +30,21 @@ import org.amparo.task.TaskSource;
 public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
 
   private final Ledger ledger;
+  private final Pools pools;
   private final Tally tally;
   private final FundClock clock;
   private final FundSettings settings;
   private final AuditTrail trail;
 
-  Calls(Ledger ledger, Tally tally, FundClock clock, FundSettings settings, AuditTrail trail) {
+  Calls(
+      Ledger ledger,
+      Pools pools,
+      Tally tally,
+      FundClock clock,
+      FundSettings settings,
+      AuditTrail trail) {
     this.ledger = ledger;
+    this.pools = pools;
     this.tally = tally;
     this.clock = clock;
     this.settings = settings;
@@ -90,6 +100,7 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
       return call;
     }
     call.checkPublish();
+    pools.requireCovers(call.pool(), Use.of(call.themes()));
     Availability cash = ledger.lockAvailability(call.pool());
     call.publish(actor, clock.now(), cash, reserved(call.pool()), settings);
     flush();
@@ -215,9 +226,7 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
   }
 
   private void checkPool(Terms terms) {
-    if (!ledger.pools().contains(terms.pool())) {
-      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
-    }
+    pools.requireOpen(terms.pool());
   }
 
   private void checkReference(Terms terms, UUID own) {

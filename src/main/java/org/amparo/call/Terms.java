@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.amparo.money.Money;
+import org.amparo.pool.Theme;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param ceiling most that one application may ask
  * @param languages in which it is published and applications are taken
  * @param requiredDocuments a kind named twice is asked for twice
+ * @param themes what it is for, among those that donors earmark for; empty for any
  */
 public record Terms(
     String reference,
@@ -35,7 +37,8 @@ public record Terms(
     LocalDate deadlineOn,
     List<String> languages,
     List<DocumentKind> requiredDocuments,
-    int passMark) {
+    int passMark,
+    List<Theme> themes) {
 
   /** The information that every call gives, in this order. */
   public enum Section {
@@ -63,6 +66,38 @@ public record Terms(
   private static final int LONGEST_TEXT = 20_000;
   private static final int MOST_DOCUMENTS = 20;
 
+  /** A call for whatever the fund is for. */
+  public Terms(
+      String reference,
+      Map<String, String> title,
+      Map<String, String> summary,
+      Map<Section, Map<String, String>> sections,
+      Window window,
+      String pool,
+      Money envelope,
+      Money ceiling,
+      int maxMonths,
+      LocalDate deadlineOn,
+      List<String> languages,
+      List<DocumentKind> requiredDocuments,
+      int passMark) {
+    this(
+        reference,
+        title,
+        summary,
+        sections,
+        window,
+        pool,
+        envelope,
+        ceiling,
+        maxMonths,
+        deadlineOn,
+        languages,
+        requiredDocuments,
+        passMark,
+        List.of());
+  }
+
   /** What may be kept as a draft: sizes and kinds, not yet completeness. */
   public Terms {
     List<FieldError> errors = new ArrayList<>();
@@ -88,6 +123,7 @@ public record Terms(
         errors.add(FieldError.of("languages[" + i + "]", "problem.field.unknown"));
       }
     }
+    themes = themes == null ? List.of() : themes.stream().distinct().toList();
     requiredDocuments = requiredDocuments == null ? List.of() : List.copyOf(requiredDocuments);
     if (requiredDocuments.size() > MOST_DOCUMENTS) {
       errors.add(FieldError.of("requiredDocuments", "problem.field.Size", "0", MOST_DOCUMENTS));

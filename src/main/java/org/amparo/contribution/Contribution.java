@@ -215,6 +215,27 @@ public class Contribution {
     return c;
   }
 
+  /** A gift is in the bank before anything else is known of it. */
+  void receiveGift(Actor actor, Instant now, LocalDate today, Money fee, String bankAccount) {
+    checkBank(fee, amount, bankAccount);
+    receipts.add(new Receipt(this, amount, fee, pledgedOn, bankAccount, reference, actor, now));
+  }
+
+  /** Nothing is agreed on a gift: it is revenue as it comes, all on one day. */
+  void takeGift(BigDecimal pscRate, Actor actor, Instant now) {
+    agreement =
+        new Agreement(
+            reference,
+            pledgedOn,
+            RecognitionModel.ON_RECEIPT,
+            pscRate,
+            pledgeRate,
+            actor.id(),
+            now);
+    schedule(List.of(new Schedule.Part(pledgedOn, amount)), now);
+    status = ContributionStatus.AGREED;
+  }
+
   boolean screen(Actor actor, Instant now, Outcome outcome, String reason) {
     if (screening != null
         && actor.did(screening.by())
@@ -224,6 +245,9 @@ public class Contribution {
     }
     checkScreen();
     screening = new Screening(outcome, reason, actor.id(), now);
+    if (outcome == Outcome.DECLINED) {
+      receipts.stream().filter(Receipt::isOpen).forEach(r -> r.reject(actor, now, reason));
+    }
     become(outcome == Outcome.CLEARED ? ContributionStatus.SCREENED : ContributionStatus.DECLINED);
     return true;
   }
@@ -295,6 +319,9 @@ public class Contribution {
   }
 
   private void checkAgree() {
+    if (kind == Kind.GIFT) {
+      throw wrongState();
+    }
     requireNext(ContributionStatus.AGREED);
   }
 
@@ -318,21 +345,12 @@ public class Contribution {
     }
     checkRecordReceipt();
     requireOwnCurrency(received);
-    if (!fee.currency().equals(amount.currency())
-        || fee.isNegative()
-        || fee.compareTo(received) >= 0) {
-      throw Refusal.invalid(FieldError.of("fee.amount", "contribution.fee-within"));
-    }
+    checkBank(fee, received, bankAccount);
     requirePast("receivedOn", on, today);
     if (on.isBefore(agreement.signedOn())) {
       throw Refusal.rule(
           "contribution.receipt-before-agreement",
           List.of(FieldError.of("receivedOn", "contribution.receipt-before-agreement")));
-    }
-    if (bankAccount.equals(Account.CASH_EUR) && !received.currency().equals("EUR")) {
-      throw Refusal.rule(
-          "contribution.euro-account",
-          List.of(FieldError.of("bankAccount", "contribution.euro-account")));
     }
     if (received.exceeds(notYetRecorded())) {
       throw Refusal.rule(
@@ -346,10 +364,24 @@ public class Contribution {
     return true;
   }
 
+  private static void checkBank(Money fee, Money received, String bankAccount) {
+    if (!fee.currency().equals(received.currency())
+        || fee.isNegative()
+        || fee.compareTo(received) >= 0) {
+      throw Refusal.invalid(FieldError.of("fee.amount", "contribution.fee-within"));
+    }
+    if (bankAccount.equals(Account.CASH_EUR) && !received.currency().equals("EUR")) {
+      throw Refusal.rule(
+          "contribution.euro-account",
+          List.of(FieldError.of("bankAccount", "contribution.euro-account")));
+    }
+  }
+
   private void checkRecordReceipt() {
-    if (status != ContributionStatus.AGREED && status != ContributionStatus.PARTIALLY_RECEIVED) {
+    if (kind == Kind.GIFT) {
       throw wrongState();
     }
+    requireAwaitingMoney();
     if (!notYetRecorded().isPositive()) {
       throw Refusal.rule("contribution.over-receipt", notYetRecorded().toString());
     }
@@ -366,9 +398,7 @@ public class Contribution {
       return false;
     }
     receipt.checkPost(actor);
-    if (status != ContributionStatus.AGREED && status != ContributionStatus.PARTIALLY_RECEIVED) {
-      throw wrongState();
-    }
+    requireAwaitingMoney();
     receipt.post(actor, now, value, carried);
     status = rest();
     return true;
@@ -484,6 +514,11 @@ public class Contribution {
       return false;
     }
     receipt.reject(actor, now, reason);
+    if (kind == Kind.GIFT) {
+      // A gift is nothing but its receipt.
+      cancellation = new Cancellation(reason, actor.id(), now);
+      status = ContributionStatus.CANCELLED;
+    }
     return true;
   }
 
@@ -760,7 +795,10 @@ public class Contribution {
         .offer("recordReceipt", this::checkRecordReceipt, Role.FINANCE_ACCOUNTANT)
         .offer(
             "postReceipt",
-            () -> postable(actor).findAny().orElseThrow(this::wrongState),
+            () -> {
+              requireAwaitingMoney();
+              postable(actor).findAny().orElseThrow(this::wrongState);
+            },
             Role.APPROVING_OFFICER)
         .offer(
             "rejectReceipt",
@@ -778,7 +816,13 @@ public class Contribution {
 
   List<String> actions(Receipt receipt, Actor actor) {
     return Actions.of(actor)
-        .offer("post", () -> receipt.checkPost(actor), Role.APPROVING_OFFICER)
+        .offer(
+            "post",
+            () -> {
+              requireAwaitingMoney();
+              receipt.checkPost(actor);
+            },
+            Role.APPROVING_OFFICER)
         .offer("reject", receipt::checkOpen, Role.APPROVING_OFFICER)
         .offer(
             "askToTakeBack",
@@ -1035,6 +1079,12 @@ public class Contribution {
 
   private Money zero() {
     return Money.zero(amount.currency());
+  }
+
+  private void requireAwaitingMoney() {
+    if (status != ContributionStatus.AGREED && status != ContributionStatus.PARTIALLY_RECEIVED) {
+      throw wrongState();
+    }
   }
 
   /** A receipt, change or refund that waits for somebody could turn out either way. */

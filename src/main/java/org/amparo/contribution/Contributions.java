@@ -23,6 +23,7 @@ import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.organisation.Organisations;
+import org.amparo.pool.Pools;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
@@ -53,6 +54,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   private final Session session;
   private final Organisations organisations;
   private final ExchangeRates rates;
+  private final Pools pools;
   private final Ledger ledger;
   private final DonorContacts contacts;
   private final AuditTrail trail;
@@ -63,6 +65,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       Session session,
       Organisations organisations,
       ExchangeRates rates,
+      Pools pools,
       Ledger ledger,
       DonorContacts contacts,
       AuditTrail trail,
@@ -71,6 +74,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     this.session = session;
     this.organisations = organisations;
     this.rates = rates;
+    this.pools = pools;
     this.ledger = ledger;
     this.contacts = contacts;
     this.trail = trail;
@@ -88,9 +92,8 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     String pool = pool(pledge.pool());
     BigDecimal rate = rates.on(pledge.pledgedOn(), pledge.amount().currency());
     Contribution c =
-        Contribution.pledge(
+        begin(
             Contribution.Kind.AGREEMENT,
-            nextNumber(pledge.pledgedOn().getYear()),
             donor,
             pledge.amount(),
             rate,
@@ -100,9 +103,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
             pledge.reference(),
             pledge.pledgedOn(),
             pledge.idempotencyKey(),
-            actor,
-            clock.now(),
-            clock.today());
+            actor);
     persistAndFlush(c);
     ledger.post(ContributionPostings.pledged(c), actor);
     trail.record(
@@ -114,12 +115,42 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     return new Pledged(c, true);
   }
 
+  Contribution begin(
+      Contribution.Kind kind,
+      Organisation donor,
+      Money amount,
+      BigDecimal rate,
+      String pool,
+      String earmark,
+      String purpose,
+      String reference,
+      LocalDate on,
+      UUID idempotencyKey,
+      Actor actor) {
+    return Contribution.pledge(
+        kind,
+        nextNumber(on.getYear()),
+        donor,
+        amount,
+        rate,
+        pool,
+        earmark,
+        purpose,
+        reference,
+        on,
+        idempotencyKey,
+        actor,
+        clock.now(),
+        clock.today());
+  }
+
   @Transactional
   public Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.screen(actor, clock.now(), outcome, reason)) {
       if (outcome == Contribution.Outcome.DECLINED) {
         withdrawFromBooks(c, "PLEDGED", clock.today(), reason, actor);
+        forgetGifts(c);
       }
       trail.record(actor, "screen", "contribution", id, Map.of("outcome", outcome.name()));
     }
@@ -130,6 +161,9 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   public Contribution accept(UUID id, String note, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.accept(actor, clock.now(), note)) {
+      if (c.kind() == Contribution.Kind.GIFT) {
+        c.takeGift(settings.programmeSupportRate(), actor, clock.now());
+      }
       trail.record(actor, "accept", "contribution", id);
     }
     return saved(c);
@@ -231,6 +265,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   public Contribution rejectReceipt(UUID id, UUID receiptId, String reason, Actor actor) {
     Contribution c = locked(id, actor);
     if (c.rejectReceipt(receiptId, actor, clock.now(), reason)) {
+      forgetGifts(c);
       trail.record(
           actor,
           "rejectReceipt",
@@ -471,6 +506,23 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     }
   }
 
+  /** Should the same money be recorded anew, the file it came in may be read anew. */
+  private void forgetGifts(Contribution c) {
+    if (c.kind() == Contribution.Kind.GIFT) {
+      flush();
+      for (String table : List.of("gift", "gift_batch")) {
+        session
+            .createNativeMutationQuery(
+                "update "
+                    + table
+                    + " set withdrawn_at = :at where contribution_id = :id and withdrawn_at is null")
+            .setParameter("at", clock.now())
+            .setParameter("id", c.id())
+            .executeUpdate();
+      }
+    }
+  }
+
   private Money carriedReceivable(Contribution c, Receipt receipt) {
     return c.agreement().recognitionModel() == RecognitionModel.BINDING_UNCONDITIONAL
             && receipt.isOpen()
@@ -508,9 +560,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     if (asked == null) {
       return "GENERAL";
     }
-    if (!ledger.pools().contains(asked)) {
-      throw Refusal.invalid(FieldError.of("pool", "problem.field.unknown"));
-    }
+    pools.requireOpen(asked);
     return asked;
   }
 

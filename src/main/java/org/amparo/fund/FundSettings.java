@@ -80,6 +80,14 @@ public interface FundSettings {
   @WithDefault("P30D")
   Period contributionDue();
 
+  /** Most that a person may give, in US dollars, without being screened and accepted first. */
+  @WithDefault("10000")
+  BigDecimal giftLimit();
+
+  /** Least worth, in US dollars, from which goods given in kind are put into the books. */
+  @WithDefault("20000")
+  BigDecimal inKindThreshold();
+
   /** When donors are reminded of an instalment: days from its due date, negative before it. */
   @WithDefault("-30,0,14,45,90")
   List<Integer> reminderDays();

@@ -31,6 +31,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Dimensions;
 import org.amparo.money.Money;
+import org.amparo.pool.Use;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.hibernate.annotations.Fetch;
@@ -64,6 +65,12 @@ public class Grant {
 
   @JdbcTypeCode(SqlTypes.CHAR)
   private String granteeCountry;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  private String country;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<String> themes = List.of();
 
   private String pool;
   private BigDecimal amount;
@@ -130,6 +137,8 @@ public class Grant {
     this.granteeCode = granteeCode;
     this.granteeName = award.organisationName();
     this.granteeCountry = award.organisationCountry();
+    this.country = award.country();
+    this.themes = List.copyOf(award.callThemes());
     this.pool = award.pool();
     this.amount = award.amount().amount();
     this.pscRate = terms.pscRate();
@@ -463,7 +472,16 @@ public class Grant {
   }
 
   public Dimensions dimensions() {
-    return Dimensions.grant(pool, callId, id, granteeId);
+    return Dimensions.grant(pool, callId, id, granteeId).withCountry(country);
+  }
+
+  /** What its pool's money is used for. */
+  Use use() {
+    return new Use(country, themes, startsOn, endsOn);
+  }
+
+  String country() {
+    return country;
   }
 
   public UUID id() {

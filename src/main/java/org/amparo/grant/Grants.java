@@ -29,6 +29,7 @@ import org.amparo.ledger.Entry;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisations;
+import org.amparo.pool.Pools;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -40,6 +41,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final Session session;
   private final Applications applications;
   private final Organisations organisations;
+  private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -49,6 +51,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       Session session,
       Applications applications,
       Organisations organisations,
+      Pools pools,
       Ledger ledger,
       AuditTrail trail,
       FundClock clock,
@@ -56,6 +59,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.session = session;
     this.applications = applications;
     this.organisations = organisations;
+    this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
@@ -83,6 +87,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       throw Refusal.conflict("grant.exists", award.number());
     }
     Grant grant = new Grant(award, grantee, terms, nextNumber(award), key, actor, clock.now());
+    pools.requireCovers(grant.pool(), grant.use());
     trail.record(
         actor,
         "prepare",
@@ -114,6 +119,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       return grant;
     }
     grant.certify(actor, clock.now());
+    pools.requireCovers(grant.pool(), grant.use());
     Money needed = grant.amount().plus(grant.psc());
     Availability pool = ledger.lockAvailability(grant.pool());
     if (needed.exceeds(pool.available())) {
@@ -247,6 +253,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     }
     LocalDate before = grant.endsOn();
     grant.extend(actor, until, reason, clock.now());
+    pools.requireCovers(grant.pool(), grant.use());
     trail.record(
         actor,
         "extend",
