@@ -268,7 +268,9 @@ export interface PeriodView {
   id: string;
   startsOn: string;
   endsOn: string;
-  status: 'OPEN' | 'CLOSED';
+  status: 'OPEN' | 'SOFT_CLOSED' | 'CLOSED' | 'REOPENED';
+  softClosedBy: Person | null;
+  softClosedAt: string | null;
   closedBy: Person | null;
   closedAt: string | null;
   reason: string | null;
@@ -828,6 +830,231 @@ export interface InvariantView extends InvariantItem {
   askedAt: string;
   millis: number;
   problem: string | null;
+export interface VoucherLineView {
+  line: number;
+  account: string;
+  accountName: string;
+  side: 'DEBIT' | 'CREDIT';
+  amount: Money;
+  rate: string;
+  usd: Money;
+  pool: string;
+  contributionId: string | null;
+  callId: string | null;
+  grantId: string | null;
+  organisationId: string | null;
+}
+
+export type VoucherStatus = 'DRAFT' | 'SUBMITTED' | 'POSTED' | 'REJECTED' | 'WITHDRAWN';
+
+export interface VoucherView {
+  id: string;
+  version: number;
+  status: VoucherStatus;
+  number: string;
+  template: string;
+  occurredOn: string;
+  description: string;
+  lines: VoucherLineView[];
+  totalDebit: Money;
+  totalCredit: Money;
+  reverses: { id: string; number: number } | null;
+  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string; uploadedBy: Person }[];
+  preparedBy: Person;
+  preparedAt: string;
+  submittedAt: string | null;
+  postedBy: Person | null;
+  postedAt: string | null;
+  entry: { id: string; number: number } | null;
+  reversed: boolean;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  withdrawnAt: string | null;
+  actions: string[];
+}
+
+export interface VoucherTemplates {
+  items: { template: string; lines: { account: string; accountName: string; side: 'DEBIT' | 'CREDIT' }[]; accounts: string[] }[];
+  pools: { pool: string; poolName: string }[];
+}
+
+export interface PeriodFileView {
+  period: PeriodView;
+  checks: { code: string; title: string; required: boolean; holds: boolean; rows: { subjectType: string; subjectId: string | null; label: string; detail: string }[] }[];
+  events: { event: 'SOFT_CLOSED' | 'CLOSED' | 'REOPENED' | 'NOTED'; by: Person; at: string; reason: string | null; openChecks: string[] }[];
+}
+
+export interface YearView {
+  year: number;
+  version: number;
+  status: 'OPEN' | 'CLOSED' | 'REOPENED';
+  round: number;
+  closedBy: Person | null;
+  closedAt: string | null;
+  reopenedBy: Person | null;
+  reopenedAt: string | null;
+  reason: string | null;
+  notedBy: Person | null;
+  notedAt: string | null;
+  openMonths: string[];
+  closingEntries: string[];
+  results: {
+    pool: string;
+    poolName: string;
+    netAssets: string;
+    netAssetsName: string;
+    surplus: Money;
+    accounts: { account: string; accountName: string; debit: Money; credit: Money }[];
+  }[];
+  actions: string[];
+}
+
+export type ProposalStatus = 'PROPOSED' | 'POSTED' | 'REJECTED';
+
+export interface RevaluationView {
+  id: string;
+  version: number;
+  status: ProposalStatus;
+  asOf: string;
+  change: Money;
+  items: {
+    account: string;
+    accountName: string;
+    pool: string;
+    contributionId: string | null;
+    grantId: string | null;
+    open: Money;
+    rate: string;
+    carried: Money;
+    worth: Money;
+    change: Money;
+    moved: boolean;
+  }[];
+  proposedBy: Person;
+  proposedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  actions: string[];
+}
+
+export interface ReceivableView {
+  account: string;
+  accountName: string;
+  subjectId: string | null;
+  subjectType: string;
+  number: string;
+  debtor: string;
+  pool: string;
+  since: string | null;
+  open: Money;
+  ages: Money[];
+  setAside: Money;
+  byAge: Money;
+}
+
+export interface AllowanceView {
+  id: string;
+  version: number;
+  status: ProposalStatus;
+  asOf: string;
+  change: Money;
+  items: {
+    account: string;
+    accountName: string;
+    subjectId: string | null;
+    number: string;
+    debtor: string;
+    pool: string;
+    since: string | null;
+    open: Money;
+    byAge: Money;
+    setAside: Money;
+    proposed: Money;
+    change: Money;
+    reason: string | null;
+  }[];
+  proposedBy: Person;
+  proposedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  actions: string[];
+}
+
+export type WriteOffStatus = 'PROPOSED' | 'INVESTIGATED' | 'AUTHORISED' | 'WRITTEN_OFF' | 'DISCLOSED' | 'REJECTED';
+
+export interface WriteOffView {
+  id: string;
+  version: number;
+  status: WriteOffStatus;
+  number: string;
+  account: string;
+  grantId: string;
+  grantNumber: string;
+  debtor: string;
+  pool: string;
+  amount: Money;
+  reason: string;
+  proposedBy: Person;
+  proposedAt: string;
+  investigation: string | null;
+  investigatedBy: Person | null;
+  investigatedAt: string | null;
+  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string }[];
+  authority: string | null;
+  authorisedBy: Person | null;
+  authorisedAt: string | null;
+  postedBy: Person | null;
+  postedAt: string | null;
+  postedOn: string | null;
+  entryId: string | null;
+  disclosedBy: Person | null;
+  disclosedAt: string | null;
+  disclosedIn: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  actions: string[];
+}
+
+export type FundBudgetStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED';
+
+export interface FundBudgetView {
+  id: string;
+  version: number;
+  status: FundBudgetStatus;
+  year: number;
+  revision: number;
+  reason: string;
+  total: Money;
+  lines: { pool: string; poolName: string; account: string; accountName: string; amount: Money; note: string | null }[];
+  preparedBy: Person;
+  preparedAt: string;
+  submittedAt: string | null;
+  approvedBy: Person | null;
+  approvedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  actions: string[];
+}
+
+export interface FundBudgetComparedView {
+  pool: string;
+  poolName: string;
+  account: string;
+  accountName: string;
+  original: Money;
+  revised: Money;
+  actual: Money;
+  committed: Money;
+  left: Money;
 }
 
 export type BankLineStatus = 'OPEN' | 'PROPOSED' | 'IN_SUSPENSE' | 'MATCHED' | 'CLEARING' | 'BOOKED';

@@ -72,6 +72,20 @@ public interface FundSettings {
   @WithDefault("0.10")
   BigDecimal rateChangeWarning();
 
+  /** Share of a receivable that is set aside, by the years it has been open. */
+  Allowance allowance();
+
+  interface Allowance {
+    @WithDefault("0.25")
+    BigDecimal overOneYear();
+
+    @WithDefault("0.60")
+    BigDecimal overTwoYears();
+
+    @WithDefault("1.00")
+    BigDecimal overThreeYears();
+  }
+
   /** Largest document that is taken, in bytes. */
   @WithDefault("20000000")
   long documentBytes();

@@ -47,6 +47,7 @@ import org.amparo.ledger.Accounts;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
+import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
@@ -190,8 +191,11 @@ class VoucherResource {
   record TemplateView(
       VoucherTemplate template, List<TemplateLineView> lines, List<String> accounts) {}
 
+  @Schema(name = "VoucherPoolView")
+  record PoolView(String pool, String poolName) {}
+
   @Schema(name = "VoucherTemplatePage")
-  record TemplatePage(List<TemplateView> items, String next) {}
+  record TemplatePage(List<TemplateView> items, List<PoolView> pools, String next) {}
 
   private final Vouchers vouchers;
   private final Accounts accounts;
@@ -248,6 +252,9 @@ class VoucherResource {
                                         l.account(), accounts.name(l.account(), locale), l.side()))
                             .toList(),
                         chart.stream().filter(t::admits).map(Accounts.Charted::code).toList()))
+            .toList(),
+        vouchers.pools().stream()
+            .map(p -> new PoolView(p, Messages.find("pool." + p, locale).orElse(p)))
             .toList(),
         null);
   }

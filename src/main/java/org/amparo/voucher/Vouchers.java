@@ -215,6 +215,10 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
     documents.write(document.id(), to);
   }
 
+  List<String> pools() {
+    return ledger.pools();
+  }
+
   Voucher known(UUID id) {
     return findByIdOptional(id).orElseThrow(Refusal::notFound);
   }

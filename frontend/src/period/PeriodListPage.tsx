@@ -1,31 +1,15 @@
-import { api } from '../api/http';
 import type { PeriodView } from '../api/views';
-import { VerbButton, type Verb } from '../ui/actions';
+import { VerbButton } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
 import { ChoiceFilter } from '../ui/filters';
 import { PersonText, useLocale } from '../ui/format';
+import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
-
-const verbs: Record<string, Verb<PeriodView>> = {
-  close: {
-    title: 'ledger.period.close',
-    intro: 'ledger.period.close.intro',
-    done: 'ledger.period.close.done',
-    send: (p) => api.post(`/api/periods/${p.id}/closure`),
-  },
-  reopen: {
-    title: 'ledger.period.reopen',
-    intro: 'ledger.period.reopen.intro',
-    done: 'ledger.period.reopen.done',
-    danger: true,
-    fields: () => [{ name: 'reason', kind: 'area', label: 'ledger.reason', required: true, maxLength: 2000 }],
-    send: (p, values) => api.post(`/api/periods/${p.id}/reopening`, values),
-  },
-};
+import { tones, verbs } from './verbs';
 
 export default function PeriodListPage() {
   const t = useText();
@@ -37,12 +21,12 @@ export default function PeriodListPage() {
   const year = filters.year ?? String(new Date().getFullYear());
   return (
     <ListPage
-      title={t('ledger.periods')}
-      intro={t('ledger.periods.intro')}
+      title={t('period.list')}
+      intro={t('period.list.intro')}
       filters={
         <ChoiceFilter
           id="period-year"
-          label={t('ledger.year')}
+          label={t('period.year')}
           value={year === 'all' ? undefined : year}
           onChange={(next) => change({ year: next ?? 'all' })}
           options={years.map((y) => ({ value: y, label: y }))}
@@ -50,21 +34,23 @@ export default function PeriodListPage() {
       }
     >
       <DataTable
-        caption={t('ledger.periods')}
+        caption={t('period.list')}
         list={{ ...list, items: list.items.filter((p) => year === 'all' || p.id.startsWith(year)) }}
-        empty={t('ledger.periods.empty')}
+        empty={t('period.list.empty')}
         rowKey={(p) => p.id}
         columns={[
-          { key: 'id', header: t('ledger.period'), lead: true, cell: (p) => month.format(new Date(`${p.startsOn}T00:00:00Z`)) },
           {
-            key: 'status',
-            header: t('ledger.status'),
-            cell: (p) => <StatusLabel text={t(`ledger.period.${p.status}`)} tone={p.status === 'OPEN' ? 'success' : 'neutral'} />,
+            key: 'id',
+            header: t('period.month'),
+            lead: true,
+            cell: (p) => <AppLink to={`/periods/${p.id}`}>{month.format(new Date(`${p.startsOn}T00:00:00Z`))}</AppLink>,
           },
-          { key: 'closed', header: t('ledger.period.closedBy'), cell: (p) => <PersonText person={p.closedBy} at={p.closedAt} /> },
+          { key: 'status', header: t('period.status'), cell: (p) => <StatusLabel text={t(`period.status.${p.status}`)} tone={tones[p.status]} /> },
+          { key: 'soft', header: t('period.softClosedBy'), cell: (p) => <PersonText person={p.softClosedBy} at={p.softClosedAt} /> },
+          { key: 'closed', header: t('period.closedBy'), cell: (p) => <PersonText person={p.closedBy} at={p.closedAt} /> },
           {
             key: 'actions',
-            header: t('ledger.actions'),
+            header: t('period.actions'),
             cell: (p) => (
               <span className="links">
                 {p.actions

@@ -1,0 +1,219 @@
+package org.amparo.writeoff;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.amparo.identity.Actions;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.ledger.Dimensions;
+import org.amparo.money.Money;
+import org.amparo.problem.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A reckoning of what of the receivables may not come in: one person proposes, another posts. */
+@Entity
+class Allowance {
+
+  @Schema(name = "AllowanceStatus")
+  enum Status {
+    PROPOSED,
+    POSTED,
+    REJECTED
+  }
+
+  /**
+   * One receivable as it was reckoned.
+   *
+   * @param byAge what the fund's shares by age come to
+   * @param proposed what is to be set aside; other than by age, with a reason
+   */
+  record Item(
+      String account,
+      String allowanceAccount,
+      UUID subjectId,
+      String number,
+      UUID organisationId,
+      String debtor,
+      String pool,
+      UUID callId,
+      Money open,
+      LocalDate since,
+      Money byAge,
+      Money setAside,
+      Money proposed,
+      String reason) {
+
+    static Item of(Receivable r, Money byAge, Money proposed, String reason) {
+      return new Item(
+          r.account(),
+          r.allowanceAccount(),
+          r.subjectId(),
+          r.number(),
+          r.organisationId(),
+          r.debtor(),
+          r.pool(),
+          r.callId(),
+          r.open(),
+          r.since(),
+          byAge,
+          r.setAside(),
+          proposed,
+          reason);
+    }
+
+    Money change() {
+      return proposed.minus(setAside);
+    }
+
+    Dimensions about() {
+      return account.equals("1310")
+          ? Dimensions.contribution(pool, subjectId, organisationId)
+          : Dimensions.grant(pool, callId, subjectId, organisationId);
+    }
+  }
+
+  @Id private UUID id;
+  @Version private int version;
+
+  @Column(updatable = false)
+  private LocalDate asOf;
+
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(updatable = false)
+  private List<Item> items = new ArrayList<>();
+
+  @Column(updatable = false)
+  private BigDecimal changeUsd;
+
+  @Column(updatable = false)
+  private UUID idempotencyKey;
+
+  @Column(updatable = false)
+  private UUID proposedBy;
+
+  @Column(updatable = false)
+  private Instant proposedAt;
+
+  private UUID postedBy;
+  private Instant postedAt;
+  private UUID rejectedBy;
+  private Instant rejectedAt;
+  private String rejectionReason;
+
+  Allowance() {}
+
+  static Allowance propose(
+      LocalDate asOf, List<Item> items, UUID idempotencyKey, Actor actor, Instant now) {
+    if (items.stream().allMatch(i -> i.change().isZero())) {
+      throw Refusal.rule("writeoff.nothing-to-set-aside", asOf.toString());
+    }
+    Allowance a = new Allowance();
+    a.id = UUID.randomUUID();
+    a.asOf = asOf;
+    a.status = Status.PROPOSED;
+    a.items = List.copyOf(items);
+    a.changeUsd = a.change().amount();
+    a.idempotencyKey = idempotencyKey;
+    a.proposedBy = actor.id();
+    a.proposedAt = now;
+    return a;
+  }
+
+  void post(Actor actor, Instant now) {
+    checkDecide(actor);
+    status = Status.POSTED;
+    postedBy = actor.id();
+    postedAt = now;
+  }
+
+  void reject(Actor actor, String reason, Instant now) {
+    checkDecide(actor);
+    status = Status.REJECTED;
+    rejectedBy = actor.id();
+    rejectedAt = now;
+    rejectionReason = reason;
+  }
+
+  void checkDecide(Actor actor) {
+    if (status != Status.PROPOSED) {
+      throw Refusal.conflict("writeoff.allowance-wrong-state");
+    }
+    if (actor.did(proposedBy)) {
+      throw Refusal.rule("writeoff.allowance-same-person");
+    }
+  }
+
+  List<String> actions(Actor actor) {
+    return Actions.of(actor)
+        .offer("post", () -> checkDecide(actor), Role.APPROVING_OFFICER)
+        .offer("reject", () -> checkDecide(actor), Role.APPROVING_OFFICER)
+        .list();
+  }
+
+  Money change() {
+    return items.stream().map(Item::change).reduce(Money.ZERO, Money::plus);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  int version() {
+    return version;
+  }
+
+  LocalDate asOf() {
+    return asOf;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  List<Item> items() {
+    return items;
+  }
+
+  UUID proposedBy() {
+    return proposedBy;
+  }
+
+  Instant proposedAt() {
+    return proposedAt;
+  }
+
+  UUID postedBy() {
+    return postedBy;
+  }
+
+  Instant postedAt() {
+    return postedAt;
+  }
+
+  UUID rejectedBy() {
+    return rejectedBy;
+  }
+
+  Instant rejectedAt() {
+    return rejectedAt;
+  }
+
+  String rejectionReason() {
+    return rejectionReason;
+  }
+}

@@ -1,0 +1,310 @@
+package org.amparo.writeoff;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.amparo.audit.AuditTrail;
+import org.amparo.document.Document;
+import org.amparo.document.Documents;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.People;
+import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
+import org.amparo.ledger.Ledger;
+import org.amparo.money.Money;
+import org.amparo.period.ClosingCheck;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
+import org.amparo.task.Task;
+import org.amparo.task.TaskSource;
+import org.hibernate.Session;
+
+/** Gives up what will not be paid back. */
+@ApplicationScoped
+class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, ClosingCheck {
+
+  private static final String OWNER = "write-off";
+
+  /** A proposal and whether this call made it. */
+  record Proposed(WriteOff writeOff, boolean created) {}
+
+  private final Session session;
+  private final Receivables receivables;
+  private final Ledger ledger;
+  private final Documents documents;
+  private final People people;
+  private final AuditTrail trail;
+  private final FundClock clock;
+
+  WriteOffs(
+      Session session,
+      Receivables receivables,
+      Ledger ledger,
+      Documents documents,
+      People people,
+      AuditTrail trail,
+      FundClock clock) {
+    this.session = session;
+    this.receivables = receivables;
+    this.ledger = ledger;
+    this.documents = documents;
+    this.people = people;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  @Transactional
+  Proposed propose(UUID grantId, Money amount, String reason, UUID idempotencyKey, Actor actor) {
+    Optional<WriteOff> first =
+        idempotencyKey == null
+            ? Optional.empty()
+            : find("proposedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
+                .firstResultOptional();
+    if (first.isPresent()) {
+      return new Proposed(first.get(), false);
+    }
+    Receivable receivable =
+        receivables.of(Account.RECEIVABLE_FROM_GRANTEES, grantId, clock.today());
+    if (receivable == null) {
+      throw Refusal.invalid(FieldError.of("grantId", "writeoff.nothing-open"));
+    }
+    WriteOff w =
+        WriteOff.propose(
+            nextNumber(clock.today().getYear()),
+            receivable,
+            amount,
+            reason,
+            idempotencyKey,
+            actor,
+            clock.now());
+    people.remember(actor);
+    persistAndFlush(w);
+    trail.record(
+        actor,
+        "propose",
+        OWNER,
+        w.id(),
+        Map.of("number", w.number(), "grant", w.subjectNumber(), "amount", amount.toString()));
+    return new Proposed(w, true);
+  }
+
+  @Transactional
+  WriteOff investigate(UUID id, String found, Actor actor) {
+    WriteOff w = locked(id);
+    if (w.investigate(actor, found, clock.now())) {
+      people.remember(actor);
+      documents.seal(OWNER, id);
+      trail.record(actor, "investigate", OWNER, id);
+    }
+    flush();
+    return w;
+  }
+
+  @Transactional
+  WriteOff attach(UUID id, String name, Path file, Actor actor) {
+    WriteOff w = locked(id);
+    w.checkAttach();
+    Document kept = documents.keep(OWNER, id, "INVESTIGATION", name, file, actor);
+    trail.record(actor, "attach", OWNER, id, Map.of("sha256", kept.sha256()));
+    return w;
+  }
+
+  @Transactional
+  WriteOff authorise(UUID id, String under, Actor actor) {
+    WriteOff w = locked(id);
+    if (w.authorise(actor, officers(List.of(w)).get(id), under, clock.now())) {
+      people.remember(actor);
+      trail.record(actor, "authorise", OWNER, id, Map.of("amount", w.amount().toString()));
+    }
+    flush();
+    return w;
+  }
+
+  /** What was not set aside before becomes expense; then the receivable goes. */
+  @Transactional
+  WriteOff post(UUID id, LocalDate on, Actor actor) {
+    WriteOff w = locked(id);
+    if (w.status() == WriteOffStatus.WRITTEN_OFF && actor.did(w.postedBy())) {
+      return w;
+    }
+    w.checkPost(actor);
+    if (on.isAfter(clock.today())) {
+      throw Refusal.invalid(FieldError.of("on", "problem.field.future"));
+    }
+    people.remember(actor);
+    Money setAside = ledger.balance(Account.ALLOWANCE_GRANTEES, w.subjectId());
+    Money rest = w.amount().minus(w.amount().min(setAside));
+    if (rest.isPositive()) {
+      ledger.post(WriteOffPostings.allowed(id, w.number(), on, w.about(), rest), actor);
+    }
+    UUID entry =
+        ledger.post(WriteOffPostings.writtenOff(id, w.number(), on, w.about(), w.amount()), actor);
+    w.post(actor, on, entry, clock.now());
+    trail.record(
+        actor,
+        "post",
+        OWNER,
+        id,
+        Map.of("amount", w.amount().toString(), "entry", entry.toString()));
+    flush();
+    return w;
+  }
+
+  @Transactional
+  WriteOff disclose(UUID id, String in, Actor actor) {
+    WriteOff w = locked(id);
+    if (w.disclose(actor, in, clock.now())) {
+      people.remember(actor);
+      trail.record(actor, "disclose", OWNER, id, Map.of("in", in));
+    }
+    flush();
+    return w;
+  }
+
+  @Transactional
+  WriteOff reject(UUID id, String reason, Actor actor) {
+    WriteOff w = locked(id);
+    if (w.reject(actor, reason, clock.now())) {
+      people.remember(actor);
+      trail.record(actor, "reject", OWNER, id, Map.of("reason", reason));
+    }
+    flush();
+    return w;
+  }
+
+  WriteOff known(UUID id) {
+    return findByIdOptional(id).orElseThrow(Refusal::notFound);
+  }
+
+  /** Latest first, one more than asked when there are more. */
+  List<WriteOff> page(WriteOffStatus status, UUID after, int size) {
+    StringBuilder where = new StringBuilder("1 = 1");
+    Map<String, Object> values = new HashMap<>();
+    if (status != null) {
+      where.append(" and status = :status");
+      values.put("status", status);
+    }
+    if (after != null) {
+      WriteOff last = known(after);
+      where.append(" and (proposedAt < :at or proposedAt = :at and id < :after)");
+      values.put("at", last.proposedAt());
+      values.put("after", after);
+    }
+    return find(where + " order by proposedAt desc, id desc", values).page(0, size + 1).list();
+  }
+
+  List<Document> documents(Collection<UUID> ids) {
+    return documents.of(OWNER, ids);
+  }
+
+  Document document(UUID id, UUID documentId) {
+    known(id);
+    return documents.required(OWNER, id, documentId);
+  }
+
+  void write(Document document, OutputStream to) {
+    documents.write(document.id(), to);
+  }
+
+  /** Who prepared the grant of each, and so does not authorise giving it up. */
+  Map<UUID, UUID> officers(Collection<WriteOff> of) {
+    Map<UUID, UUID> found = new HashMap<>();
+    if (!of.isEmpty()) {
+      for (Object[] row :
+          session
+              .createNativeQuery(
+                  "select w.id, g.prepared_by from write_off w join grant_agreement g on g.id = w.subject_id where w.id in (:ids)",
+                  Object[].class)
+              .setParameter("ids", of.stream().map(WriteOff::id).toList())
+              .getResultList()) {
+        found.put((UUID) row[0], (UUID) row[1]);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Task> awaiting(Actor actor) {
+    if (!actor.isAny(
+        Role.CONTROLLER,
+        Role.APPROVING_OFFICER,
+        Role.FINANCE_ACCOUNTANT,
+        Role.SECRETARIAT_OFFICER)) {
+      return List.of();
+    }
+    List<WriteOff> open =
+        list(
+            "status in ?1 order by proposedAt",
+            List.of(
+                WriteOffStatus.PROPOSED, WriteOffStatus.INVESTIGATED, WriteOffStatus.AUTHORISED));
+    Map<UUID, UUID> officers = officers(open);
+    List<Task> tasks = new ArrayList<>();
+    for (WriteOff w : open) {
+      w.actions(actor, officers.get(w.id())).stream()
+          .filter(List.of("investigate", "authorise", "post")::contains)
+          .forEach(
+              verb ->
+                  tasks.add(
+                      new Task(
+                          "write-off." + verb,
+                          OWNER,
+                          w.id(),
+                          w.number(),
+                          w.debtor() + " \u00b7 " + w.amount(),
+                          since(w))));
+    }
+    return tasks;
+  }
+
+  /** What the controller has authorised stands in the books of the month. */
+  @Override
+  public Result check(Month month) {
+    return new Result(
+        "writeoff.closing.posted",
+        false,
+        list("status = ?1 order by number", WriteOffStatus.AUTHORISED).stream()
+            .filter(w -> !w.authorisedAt().isAfter(clock.endOf(month.endsOn())))
+            .map(
+                w ->
+                    new Row(
+                        OWNER, w.id().toString(), w.number(), w.debtor() + " \u00b7 " + w.amount()))
+            .toList());
+  }
+
+  private static Instant since(WriteOff w) {
+    return w.authorisedAt() != null
+        ? w.authorisedAt()
+        : w.investigatedAt() != null ? w.investigatedAt() : w.proposedAt();
+  }
+
+  private WriteOff locked(UUID id) {
+    return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private String nextNumber(int year) {
+    Integer next =
+        session
+            .createNativeQuery(
+                """
+            insert into write_off_number as n (year, last) values (:year, 1)
+            on conflict (year) do update set last = n.last + 1 returning last""",
+                Integer.class)
+            .setParameter("year", year)
+            .getSingleResult();
+    return "W-%04d-%04d".formatted(year, next);
+  }
+}

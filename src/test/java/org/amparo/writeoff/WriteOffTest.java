@@ -1,0 +1,181 @@
+package org.amparo.writeoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.amparo.As;
+import org.amparo.Given;
+import org.amparo.money.Money;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class WriteOffTest {
+
+  @Test
+  void what_is_older_counts_in_an_older_class() {
+    LocalDate day = LocalDate.of(2026, 6, 30);
+    assertThat(Receivable.age(day, day)).isZero();
+    assertThat(Receivable.age(day.minusDays(90), day)).isZero();
+    assertThat(Receivable.age(day.minusDays(91), day)).isEqualTo(1);
+    assertThat(Receivable.age(day.minusYears(1), day)).isEqualTo(1);
+    assertThat(Receivable.age(day.minusYears(1).minusDays(1), day)).isEqualTo(2);
+    assertThat(Receivable.age(day.minusYears(3).minusDays(1), day)).isEqualTo(4);
+  }
+
+  @Test
+  void four_persons_give_up_what_a_grantee_will_not_pay() {
+    UUID grant = owing();
+    String today = LocalDate.now().toString();
+    JsonPath aged =
+        As.user("auditor")
+            .get("/api/receivables?account=1430")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    String row = "items.find { it.subjectId == '" + grant + "' }.";
+    assertThat(aged.getString(row + "open.amount")).isEqualTo("600.00");
+    assertThat(aged.getString(row + "ages[0].amount")).isEqualTo("600.00");
+    assertThat(aged.getString(row + "byAge.amount")).isEqualTo("0.00");
+
+    // 500 of the 600 is set aside for a reason of its own, then written off.
+    JsonPath proposal =
+        Given.post(
+            "accountant",
+            "/api/allowances",
+            Map.of(
+                "asOf",
+                today,
+                "specifics",
+                List.of(
+                    Map.of(
+                        "account",
+                        "1430",
+                        "subjectId",
+                        grant,
+                        "amount",
+                        Given.usd("400.00"),
+                        "reason",
+                        "The grantee is being wound up"))),
+            201);
+    String allowance = "/api/allowances/" + proposal.getString("id");
+    Given.post("accountant", allowance + "/posting", Map.of(), 403);
+    Given.post("approver", allowance + "/posting", Map.of(), 200);
+    Given.post("approver", allowance + "/posting", Map.of(), 200);
+    assertThat(balance("1439", grant)).isEqualTo(Money.usd("-400.00"));
+    assertThat(balance("7720", grant)).isEqualTo(Money.usd("400.00"));
+
+    Given.post(
+        "accountant",
+        "/api/write-offs",
+        Map.of("grantId", grant, "amount", Given.usd("601.00"), "reason", "Irrecoverable"),
+        422);
+    Map<String, Object> proposed =
+        Map.of("grantId", grant, "amount", Given.usd("500.00"), "reason", "Irrecoverable");
+    Given.post("controller", "/api/write-offs", proposed, 403);
+    JsonPath w = Given.post("accountant", "/api/write-offs", proposed, 201);
+    assertThat(Given.post("accountant", "/api/write-offs", proposed, 409).getString("code"))
+        .isEqualTo("writeoff.open-already");
+    String at = "/api/write-offs/" + w.getString("id");
+    Map<String, Object> authority = Map.of("authority", "Delegation of authority of 2026");
+    Given.post("controller", at + "/authorisation", authority, 409);
+    As.user("officer")
+        .multiPart("file", "liquidator.pdf", Given.pdf(), "application/pdf")
+        .post(at + "/documents")
+        .then()
+        .statusCode(200);
+    // The officer who prepared the grant may look into it, not decide.
+    Given.post(
+        "accountant", at + "/investigation", Map.of("text", "The liquidator has nothing"), 200);
+    Given.post("accountant", at + "/authorisation", authority, 403);
+    Given.post("approver", at + "/posting", Map.of("on", today), 409);
+    Given.post("controller", at + "/authorisation", authority, 200);
+    Given.post("controller", at + "/posting", Map.of("on", today), 403);
+    JsonPath written = Given.post("approver", at + "/posting", Map.of("on", today), 200);
+    assertThat(written.getString("status")).isEqualTo("WRITTEN_OFF");
+    assertThat(
+            Given.post("approver", at + "/posting", Map.of("on", today), 200).getString("entryId"))
+        .isEqualTo(written.getString("entryId"));
+    assertThat(balance("1430", grant)).isEqualTo(Money.usd("100.00"));
+    assertThat(balance("1439", grant)).as("all used").isEqualTo(Money.usd("0.00"));
+    assertThat(balance("7720", grant)).as("the rest is expense now").isEqualTo(Money.usd("500.00"));
+
+    Given.post("approver", at + "/disclosure", Map.of("in", "Financial report for 2026"), 403);
+    assertThat(
+            Given.post(
+                    "controller",
+                    at + "/disclosure",
+                    Map.of("in", "Financial report for 2026"),
+                    200)
+                .getString("status"))
+        .isEqualTo("DISCLOSED");
+    assertThat(
+            As.user("auditor")
+                .get(
+                    "/api/audit-trail?subjectType=write-off&subjectId="
+                        + w.getString("id")
+                        + "&outcome=DONE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.action", String.class))
+        .containsExactly("disclose", "post", "authorise", "investigate", "attach", "propose");
+  }
+
+  @Test
+  void the_database_refuses_a_proposer_who_authorises() {
+    UUID grant = owing();
+    String id =
+        Given.post(
+                "accountant",
+                "/api/write-offs",
+                Map.of("grantId", grant, "amount", Given.usd("10.00"), "reason", "Irrecoverable"),
+                201)
+            .getString("id");
+    for (String change :
+        List.of(
+            "update write_off set investigated_by = proposed_by, authorised_by = proposed_by, status = 'AUTHORISED' where id = ?",
+            "update write_off set usd = 20 where id = ?")) {
+      try {
+        Given.owner(change, UUID.fromString(id));
+        assertThat(change).as("should have been refused").isNull();
+      } catch (IllegalStateException refused) {
+        assertThat(refused.getCause().getMessage()).contains("write");
+      }
+    }
+    Given.post(
+        "controller", "/api/write-offs/" + id + "/rejection", Map.of("reason", "Ask again"), 200);
+  }
+
+  /** A grant whose report had 600 dollars that were not eligible. */
+  private static UUID owing() {
+    UUID grant = Given.grantInForce();
+    Given.releasedInstalment(grant, 1);
+    UUID report = Given.submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    Given.post("officer", "/api/reports/" + report + "/programme-acceptance", Map.of(), 200);
+    Given.post(
+        "accountant",
+        "/api/reports/" + report + "/finance-acceptance",
+        Map.of(
+            "ineligible",
+            List.of(Map.of("line", 1, "amount", Given.usd("600.00"), "category", "NO_SUPPORTING_DOCUMENTATION", "reason", "No invoice"))),
+        200);
+    return grant;
+  }
+
+  private static Money balance(String account, UUID subject) {
+    return Money.usd(
+        Given.ownerSees(
+                "select coalesce(sum(debit_usd - credit_usd), 0.00) from ledger_balance where account = ? and subject_id = ?",
+                account,
+                subject)
+            .get(0)[0]
+            .toString());
+  }
+}
