@@ -830,6 +830,8 @@ export interface InvariantView extends InvariantItem {
   askedAt: string;
   millis: number;
   problem: string | null;
+}
+
 export interface VoucherLineView {
   line: number;
   account: string;

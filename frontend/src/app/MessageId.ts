@@ -19,6 +19,10 @@ import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
 import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
+import type budget from '../budget/messages/en.json';
+import type period from '../period/messages/en.json';
+import type voucher from '../voucher/messages/en.json';
+import type writeoff from '../writeoff/messages/en.json';
 import type worklist from '../worklist/messages/en.json';
 
 /** Every message there is. A new noun adds its English catalogue here. */
@@ -44,4 +48,8 @@ export type MessageId =
   | keyof typeof review
   | keyof typeof seal
   | keyof typeof statement
+  | keyof typeof budget
+  | keyof typeof period
+  | keyof typeof voucher
+  | keyof typeof writeoff
   | keyof typeof worklist;

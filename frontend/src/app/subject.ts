@@ -19,6 +19,12 @@ const places: Record<string, string> = {
   bankline: '/bank-lines',
   bankfile: '/bank-statements',
   bankaccount: '/bank-statements',
+  voucher: '/vouchers',
+  year: '/years',
+  revaluation: '/revaluations',
+  allowance: '/allowances',
+  'write-off': '/write-offs',
+  budget: '/budgets',
   exchangeratelist: '/exchange-rate-lists',
 };
 
@@ -26,5 +32,7 @@ const places: Record<string, string> = {
 export function subjectPath(subjectType: string, id: string): string | undefined {
   const place = places[subjectType.toLowerCase()];
   if (place === undefined) return undefined;
-  return subjectType === 'period' || subjectType === 'bankFile' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id)}`;
+  // The worklist knows a month or a year by an id of its own making; their lists are short.
+  const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
+  return made || subjectType === 'bankFile' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

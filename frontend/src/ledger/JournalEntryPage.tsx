@@ -1,13 +1,13 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { api } from '../api/http';
 import type { JournalEntryView } from '../api/views';
 import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Trail } from '../audit/Trail';
+import { reversal } from '../voucher/verbs';
 import { Seal } from '../seal/Seal';
 import { EvidencePanel } from '../finding/EvidencePanel';
 import { Workbench } from '../finding/Workbench';
-import { Actions, type Verb } from '../ui/actions';
+import { VerbButton } from '../ui/actions';
 import { addDecimals } from '../ui/decimal';
 import { useObject } from '../ui/data';
 import { AmountText, DateText, DecimalText, PersonText, WrittenText } from '../ui/format';
@@ -17,19 +17,6 @@ import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
 
-type Entry = JournalEntryView & { actions: string[] };
-
-const verbs: Record<string, Verb<Entry>> = {
-  reverse: {
-    title: 'ledger.reverse',
-    intro: 'ledger.reverse.intro',
-    done: 'ledger.reverse.done',
-    danger: true,
-    fields: () => [{ name: 'reason', kind: 'area', label: 'ledger.reason', required: true, maxLength: 2000 }],
-    send: (e, values) => api.post(`/api/journal/${e.id}/reversal`, values),
-  },
-};
-
 export default function JournalEntryPage() {
   const t = useText();
   const code = useCodeText();
@@ -38,8 +25,8 @@ export default function JournalEntryPage() {
   const query = useObject<JournalEntryView>(path);
   if (!query.data) return <ObjectPending query={query} />;
   const e = query.data;
-  // An entry has no states and so no actions of its own: what is not yet reversed, a controller may reverse.
-  const actions = mayBe(session, ['controller']) && !e.reverses && !e.reversedBy ? ['reverse'] : [];
+  // What a voucher posted is taken back by another; the rest is undone where it was done.
+  const reversible = mayBe(session, ['finance-accountant']) && e.sourceType === 'voucher' && !e.reverses && !e.reversedBy;
   const source = subjectPath(e.sourceType, e.sourceId);
   const sum = (side: 'DEBIT' | 'CREDIT') => ({
     amount: addDecimals(e.lines.filter((l) => l.side === side).map((l) => l.usd.amount)),
@@ -66,7 +53,7 @@ export default function JournalEntryPage() {
           <StatusLabel text={t('ledger.isPosted')} tone="success" />
         )
       }
-      actions={<Actions view={{ ...e, actions }} verbs={verbs} />}
+      actions={reversible && <VerbButton view={e} verb={reversal} name="voucher-reverse" />}
     >
       <Section title={t('ledger.entry.about')}>
         <Facts

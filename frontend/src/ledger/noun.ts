@@ -5,13 +5,11 @@ export const ledger: Noun = {
   nav: [
     { to: '/journal', label: 'ledger.journal', group: 'money', roles: staff },
     { to: '/accounts', label: 'ledger.accounts', group: 'money', roles: staff },
-    { to: '/periods', label: 'ledger.periods', group: 'money', roles: staff },
   ],
   routes: [
     { path: '/journal', page: () => import('./JournalPage') },
     { path: '/journal/$id', page: () => import('./JournalEntryPage') },
     { path: '/accounts', page: () => import('./AccountListPage') },
     { path: '/accounts/$id', page: () => import('./AccountPage') },
-    { path: '/periods', page: () => import('./PeriodListPage') },
   ],
 };
