@@ -39,3 +39,6 @@ create trigger gift_batch_kept before delete or truncate on gift_batch for each 
 
 grant select, insert on gift, gift_batch to ${app_role};
 grant update (withdrawn_at) on gift, gift_batch to ${app_role};
+
+select scope_to_fund('gift_batch');
+select scope_to_fund('gift');

@@ -110,7 +110,12 @@ export type ContributionStatus =
   | 'AGREED'
   | 'PARTIALLY_RECEIVED'
   | 'RECEIVED'
-  | 'CANCELLED';
+  | 'ACKNOWLEDGED'
+  | 'REPORTED'
+  | 'LAPSED'
+  | 'CANCELLED'
+  | 'REFUND_APPROVED'
+  | 'REFUNDED';
 
 export type RecognitionModel = 'BINDING_UNCONDITIONAL' | 'ON_RECEIPT' | 'BINDING_WITH_COMPLIANCE_OBLIGATION';
 
@@ -1201,4 +1206,157 @@ export interface BankReconciliation {
   booksNotAtBank: { id: string; number: number; on: string; sourceType: string; amount: Money }[];
   unexplained: Money;
   reconciled: boolean;
+}
+
+export type InstalmentState = 'NOT_YET_DUE' | 'DUE' | 'OVERDUE' | 'SETTLED' | 'GIVEN_UP';
+
+export interface ScheduledPart {
+  dueOn: string;
+  amount: Money;
+}
+
+export interface ContributionInstalmentView extends ScheduledPart {
+  id: string;
+  number: number;
+  settled: Money;
+  outstanding: Money;
+  state: InstalmentState;
+  daysOverdue: number;
+}
+
+/** A receipt with what was withheld of it, and whether it was taken back. */
+export interface WholeReceipt extends ReceiptView {
+  fee: Money;
+  takeBackAskedBy: Person | null;
+  takeBackAskedAt: string | null;
+  takeBackReason: string | null;
+  takenBackBy: Person | null;
+  takenBackAt: string | null;
+}
+
+export interface ContributionChangeView {
+  id: string;
+  kind: 'AMENDMENT' | 'LAPSE' | 'CANCELLATION';
+  before: Money;
+  after: Money;
+  schedule: ScheduledPart[];
+  reference: string | null;
+  effectiveOn: string;
+  reason: string;
+  proposedBy: Person;
+  proposedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  usd: Money | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  /** `post`, `reject`. */
+  actions: string[];
+}
+
+export interface DonorRefundView {
+  id: string;
+  status: 'PROPOSED' | 'APPROVED' | 'SIGNED_ONCE' | 'PAID' | 'REJECTED';
+  amount: Money;
+  conditional: boolean;
+  reason: string;
+  bankAccount: '1110' | '1120';
+  proposedBy: Person;
+  proposedAt: string;
+  approvedBy: Person | null;
+  approvedAt: string | null;
+  usd: Money | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  firstSignedBy: Person | null;
+  firstSignedAt: string | null;
+  secondSignedBy: Person | null;
+  secondSignedAt: string | null;
+  paidOn: string | null;
+  paidUsd: Money | null;
+  /** `approve`, `reject`, `sign`. */
+  actions: string[];
+}
+
+/** A contribution with its schedule, its changes and its refunds. */
+export interface WholeContribution extends ContributionView {
+  kind: 'AGREEMENT' | 'GIFT';
+  earmark: string | null;
+  schedule: ContributionInstalmentView[];
+  receipts: WholeReceipt[];
+  changes: ContributionChangeView[];
+  refunds: DonorRefundView[];
+  lapse: { reason: string; by: Person; at: string } | null;
+  acknowledgement: { note: string | null; by: Person; at: string } | null;
+  report: { year: number; reference: string; by: Person; at: string } | null;
+  overdue: Money;
+  conditional: Money | null;
+  refunded: Money;
+}
+
+export interface DonorContactView {
+  organisationId: string;
+  address: string | null;
+  language: string | null;
+  changedBy: Person | null;
+  changedAt: string | null;
+}
+
+export interface GiftPreview {
+  gifts: number;
+  gross: Money | null;
+  fees: Money | null;
+  net: Money | null;
+  errors: { field: string; code: string; message: string }[];
+  standing: string | null;
+}
+
+export interface GiftView {
+  number: number;
+  givenOn: string;
+  reference: string;
+  amount: Money;
+  fee: Money;
+}
+
+export interface Named {
+  code: string;
+  name: string;
+}
+
+export type PoolTheme = 'CHILDREN' | 'WOMEN_AND_GIRLS' | 'SEXUAL_EXPLOITATION' | 'FORCED_LABOUR' | 'CONFLICT_AND_CRISIS' | 'MIGRATION';
+
+export interface FundPoolView extends View {
+  status: 'OPEN' | 'CLOSED';
+  code: string;
+  name: string;
+  names: Record<string, string>;
+  purpose: string | null;
+  regions: Named[];
+  countries: Named[];
+  themes: PoolTheme[];
+  startsOn: string | null;
+  endsOn: string | null;
+  reason: string | null;
+  changedBy: Person | null;
+  changedAt: string | null;
+  money: { cash: Money; unpaidCommitments: Money; liabilities: Money; available: Money } | null;
+}
+
+export interface MailView {
+  id: string;
+  status: 'WAITING' | 'SENT' | 'FAILED';
+  to: string;
+  language: string;
+  subject: string;
+  body: string;
+  aboutType: string;
+  aboutId: string;
+  createdAt: string;
+  sentAt: string | null;
+  attempts: number;
+  problem: string | null;
+  actions: string[];
 }

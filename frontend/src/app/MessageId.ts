@@ -14,7 +14,9 @@ import type exchange from '../exchange/messages/en.json';
 import type finding from '../finding/messages/en.json';
 import type grant from '../grant/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
+import type mail from '../mail/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
+import type pool from '../pool/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
 import type seal from '../seal/messages/en.json';
@@ -43,7 +45,9 @@ export type MessageId =
   | keyof typeof finding
   | keyof typeof grant
   | keyof typeof ledger
+  | keyof typeof mail
   | keyof typeof organisation
+  | keyof typeof pool
   | keyof typeof report
   | keyof typeof review
   | keyof typeof seal

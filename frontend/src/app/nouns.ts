@@ -1,3 +1,4 @@
+import { pool } from '../pool/noun';
 import { application } from '../application/noun';
 import { audit } from '../audit/noun';
 import { bank } from '../bank/noun';
@@ -10,6 +11,7 @@ import { donor } from '../donor/noun';
 import { exchange } from '../exchange/noun';
 import { finding } from '../finding/noun';
 import { grant } from '../grant/noun';
+import { mail } from '../mail/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
 import { period } from '../period/noun';
@@ -22,4 +24,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, seal, finding, disclosure];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, seal, finding, disclosure, mail];

@@ -25,6 +25,7 @@ const places: Record<string, string> = {
   allowance: '/allowances',
   'write-off': '/write-offs',
   budget: '/budgets',
+  pool: '/pools',
   exchangeratelist: '/exchange-rate-lists',
 };
 

@@ -1,16 +1,17 @@
 import { Button } from '@patternfly/react-core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ContributionView } from '../api/views';
+import type { WholeContribution } from '../api/views';
 import { mayBe, useSession } from '../auth/session';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
 import { ChoiceFilter } from '../ui/filters';
-import { AmountText, DateText } from '../ui/format';
+import { AmountText, DateText, Nothing } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
+import { isOverdue } from './sections';
 import { statuses, tones } from './status';
 
 export default function ContributionListPage() {
@@ -18,24 +19,45 @@ export default function ContributionListPage() {
   const session = useSession();
   const navigate = useNavigate();
   const [filters, change] = useFilters();
-  const list = useList<ContributionView>('/api/contributions', { status: filters.status, size: 50 });
+  const list = useList<WholeContribution>('/api/contributions', { status: filters.status, due: filters.due, kind: filters.kind, size: 50 });
   return (
     <ListPage
       title={t('contribution.title')}
       intro={t('contribution.intro')}
       actions={
-        mayBe(session, ['donor-focal', 'secretariat-officer']) && (
-          <Button onClick={() => void navigate({ to: '/contributions/new' as string })}>{t('contribution.pledge')}</Button>
-        )
+        <>
+          {mayBe(session, ['donor-focal', 'secretariat-officer']) && (
+            <Button onClick={() => void navigate({ to: '/contributions/new' as string })}>{t('contribution.pledge')}</Button>
+          )}
+          {mayBe(session, ['finance-accountant']) && (
+            <Button onClick={() => void navigate({ to: '/contributions/gift' as string })}>{t('contribution.gift')}</Button>
+          )}
+        </>
       }
       filters={
-        <ChoiceFilter
-          id="contribution-status"
-          label={t('contribution.status')}
-          value={filters.status}
-          onChange={(status) => change({ status })}
-          options={statuses.map((s) => ({ value: s, label: t(`contribution.status.${s}`) }))}
-        />
+        <>
+          <ChoiceFilter
+            id="contribution-status"
+            label={t('contribution.status')}
+            value={filters.status}
+            onChange={(status) => change({ status })}
+            options={statuses.map((s) => ({ value: s, label: t(`contribution.status.${s}`) }))}
+          />
+          <ChoiceFilter
+            id="contribution-due"
+            label={t('contribution.due')}
+            value={filters.due}
+            onChange={(due) => change({ due })}
+            options={(['OVERDUE', 'DUE'] as const).map((d) => ({ value: d, label: t(`contribution.due.${d}`) }))}
+          />
+          <ChoiceFilter
+            id="contribution-kind"
+            label={t('contribution.kind')}
+            value={filters.kind}
+            onChange={(kind) => change({ kind })}
+            options={(['AGREEMENT', 'GIFT'] as const).map((k) => ({ value: k, label: t(`contribution.kind.${k}`) }))}
+          />
+        </>
       }
     >
       <DataTable
@@ -58,6 +80,7 @@ export default function ContributionListPage() {
           { key: 'pledgedOn', header: t('contribution.pledgedOn'), cell: (c) => <DateText date={c.pledgedOn} /> },
           { key: 'amount', header: t('contribution.amount'), numeric: true, cell: (c) => <AmountText money={c.amount} /> },
           { key: 'received', header: t('contribution.received'), numeric: true, cell: (c) => <AmountText money={c.received} /> },
+          { key: 'overdue', header: t('contribution.overdue'), numeric: true, cell: (c) => (isOverdue(c) ? <AmountText money={c.overdue} /> : <Nothing />) },
           { key: 'status', header: t('contribution.status'), cell: (c) => <StatusLabel text={t(`contribution.status.${c.status}`)} tone={tones[c.status]} /> },
         ]}
       />

@@ -1,4 +1,4 @@
-import type { ContributionView, ReceiptView } from '../api/views';
+import type { WholeContribution, WholeReceipt } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { DonorLinks } from '../donor/DonorLinks';
 import { Workbench } from '../finding/Workbench';
@@ -7,12 +7,17 @@ import { JournalTable } from '../ledger/JournalTable';
 import { Actions, VerbButton } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
 import { useObject, wholeList } from '../ui/data';
-import { AmountText, DateText, PercentText, PersonText, WrittenText } from '../ui/format';
+import { isZero } from '../ui/decimal';
+import { AmountText, DateText, Nothing, PercentText, PersonText, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
+import { PoolText } from '../pool/pools';
+import { ContactSection } from './Contact';
+import { GiftsSection } from './Gifts';
+import { ChangesSection, Posted, RefundsSection, ScheduleSection } from './sections';
 import { tones } from './status';
 import { receiptVerbs, verbs } from './verbs';
 
@@ -21,7 +26,7 @@ export default function ContributionPage() {
   const code = useCodeText();
   const session = useSession();
   const path = `/api/contributions/${usePathId()}`;
-  const query = useObject<ContributionView>(path);
+  const query = useObject<WholeContribution>(path);
   if (!query.data) return <ObjectPending query={query} />;
   const c = query.data;
   const reader = mayBe(session, staff);
@@ -47,7 +52,9 @@ export default function ContributionPage() {
             [t('contribution.reference'), <bdi key="r">{c.reference}</bdi>],
             [t('contribution.purpose'), <WrittenText key="p">{c.purpose}</WrittenText>],
             [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} at={c.pledgedAt} />],
-            c.pool && [t('contribution.pool'), <bdi key="pool">{code('ledger.pool', c.pool)}</bdi>],
+            c.pool && [t('contribution.pool'), <PoolText key="pool" code={c.pool} />],
+            c.earmark && [t('contribution.earmark'), code('contribution.earmark', c.earmark)],
+            c.kind === 'GIFT' && [t('contribution.kind'), t('contribution.kind.GIFT')],
           ]}
         />
       </Section>
@@ -86,15 +93,18 @@ export default function ContributionPage() {
           />
         </Section>
       )}
+      {c.schedule.length > 0 && <ScheduleSection contribution={c} />}
       {(c.agreement || c.receipts.length > 0) && (
         <Section title={t('contribution.receipts')}>
           <Facts
             facts={[
               [t('contribution.received'), <AmountText key="r" money={c.received} />],
               [t('contribution.outstanding'), <AmountText key="o" money={c.outstanding} />],
+              c.conditional && [t('contribution.conditional'), <AmountText key="c" money={c.conditional} />],
+              !isZero(c.refunded.amount) && [t('contribution.refunded'), <AmountText key="f" money={c.refunded} />],
             ]}
           />
-          <DataTable<ReceiptView>
+          <DataTable<WholeReceipt>
             caption={t('contribution.receipts')}
             list={wholeList({ data: c.receipts, isPending: false, error: null, refetch: () => undefined })}
             empty={t('contribution.receipts.empty')}
@@ -103,6 +113,7 @@ export default function ContributionPage() {
               { key: 'on', header: t('contribution.receipt.receivedOn'), lead: true, cell: (r) => <DateText date={r.receivedOn} /> },
               { key: 'amount', header: t('contribution.receipt.amount'), numeric: true, cell: (r) => <AmountText money={r.amount} /> },
               { key: 'usd', header: t('contribution.receipt.usd'), numeric: true, cell: (r) => <AmountText money={r.usd} /> },
+              { key: 'fee', header: t('contribution.receipt.fee'), numeric: true, cell: (r) => (isZero(r.fee.amount) ? <Nothing /> : <AmountText money={r.fee} />) },
               { key: 'fx', header: t('contribution.receipt.exchangeDifference'), numeric: true, cell: (r) => <AmountText money={r.exchangeDifference} /> },
               {
                 key: 'bank',
@@ -119,7 +130,7 @@ export default function ContributionPage() {
                 header: t('contribution.receipt.postedBy'),
                 cell: (r) =>
                   r.postedBy ? (
-                    <PersonText person={r.postedBy} at={r.postedAt} />
+                    <Posted contribution={c} receipt={r} path={path} />
                   ) : r.rejectedBy ? (
                     <>
                       <StatusLabel text={t('contribution.receipt.rejected')} tone="danger" /> <PersonText person={r.rejectedBy} at={r.rejectedAt} />{' '}
@@ -158,6 +169,40 @@ export default function ContributionPage() {
           />
         </Section>
       )}
+      {reader && c.kind === 'GIFT' && <GiftsSection contributionId={c.id} />}
+      {c.acknowledgement && (
+        <Section title={t('contribution.acknowledgement')}>
+          <Facts
+            facts={[
+              [t('contribution.by'), <PersonText key="b" person={c.acknowledgement.by} at={c.acknowledgement.at} />],
+              [t('contribution.note'), <WrittenText key="n">{c.acknowledgement.note}</WrittenText>],
+            ]}
+          />
+        </Section>
+      )}
+      {c.report && (
+        <Section title={t('contribution.donorReport')}>
+          <Facts
+            facts={[
+              [t('contribution.report.year'), <bdi key="y">{c.report.year}</bdi>],
+              [t('contribution.report.reference'), <bdi key="r">{c.report.reference}</bdi>],
+              [t('contribution.by'), <PersonText key="b" person={c.report.by} at={c.report.at} />],
+            ]}
+          />
+        </Section>
+      )}
+      {c.changes.length > 0 && <ChangesSection contribution={c} path={path} />}
+      {c.refunds.length > 0 && <RefundsSection contribution={c} path={path} />}
+      {c.lapse && (
+        <Section title={t('contribution.lapsed')}>
+          <Facts
+            facts={[
+              [t('contribution.by'), <PersonText key="b" person={c.lapse.by} at={c.lapse.at} />],
+              [t('contribution.reason'), <WrittenText key="r">{c.lapse.reason}</WrittenText>],
+            ]}
+          />
+        </Section>
+      )}
       {c.cancellation && (
         <Section title={t('contribution.cancellation')}>
           <Facts
@@ -168,6 +213,7 @@ export default function ContributionPage() {
           />
         </Section>
       )}
+      <ContactSection donorId={c.donor.id} />
       {reader && (
         <Section title={t('contribution.ledger')}>
           <JournalTable filters={{ contributionId: c.id }} />

@@ -10,6 +10,8 @@ import { ListPage } from '../ui/ListPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
 import { useToast } from '../ui/toast';
+import { usePoolOptions } from '../pool/pools';
+import { earmarks } from './status';
 
 /** A donor announces a contribution; the secretariat may do so on a donor's behalf. */
 export default function PledgePage() {
@@ -50,13 +52,22 @@ function Questions({ donors, currencies }: { donors?: OrganisationView[]; curren
   const toast = useToast();
   const settle = useSettle();
   const choices = donors?.map((d) => ({ value: d.id, label: d.name }));
-  const key = JSON.stringify([choices, currencies]);
+  const pools = usePoolOptions();
+  const key = JSON.stringify([choices, currencies, pools]);
   const fields = useMemo<Field[]>(
     () => [
       ...(choices ? [{ name: 'donorId', kind: 'choice', label: 'contribution.donor', required: true, options: choices } as Field] : []),
       { name: 'amount', kind: 'money', label: 'contribution.amount', required: true, currencies },
       { name: 'purpose', kind: 'area', label: 'contribution.purpose', help: 'contribution.purpose.help', required: true, maxLength: 2000 },
       { name: 'pledgedOn', kind: 'date', label: 'contribution.pledgedOn', required: true },
+      { name: 'pool', kind: 'choice', label: 'contribution.pool', help: 'contribution.pool.help', options: pools, initial: 'GENERAL' },
+      {
+        name: 'earmark',
+        kind: 'choice',
+        label: 'contribution.earmark',
+        help: 'contribution.earmark.help',
+        options: earmarks.map((e) => ({ value: e, label: t(`contribution.earmark.${e}`) })),
+      },
       { name: 'reference', kind: 'text', label: 'contribution.reference', help: 'contribution.reference.help', required: true, maxLength: 120 },
     ],
     // The choices by their content: a list asked for again is not a new form.

@@ -6,6 +6,7 @@ export const contribution: Noun = {
   routes: [
     { path: '/contributions', page: () => import('./ContributionListPage') },
     { path: '/contributions/new', page: () => import('./PledgePage') },
+    { path: '/contributions/gift', page: () => import('./GiftPage') },
     { path: '/contributions/$id', page: () => import('./ContributionPage') },
   ],
 };

@@ -1,4 +1,4 @@
-import type { ContributionStatus } from '../api/views';
+import type { ContributionStatus, DonorRefundView, InstalmentState } from '../api/views';
 import type { Tone } from '../ui/StatusLabel';
 
 export const tones: Record<ContributionStatus, Tone> = {
@@ -9,7 +9,31 @@ export const tones: Record<ContributionStatus, Tone> = {
   AGREED: 'info',
   PARTIALLY_RECEIVED: 'warning',
   RECEIVED: 'success',
+  ACKNOWLEDGED: 'success',
+  REPORTED: 'success',
+  LAPSED: 'neutral',
   CANCELLED: 'neutral',
+  REFUND_APPROVED: 'warning',
+  REFUNDED: 'neutral',
 };
 
 export const statuses = Object.keys(tones) as ContributionStatus[];
+
+export const instalmentTones: Record<InstalmentState, Tone> = {
+  NOT_YET_DUE: 'neutral',
+  DUE: 'warning',
+  OVERDUE: 'danger',
+  SETTLED: 'success',
+  GIVEN_UP: 'neutral',
+};
+
+export const refundTones: Record<DonorRefundView['status'], Tone> = {
+  PROPOSED: 'warning',
+  APPROVED: 'warning',
+  SIGNED_ONCE: 'warning',
+  PAID: 'success',
+  REJECTED: 'danger',
+};
+
+/** Modalities of the Grand Bargain. */
+export const earmarks = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;

@@ -524,7 +524,8 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   }
 
   private Money carriedReceivable(Contribution c, Receipt receipt) {
-    return c.agreement().recognitionModel() == RecognitionModel.BINDING_UNCONDITIONAL
+    return c.isAgreed()
+            && c.agreement().recognitionModel() == RecognitionModel.BINDING_UNCONDITIONAL
             && receipt.isOpen()
         ? ContributionPostings.carried(
             ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, c.id()),
