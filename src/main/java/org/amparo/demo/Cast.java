@@ -26,6 +26,8 @@ final class Cast {
   static final Actor ACCOUNTANT = staff(18, "accountant", "Yuki Tanabe", Role.FINANCE_ACCOUNTANT);
   static final Actor CONTROLLER = staff(19, "controller", "Elena Sokolova", Role.CONTROLLER);
 
+  static final Actor AUDITOR = staff(20, "auditor", "Farid Haddad", Role.AUDITOR);
+
   private Cast() {}
 
   /** The authorized officer of an applicant. */

@@ -43,6 +43,7 @@ public class DemoFund implements HealthCheck {
   private final MoneyIn moneyIn;
   private final Rounds rounds;
   private final Lives lives;
+  private final Oversight oversight;
   private volatile boolean told;
 
   DemoFund(
@@ -53,7 +54,8 @@ public class DemoFund implements HealthCheck {
       Organisations organisations,
       MoneyIn moneyIn,
       Rounds rounds,
-      Lives lives) {
+      Lives lives,
+      Oversight oversight) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -62,6 +64,7 @@ public class DemoFund implements HealthCheck {
     this.moneyIn = moneyIn;
     this.rounds = rounds;
     this.lives = lives;
+    this.oversight = oversight;
     this.told = !wanted;
   }
 
@@ -107,6 +110,9 @@ public class DemoFund implements HealthCheck {
       chapter("grant " + life.name(), life.telling());
     }
     chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
+    chapter("what donors were told", oversight::donors);
+    chapter("what auditors asked", oversight::auditors);
+    chapter("what management disclosed", oversight::management);
   }
 
   private void applications(Story.Round round) {

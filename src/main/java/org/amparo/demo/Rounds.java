@@ -80,8 +80,10 @@ class Rounds {
           "Local travel to courts and services",
           "Direct assistance to persons served",
           "Office running costs");
+
   /** What each of them pays for; travel and the office serve all kinds. */
-  private static final List<String> KINDS = java.util.Arrays.asList("PSS", "MAT", "LEG", null, "SHL", null);
+  private static final List<String> KINDS =
+      java.util.Arrays.asList("PSS", "MAT", "LEG", null, "SHL", null);
 
   private static final List<String> PARTS = List.of("0.30", "0.15", "0.15", "0.05", "0.25");
 

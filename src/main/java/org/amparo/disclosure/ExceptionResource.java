@@ -4,11 +4,13 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.json.StrictDate;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
@@ -55,7 +57,11 @@ class ExceptionResource {
       try {
         before = Instant.parse(after.substring(0, Math.max(0, cut)));
         key = after.substring(cut + 1);
-      } catch (DateTimeParseException e) {
+        // What the database cannot hold was never one of its own marks.
+        if (!StrictDate.isReckonable(before.atZone(ZoneOffset.UTC).toLocalDate())) {
+          throw Refusal.invalid(FieldError.of("after", "problem.field.unreadable"));
+        }
+      } catch (DateTimeException e) {
         throw Refusal.invalid(FieldError.of("after", "problem.field.unreadable"));
       }
     }

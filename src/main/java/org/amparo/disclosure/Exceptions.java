@@ -52,9 +52,9 @@ public class Exceptions {
    */
   private static final String DEPARTURES =
       """
-      select 'PERIOD_REOPENED' as kind, t.at, cast(t.number as text) as key, 'period' as subject_type, t.subject_id,
+      select 'PERIOD_REOPENED' as kind, t.at, cast(t.number as text) as key, t.subject_type, t.subject_id,
              t.subject_id as label, cast(null as text) as rule, t.detail ->> 'reason' as detail, t.person_id, t.person_name
-      from audit_event t where t.subject_type = 'period' and t.action = 'reopen' and t.outcome = 'DONE'
+      from audit_event t where t.subject_type in ('period', 'year') and t.action = 'reopen' and t.outcome = 'DONE'
       union all
       select 'SINGLE_INSTALMENT', g.prepared_at, cast(g.id as text), 'grant', cast(g.id as text), g.number, null,
              g.single_instalment_reason, g.prepared_by, p.name

@@ -56,7 +56,11 @@ class Notes {
             UUID.randomUUID(), subject.type(), subject.id(), text.strip(), actor.id(), clock.now());
     // The trail says that there is a note and on what, and leaves its words to the auditors.
     trail.record(
-        actor, "note", "finding", note.id(), Map.of("on", subject.type() + " " + subject.label()));
+        actor,
+        "note",
+        "audit-note",
+        note.id(),
+        Map.of("on", subject.type() + " " + subject.label()));
     session
         .createNativeMutationQuery(
             """

@@ -37,6 +37,9 @@ class Subjects {
     LABELS.put("sample", "select number from sample where id = :id");
     LABELS.put("ex-gratia", "select number from ex_gratia_payment where id = :id");
     LABELS.put("fraud-case", "select number from fraud_case where id = :id");
+    LABELS.put("voucher", "select number from voucher where id = :id");
+    LABELS.put("write-off", "select number from write_off where id = :id");
+    LABELS.put("donor-statement", "select number from donor_statement where id = :id");
     LABELS.put("period", "select id from accounting_period where id = :id");
   }
 

@@ -14,8 +14,8 @@ final class ReportPostings {
   private ReportPostings() {}
 
   /**
-   * What was advanced becomes expense, by budget class and kind of assistance, where it is accepted, and receivable where
-   * it is not, or was not spent.
+   * What was advanced becomes expense, by budget class and kind of assistance, where it is
+   * accepted, and receivable where it is not, or was not spent.
    */
   static Entry accepted(
       UUID report, String number, Dimensions about, Settlement settlement, LocalDate on) {

@@ -16,7 +16,13 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,6 +35,8 @@ import org.amparo.Given;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +132,7 @@ class DonorTest {
             .contentType("application/pdf")
             .extract()
             .asByteArray();
+    keep("acknowledgement-" + language, pdf);
     // Arabic is set in shaped letters, which the plain ones are compatible with.
     assertThat(text(pdf)).contains("Republic of Alpenreich").contains("C-2026-");
     As.user("donor")
@@ -165,15 +174,15 @@ class DonorTest {
         .then()
         .body("items.id", not(hasItem(prepared.getString("id"))));
     for (String language : List.of("ar", "zh", "en")) {
-      assertThat(
-              text(
-                  As.user("donor")
-                      .get(path + "/paper?language=" + language)
-                      .then()
-                      .statusCode(200)
-                      .extract()
-                      .asByteArray()))
-          .contains(prepared.getString("number"));
+      byte[] pdf =
+          As.user("donor")
+              .get(path + "/paper?language=" + language)
+              .then()
+              .statusCode(200)
+              .extract()
+              .asByteArray();
+      keep("statement-" + language, pdf);
+      assertThat(text(pdf)).contains(prepared.getString("number"));
     }
     Given.post("accountant", path + "/withdrawal", Map.of("reason", "x"), 422);
     Given.post("controller", path + "/withdrawal", Map.of("reason", "A receipt was missing"), 200);
@@ -212,6 +221,39 @@ class DonorTest {
     Given.post(
         "controller", "/api/donor-statements", request(Given.alpenreich(), "2026-05-31"), 403);
     As.user("ngo.officer").get("/api/donor-statements").then().statusCode(403);
+  }
+
+  @Test
+  void the_database_shows_a_statement_to_the_fund_and_to_its_donor_alone() throws SQLException {
+    Given.norrland();
+    UUID donor = Given.alpenreich();
+    UUID statement =
+        UUID.fromString(
+            Given.post("accountant", "/api/donor-statements", request(donor, "2026-04-30"), 200)
+                .getString("id"));
+    Config config = ConfigProvider.getConfig();
+    try (Connection connection =
+        DriverManager.getConnection(
+            config.getValue("AMPARO_DB_URL", String.class),
+            config.getValue("AMPARO_DB_USER", String.class),
+            config.getValue("AMPARO_DB_PASSWORD", String.class))) {
+      assertThat(sees(connection, "", statement)).isFalse();
+      assertThat(sees(connection, "organisation:NORRLAND", statement)).isFalse();
+      assertThat(sees(connection, "organisation:ALPENREICH", statement)).isTrue();
+      assertThat(sees(connection, "fund", statement)).isTrue();
+    }
+  }
+
+  private static boolean sees(Connection connection, String scope, UUID id) throws SQLException {
+    try (PreparedStatement set =
+            connection.prepareStatement("select set_config('amparo.scope', ?, false)");
+        PreparedStatement question =
+            connection.prepareStatement("select 1 from donor_statement where id = ?")) {
+      set.setString(1, scope);
+      set.execute();
+      question.setObject(1, id);
+      return question.executeQuery().next();
+    }
   }
 
   /** The fingerprint taken again from what the interface answers. */
@@ -258,6 +300,14 @@ class DonorTest {
   private static UUID grantIn(String pool) {
     UUID application = Given.awardedApplication(Given.publishedCall(Given.call(pool, "20000.00")));
     return Given.inForce(Given.preparedGrant(Given.terms(application, "11100.00", "7400.00")));
+  }
+
+  /** With -Damparo.papers=DIRECTORY the papers are left there, to be looked at. */
+  private static void keep(String name, byte[] pdf) throws IOException {
+    String directory = System.getProperty("amparo.papers");
+    if (directory != null) {
+      Files.write(Files.createDirectories(Path.of(directory)).resolve(name + ".pdf"), pdf);
+    }
   }
 
   private static String text(byte[] pdf) throws IOException {
