@@ -1,4 +1,4 @@
--- Kept balances that are not the sum of their lines, and lines that no kept balance holds.
+-- kept-balances: Kept balances are the sums of their lines.
 with summed as (
   select l.account, l.pool,
          case when a.pooled then '00000000-0000-0000-0000-000000000000'

@@ -1,4 +1,4 @@
--- Entries that do not balance in US dollars or in one of their currencies, have fewer than two lines, or mix memorandum accounts with others.
+-- unbalanced-entries: Every entry balances in US dollars and in each of its currencies, has two lines at least, and keeps memorandum accounts apart.
 select e.number, e.id, 'US dollars' as what, sum(case l.side when 'D' then l.usd else -l.usd end) as difference
 from journal_entry e join journal_line l on l.entry_id = e.id
 group by e.number, e.id having sum(case l.side when 'D' then l.usd else -l.usd end) <> 0

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
@@ -28,6 +29,13 @@ class Releases implements TaskSource {
 
   /** A line in which what was kept differs from what the books say now. */
   record Difference(String statement, Statement.Row kept, Statement.Row live) {}
+
+  /**
+   * Closing the year empties revenue and expense of the trial balance without changing what the
+   * year brought; and what was refused to somebody goes on being found out.
+   */
+  private static final Set<String> NOT_KEPT =
+      Set.of(LedgerStatements.TRIAL_BALANCE, Registers.EXCEPTIONS);
 
   private static final String COLUMNS =
       "id, version, year, revision, number, status, cast(sha256 as text), note, prepared_by, prepared_at, certified_by,"
@@ -229,7 +237,11 @@ class Releases implements TaskSource {
   private String content(int year) {
     LocalDate asOf = LocalDate.of(year, 12, 31);
     return Canonical.text(
-        year, maker.codes().stream().map(code -> maker.make(code, asOf, null)).toList());
+        year,
+        maker.codes().stream()
+            .filter(code -> !NOT_KEPT.contains(code))
+            .map(code -> maker.make(code, asOf, null))
+            .toList());
   }
 
   private long openMonths(int year) {
