@@ -11,6 +11,7 @@ const places: Record<string, string> = {
   account: '/accounts',
   journal: '/journal',
   period: '/periods',
+  'statement-release': '/statements/releases',
   finding: '/findings',
   sample: '/samples',
   'ex-gratia': '/ex-gratia-payments',

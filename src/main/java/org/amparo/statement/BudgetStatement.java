@@ -74,11 +74,7 @@ class BudgetStatement implements Statement.Source {
       total[2] = total[2].plus(spent);
     }
     table.total(
-        Label.of("statement.line.total"),
-        total[0],
-        total[1],
-        total[2],
-        total[1].minus(total[2]));
+        Label.of("statement.line.total"), total[0], total[1], total[2], total[1].minus(total[2]));
     if (last.isEmpty()) {
       table.note("no-budget");
     }

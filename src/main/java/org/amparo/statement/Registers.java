@@ -183,7 +183,15 @@ class Registers implements Statement.Source {
           each[2]);
     }
     table.total(
-        Label.of("statement.line.total"), null, null, null, null, null, total[0], total[1], total[2]);
+        Label.of("statement.line.total"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        total[0],
+        total[1],
+        total[2]);
     return register(FRAUD, asked, table, List.of());
   }
 
