@@ -1,4 +1,4 @@
-import { Title } from '@patternfly/react-core';
+import { FormGroup, Title } from '@patternfly/react-core';
 import type { ContributionView } from '../api/views';
 import { useSession } from '../auth/session';
 import { DataTable } from '../ui/DataTable';
@@ -9,7 +9,7 @@ import { ListPage } from '../ui/ListPage';
 import { useCodeText, useText } from '../ui/text';
 import { hasLetter } from './DonorLinks';
 import { StatementTable } from './DonorStatementListPage';
-import { PaperButton } from './PaperButton';
+import { PaperIn, PaperLanguage, usePaperLanguage } from './PaperButton';
 
 type Scheduled = ContributionView & { schedule?: { number: number; dueOn: string; amount: { amount: string; currency: string }; outstanding: { amount: string; currency: string } }[] };
 
@@ -18,10 +18,19 @@ export default function DonorPortalPage() {
   const t = useText();
   const code = useCodeText();
   const session = useSession();
+  const [language, setLanguage] = usePaperLanguage();
   const list = useList<Scheduled>('/api/contributions');
   const next = (c: Scheduled) => c.schedule?.find((i) => !/^0*(\.0*)?$/.test(i.outstanding.amount));
   return (
-    <ListPage title={t('donor.portal')} intro={t('donor.portal.intro', { donor: session.organisation?.name ?? '' })}>
+    <ListPage
+      title={t('donor.portal')}
+      intro={t('donor.portal.intro', { donor: session.organisation?.name ?? '' })}
+      filters={
+        <FormGroup fieldId="paper-language" label={t('donor.paper.language')}>
+          <PaperLanguage id="paper-language" language={language} onChange={setLanguage} />
+        </FormGroup>
+      }
+    >
       <DataTable
         caption={t('donor.contributions')}
         list={list}
@@ -62,7 +71,11 @@ export default function DonorPortalPage() {
             cell: (c) => (
               <>
                 {c.receipts.some((r) => r.postedAt) && <AppLink to={`/contributions/${c.id}/money-trail`}>{t('donor.trail')}</AppLink>}
-                {hasLetter(c) && <PaperButton id={`letter-${c.id}`} path={`/api/acknowledgement-letters/${c.id}`} name={`acknowledgement-${c.number}`} title={t('donor.letter')} />}
+                {hasLetter(c) && (
+                  <div>
+                    <PaperIn link path={`/api/acknowledgement-letters/${c.id}`} name={`acknowledgement-${c.number}`} title={t('donor.letter')} language={language} />
+                  </div>
+                )}
               </>
             ),
           },

@@ -110,12 +110,12 @@ function Parts({ caption, children }: { caption: string; children: ReactNode }) 
   );
 }
 
-function PartRow({ label, part, to, total, inner }: { label: ReactNode; part: TrailPart; to?: string; total?: boolean; inner?: boolean }) {
+function PartRow({ label, part, to, total, inner, head }: { label: ReactNode; part: TrailPart; to?: string; total?: boolean; inner?: boolean; head?: boolean }) {
   const t = useText();
   const whole = <AmountText money={part.ofPool} />;
   return (
     <Tr className={total ? 'total' : undefined}>
-      <Th scope="row" dataLabel={t('donor.purpose')} className={inner ? 'inner' : undefined}>
+      <Th scope="row" dataLabel={t('donor.purpose')} className={inner ? 'inner' : head ? 'grant-of-trail' : undefined}>
         {label}
       </Th>
       <Td dataLabel={t('donor.trail.own')} className="numeric">
@@ -137,7 +137,7 @@ function GrantRows({ grant: g, linked, ledger }: { grant: TrailGrant; linked: bo
   );
   return (
     <Fragment>
-      <PartRow label={linked ? <AppLink to={`/grants/${g.id}`}>{name}</AppLink> : name} part={g.spent} to={ledger('7210', g.id)} />
+      <PartRow head label={linked ? <AppLink to={`/grants/${g.id}`}>{name}</AppLink> : name} part={g.spent} to={ledger('7210', g.id)} />
       {g.kinds.map((k) => (
         <PartRow key={k.code ?? '-'} inner label={<bdi>{k.name}</bdi>} part={k} />
       ))}

@@ -6,32 +6,58 @@ import { useLocale } from '../ui/format';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
 
-/** Fetches a paper in any of the six languages; the reader's own comes first. */
-export function PaperButton({ path, name, title, id }: { path: string; name: string; title: string; id: string }) {
-  const t = useText();
+/** The language a paper shall be in; the reader's own to begin with. */
+export function usePaperLanguage() {
   const [own] = useLocale().split('-');
-  const [language, setLanguage] = useState(own!);
+  return useState(own!);
+}
+
+export function PaperLanguage({ id, language, onChange }: { id: string; language: string; onChange: (language: string) => void }) {
+  const t = useText();
+  return (
+    <FormSelect id={id} aria-label={t('donor.paper.language')} value={language} onChange={(_, next) => onChange(next)}>
+      {languages.map((l) => (
+        <FormSelectOption key={l} value={l} label={ownNames[l]} />
+      ))}
+    </FormSelect>
+  );
+}
+
+interface Props {
+  path: string;
+  name: string;
+  title: string;
+  language: string;
+  link?: boolean;
+}
+
+export function PaperIn({ path, name, title, language, link }: Props) {
   const [failure, setFailure] = useState<unknown>();
   return (
     <>
-      <span className="paper">
-        <FormSelect id={id} aria-label={t('donor.paper.language')} value={language} onChange={(_, next) => setLanguage(next)}>
-          {languages.map((l) => (
-            <FormSelectOption key={l} value={l} label={ownNames[l]} />
-          ))}
-        </FormSelect>
-        <Button
-          variant="secondary"
-          size="sm"
-          onClick={() => {
-            setFailure(undefined);
-            download(path, `${name}-${language}.pdf`, { language }, 'application/pdf').catch(setFailure);
-          }}
-        >
-          {title}
-        </Button>
-      </span>
+      <Button
+        variant={link ? 'link' : 'secondary'}
+        isInline={link}
+        size="sm"
+        onClick={() => {
+          setFailure(undefined);
+          download(path, `${name}-${language}.pdf`, { language }, 'application/pdf').catch(setFailure);
+        }}
+      >
+        {title}
+      </Button>
       <ProblemAlert error={failure} />
     </>
+  );
+}
+
+/** Fetches a paper in any of the six languages. */
+export function PaperButton({ id, ...paper }: Omit<Props, 'language' | 'link'> & { id: string }) {
+  const [language, setLanguage] = usePaperLanguage();
+  return (
+    <span className="paper">
+      <PaperLanguage id={id} language={language} onChange={setLanguage} />
+      <PaperIn {...paper} language={language} />
+    </span>
   );
 }

@@ -72,7 +72,7 @@ public class Paper {
     all.put("stamp", Stamp.of(masthead, settings, clock));
     all.put("pages", pages(masthead));
     try {
-      render(readable(page.data(all).render()), masthead, to);
+      render(unpointed(readable(page.data(all).render())), masthead, to);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,6 +88,14 @@ public class Paper {
   /** XML has no place for control characters; people's text may hold some. */
   private static String readable(String html) {
     return html.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
+  }
+
+  /**
+   * Points over Arabic letters are left out, as is usual in print: the layout would set each beside
+   * its letter.
+   */
+  private static String unpointed(String html) {
+    return html.replaceAll("[\\u064B-\\u0652\\u0670]", "");
   }
 
   private static void render(String html, Masthead masthead, OutputStream to) throws IOException {
