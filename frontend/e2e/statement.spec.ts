@@ -21,7 +21,8 @@ test('the auditor drills from the status of the fund to the lines behind a figur
     expect(debit).toBe(credit);
     await expect(page.getByText(/^As of \d/)).toBeVisible();
     await expectAccessible(page);
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as CSV' }).click()]);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /^CSV/ }).click()]);
     const csv = await readFile(await file.path(), 'utf8');
     expect(csv).toContain(code);
     expect(csv).toContain(debit!.replaceAll(',', ''));

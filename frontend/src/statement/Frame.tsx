@@ -5,6 +5,7 @@ import { download } from '../ui/download';
 import { DateFilter } from '../ui/filters';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
+import { ExportMenu } from './ExportMenu';
 
 interface Props {
   title: string;
@@ -28,15 +29,20 @@ export function Frame({ title, intro, path, asOf, onAsOf, query, filters, childr
       intro={intro}
       actions={
         <>
-          <Button
-            variant="secondary"
-            onClick={() => {
-              setFailure(undefined);
-              download(path, `${path.split('/').pop()}${asOf ? `-${asOf}` : ''}.csv`, { ...query, asOf, format: 'csv' }, 'text/csv').catch(setFailure);
-            }}
-          >
-            {t('ui.csv')}
-          </Button>
+          {/* What was known on an earlier day is told at once; exports are of what is known now. */}
+          {query?.knownOn ? (
+            <Button
+              variant="secondary"
+              onClick={() => {
+                setFailure(undefined);
+                download(path, `${path.split('/').pop()}${asOf ? `-${asOf}` : ''}.csv`, { ...query, asOf, format: 'csv' }, 'text/csv').catch(setFailure);
+              }}
+            >
+              {t('ui.csv')}
+            </Button>
+          ) : (
+            <ExportMenu statement={path.split('/').pop() ?? ''} query={{ asOf, pool: query?.pool }} />
+          )}
           <Button variant="secondary" onClick={() => window.print()}>
             {t('ui.print')}
           </Button>

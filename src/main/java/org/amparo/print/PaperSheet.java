@@ -40,7 +40,7 @@ final class PaperSheet {
     paper.write(
         "print/sheet",
         masthead,
-        Map.of("tables", tables, "size", widest > MOST_LARGE ? "small" : "plain"),
+        Map.of("tables", tables, "density", widest > MOST_LARGE ? "small" : "plain"),
         widest > MOST_UPRIGHT,
         to);
   }
