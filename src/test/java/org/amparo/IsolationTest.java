@@ -48,7 +48,8 @@ class IsolationTest {
                     .forEach(
                         verb -> {
                           JsonNode roles = verb.getValue().path("security").path(0).path("bearer");
-                          if (roles.isEmpty()) {
+                          // What is given to that role by name is about the system itself.
+                          if (roles.isEmpty() || roles.toString().contains("\"system-admin\"")) {
                             return;
                           }
                           asked[0]++;
