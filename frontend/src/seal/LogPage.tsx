@@ -24,72 +24,74 @@ export default function LogPage() {
   const mayExport = mayBe(session, ['auditor', 'controller']);
   return (
     <ListPage title={t('seal.title')} intro={t('seal.intro')}>
-      <Section title={t('seal.latest')}>
-        <Facts
-          facts={[
-            [
-              t('seal.state'),
-              stuck ? (
-                <StatusLabel key="w" text={t('seal.stuck')} tone="danger" />
-              ) : log.waiting === 0 ? (
-                <StatusLabel key="w" text={t('seal.all')} tone="success" />
-              ) : (
-                <StatusLabel key="w" text={t('seal.waiting', { count: log.waiting })} tone="info" />
-              ),
-            ],
-            log.waitingSince && [t('seal.waitingSince'), <InstantText key="ws" instant={log.waitingSince} />],
-            [t('seal.size'), log.checkpoint ? t('seal.ofSize', { size: log.checkpoint.size }) : <Nothing />],
-            [t('seal.signedAt'), <InstantText key="at" instant={log.checkpoint?.signedAt} />],
-            [t('seal.root'), log.checkpoint ? <Fingerprint key="r" text={log.checkpoint.root} /> : <Nothing />],
-            [t('seal.key'), <Fingerprint key="k" text={log.key} />],
-          ]}
-        />
-      </Section>
-      <Section title={t('seal.keep')}>
-        <p className="intro">{t('seal.keep.intro')}</p>
-        <p className="links">
-          <Button variant="secondary" component="a" href="/api/log/checkpoint" target="_blank">
-            {t('seal.keep.checkpoint')}
-          </Button>{' '}
-          {mayExport && (
-            <>
-              <Button variant="secondary" component="a" href="/api/log/export?contents=false" download>
-                {t('seal.keep.fingerprints')}
-              </Button>{' '}
-              <Button variant="secondary" component="a" href="/api/log/export" download>
-                {t('seal.keep.log')}
-              </Button>
-            </>
-          )}
-        </p>
-        <p className="intro">{t('seal.keep.how')}</p>
-        <pre className="detail" dir="ltr">
-          {COMMAND}
-        </pre>
-      </Section>
-      <Section title={t('seal.checkpoints')}>
-        <DataTable
-          compact
-          caption={t('seal.checkpoints')}
-          list={checkpoints}
-          empty={t('seal.checkpoints.empty')}
-          rowKey={(c) => String(c.size)}
-          columns={[
-            {
-              key: 'size',
-              header: t('seal.size'),
-              lead: true,
-              cell: (c) => (
-                <a href={`/api/log/checkpoints/${c.size}`} target="_blank" rel="noreferrer">
-                  {t('seal.ofSize', { size: c.size })}
-                </a>
-              ),
-            },
-            { key: 'at', header: t('seal.signedAt'), cell: (c) => <InstantText instant={c.signedAt} /> },
-            { key: 'root', header: t('seal.root'), cell: (c) => <Fingerprint text={c.root} /> },
-          ]}
-        />
-      </Section>
+      <div className="cards sealed">
+        <Section title={t('seal.latest')}>
+          <Facts
+            facts={[
+              [
+                t('seal.state'),
+                stuck ? (
+                  <StatusLabel key="w" text={t('seal.stuck')} tone="danger" />
+                ) : log.waiting === 0 ? (
+                  <StatusLabel key="w" text={t('seal.all')} tone="success" />
+                ) : (
+                  <StatusLabel key="w" text={t('seal.waiting', { count: log.waiting })} tone="info" />
+                ),
+              ],
+              log.waitingSince && [t('seal.waitingSince'), <InstantText key="ws" instant={log.waitingSince} />],
+              [t('seal.size'), log.checkpoint ? t('seal.ofSize', { size: log.checkpoint.size }) : <Nothing />],
+              [t('seal.signedAt'), <InstantText key="at" instant={log.checkpoint?.signedAt} />],
+              [t('seal.root'), log.checkpoint ? <Fingerprint key="r" text={log.checkpoint.root} /> : <Nothing />],
+              [t('seal.key'), <Fingerprint key="k" text={log.key} />],
+            ]}
+          />
+        </Section>
+        <Section title={t('seal.keep')}>
+          <p className="intro">{t('seal.keep.intro')}</p>
+          <p className="links">
+            <Button variant="secondary" component="a" href="/api/log/checkpoint" target="_blank">
+              {t('seal.keep.checkpoint')}
+            </Button>{' '}
+            {mayExport && (
+              <>
+                <Button variant="secondary" component="a" href="/api/log/export?contents=false" download>
+                  {t('seal.keep.fingerprints')}
+                </Button>{' '}
+                <Button variant="secondary" component="a" href="/api/log/export" download>
+                  {t('seal.keep.log')}
+                </Button>
+              </>
+            )}
+          </p>
+          <p className="intro">{t('seal.keep.how')}</p>
+          <pre className="detail" dir="ltr">
+            {COMMAND}
+          </pre>
+        </Section>
+        <Section title={t('seal.checkpoints')}>
+          <DataTable
+            compact
+            caption={t('seal.checkpoints')}
+            list={checkpoints}
+            empty={t('seal.checkpoints.empty')}
+            rowKey={(c) => String(c.size)}
+            columns={[
+              {
+                key: 'size',
+                header: t('seal.size'),
+                lead: true,
+                cell: (c) => (
+                  <a href={`/api/log/checkpoints/${c.size}`} target="_blank" rel="noreferrer">
+                    {t('seal.ofSize', { size: c.size })}
+                  </a>
+                ),
+              },
+              { key: 'at', header: t('seal.signedAt'), cell: (c) => <InstantText instant={c.signedAt} /> },
+              { key: 'root', header: t('seal.root'), cell: (c) => <Fingerprint text={c.root} /> },
+            ]}
+          />
+        </Section>
+      </div>
     </ListPage>
   );
 }

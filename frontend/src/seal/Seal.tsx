@@ -38,7 +38,7 @@ export function Seal({ entry }: { entry: string }) {
         )
       }
     >
-      <div role="status">
+      <div role="status" className="sealed">
         {verdict && (
           <p className="intro">
             <StatusLabel text={t(`seal.verdict.${verdict}`)} tone={tones[verdict]} /> {t(`seal.verdict.${verdict}.text`)}
