@@ -1,3 +1,2 @@
 -- What is kept for a donor itself, rather than for one of its contributions.
-select scope_by_organisation('donor_statement', 'donor_id');
 select scope_by_organisation('donor_contact', 'organisation_id');
