@@ -36,7 +36,7 @@ class BankLineResource {
   private static final int LONGEST_SEARCH = 100;
 
   @Schema(name = "BankMatchPart")
-  record PartRequest(@NotNull Candidate.Kind kind, @NotNull UUID id, Money amount, Money fee) {}
+  record PartRequest(@NotNull MatchPart.Kind kind, @NotNull UUID id, Money amount, Money fee) {}
 
   @Schema(name = "BankMatchRequest")
   record MatchRequest(
@@ -80,7 +80,7 @@ class BankLineResource {
 
   @Schema(name = "BankProposal")
   record ProposalView(
-      Candidate.Kind kind,
+      MatchPart.Kind kind,
       UUID id,
       String subjectType,
       UUID subjectId,
@@ -224,7 +224,7 @@ class BankLineResource {
     lines.match(
         id,
         request.parts().stream()
-            .map(p -> new MatchTargets.Part(p.kind(), p.id(), p.amount(), p.fee()))
+            .map(p -> new MatchPart(p.kind(), p.id(), p.amount(), p.fee()))
             .toList(),
         request.receivedOn(),
         current.get());

@@ -85,7 +85,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
    * @param on when a receipt counts as received: null for the day on which the bank booked it
    */
   @Transactional
-  public void match(UUID id, List<MatchTargets.Part> parts, LocalDate on, Actor actor) {
+  public void match(UUID id, List<MatchPart> parts, LocalDate on, Actor actor) {
     BankLine line = locked(id);
     if (line.standing().findAny().isPresent()
         && line.standing()

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.amparo.money.Money;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something that a line of the bank may be.
@@ -18,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param references what the bank may quote
  */
 record Candidate(
-    Kind kind,
+    MatchPart.Kind kind,
     UUID id,
     String subjectType,
     UUID subjectId,
@@ -27,23 +26,4 @@ record Candidate(
     Money amount,
     Money instalment,
     LocalDate on,
-    List<String> references) {
-
-  @Schema(name = "BankCandidateKind")
-  enum Kind {
-    /** Money of a contribution that is still to be recorded. */
-    CONTRIBUTION,
-    /** A receipt that somebody has recorded. */
-    RECEIPT,
-    /** A payment that was released to the bank. */
-    DISBURSEMENT,
-    /** A payment that comes back. */
-    RETURN,
-    /** What a grantee owes. */
-    GRANT,
-    /** A refund of a grantee that somebody has recorded. */
-    REFUND,
-    /** Any other entry on the account. */
-    JOURNAL
-  }
-}
+    List<String> references) {}

@@ -124,7 +124,7 @@ class Candidates {
     String currency = row[7].toString().strip();
     BigDecimal amount = (BigDecimal) row[6];
     return new Candidate(
-        Candidate.Kind.valueOf((String) row[0]),
+        MatchPart.Kind.valueOf((String) row[0]),
         (UUID) row[1],
         (String) row[2],
         (UUID) row[3],

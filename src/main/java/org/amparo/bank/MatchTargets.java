@@ -39,22 +39,9 @@ class MatchTargets {
     this.disbursements = disbursements;
   }
 
-  /**
-   * Part of a line.
-   *
-   * @param amount null for all that the line or the object has
-   * @param fee withheld on the way from a contribution: the bank has the amount less the fee
-   */
-  record Part(Candidate.Kind kind, UUID id, Money amount, Money fee) {
-
-    boolean names(Match match) {
-      return match.targetId().equals(id) || match.subjectId().equals(id);
-    }
-  }
-
   List<Match> confirm(
       BankLine line,
-      List<Part> parts,
+      List<MatchPart> parts,
       List<Candidate> known,
       LocalDate on,
       Actor actor,
@@ -65,7 +52,7 @@ class MatchTargets {
     List<Match> matches = new ArrayList<>();
     Money sum = Money.zero(line.amount().currency());
     for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
+      MatchPart part = parts.get(i);
       Candidate candidate =
           known.stream()
               .filter(c -> c.kind() == part.kind() && c.id().equals(part.id()))
@@ -149,9 +136,9 @@ class MatchTargets {
     return line.standing().map(Match::label).distinct().collect(Collectors.joining(", "));
   }
 
-  private Money amount(BankLine line, Part part, Candidate candidate, boolean only, int at) {
+  private Money amount(BankLine line, MatchPart part, Candidate candidate, boolean only, int at) {
     boolean divisible =
-        candidate.kind() == Candidate.Kind.CONTRIBUTION || candidate.kind() == Candidate.Kind.GRANT;
+        candidate.kind() == MatchPart.Kind.CONTRIBUTION || candidate.kind() == MatchPart.Kind.GRANT;
     Money all = only ? Proposal.said(line, candidate.amount().currency()) : null;
     Money amount =
         part.amount() != null ? part.amount() : divisible && all != null ? all : candidate.amount();
@@ -172,12 +159,12 @@ class MatchTargets {
     return amount;
   }
 
-  private static Money fee(Part part, Candidate candidate, Money amount, int at) {
+  private static Money fee(MatchPart part, Candidate candidate, Money amount, int at) {
     if (part.fee() == null || part.fee().isZero()) {
       return Money.zero(amount.currency());
     }
     String field = "parts[" + at + "].fee";
-    if (candidate.kind() != Candidate.Kind.CONTRIBUTION
+    if (candidate.kind() != MatchPart.Kind.CONTRIBUTION
         || !part.fee().currency().equals(amount.currency())) {
       throw Refusal.invalid(FieldError.of(field, "bank.field.currency", amount.currency()));
     }

@@ -79,7 +79,7 @@ record Proposal(Candidate candidate, Money amount, int score, List<Reason> reaso
     List<Reason> reasons = new ArrayList<>();
     if (said.equals(c.amount()) || said.equals(c.instalment())) {
       reasons.add(Reason.AMOUNT);
-    } else if ((c.kind() == Candidate.Kind.CONTRIBUTION || c.kind() == Candidate.Kind.GRANT)
+    } else if ((c.kind() == MatchPart.Kind.CONTRIBUTION || c.kind() == MatchPart.Kind.GRANT)
         && c.amount().exceeds(said)) {
       reasons.add(Reason.PART);
     } else {
@@ -96,7 +96,7 @@ record Proposal(Candidate candidate, Money amount, int score, List<Reason> reaso
     if (c.on() != null && Math.abs(ChronoUnit.DAYS.between(c.on(), line.bookedOn())) <= 10) {
       reasons.add(Reason.DATE);
     }
-    if (c.kind() == Candidate.Kind.RETURN) {
+    if (c.kind() == MatchPart.Kind.RETURN) {
       if (line.isReversal()) {
         reasons.add(Reason.RETURNED);
       } else if (!reasons.contains(Reason.REFERENCE)) {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a line that matches nothing gets into the books. */
 @Schema(name = "BankTreatment")
-enum Treatment {
+public enum Treatment {
   SUSPENSE(Account.SUSPENSE, Account.SUSPENSE),
   BANK_CHARGES(Account.BANK_CHARGES, Account.BANK_CHARGES),
   INTEREST(Account.INVESTMENT_REVENUE, Account.BANK_CHARGES),

@@ -44,6 +44,7 @@ public class DemoFund implements HealthCheck {
   private final Rounds rounds;
   private final Lives lives;
   private final Oversight oversight;
+  private final BankDays bankDays;
   private volatile boolean told;
 
   DemoFund(
@@ -55,7 +56,8 @@ public class DemoFund implements HealthCheck {
       MoneyIn moneyIn,
       Rounds rounds,
       Lives lives,
-      Oversight oversight) {
+      Oversight oversight,
+      BankDays bankDays) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -65,6 +67,7 @@ public class DemoFund implements HealthCheck {
     this.rounds = rounds;
     this.lives = lives;
     this.oversight = oversight;
+    this.bankDays = bankDays;
     this.told = !wanted;
   }
 
@@ -113,6 +116,11 @@ public class DemoFund implements HealthCheck {
     chapter("what donors were told", oversight::donors);
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
+    chapter("bank account", bankDays::register);
+    if (!isTold("bank")) {
+      bankDays.bring();
+    }
+    chapter("bank", bankDays::goThrough);
   }
 
   private void applications(Story.Round round) {
@@ -154,6 +162,18 @@ public class DemoFund implements HealthCheck {
                 LOG.debugf("Told: %s", name);
               }
             });
+  }
+
+  private boolean isTold(String chapter) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                session
+                    .createNativeQuery(
+                        "select exists (select 1 from demo_chapter where name = :name)",
+                        Boolean.class)
+                    .setParameter("name", chapter)
+                    .getSingleResult());
   }
 
   private boolean isForeign() {

@@ -113,8 +113,7 @@ class BankMatchTest {
             try {
               lines.match(
                   line,
-                  List.of(
-                      new MatchTargets.Part(Candidate.Kind.CONTRIBUTION, contribution, null, null)),
+                  List.of(new MatchPart(MatchPart.Kind.CONTRIBUTION, contribution, null, null)),
                   null,
                   accountant);
               return "done";
@@ -193,8 +192,8 @@ class BankMatchTest {
                             lines.match(
                                 lineId,
                                 List.of(
-                                    new MatchTargets.Part(
-                                        Candidate.Kind.DISBURSEMENT, payment, null, null)),
+                                    new MatchPart(
+                                        MatchPart.Kind.DISBURSEMENT, payment, null, null)),
                                 null,
                                 signed)))
                 .code())
