@@ -8,7 +8,8 @@ with balance as (
          coalesce(sum(usd) filter (where account in ('1110', '1120', '1130')), 0) as cash,
          coalesce(sum(usd) filter (where account = '9200'), 0)
            - coalesce(sum(usd) filter (where account = '1420' and of_subject), 0) as unpaid_commitments,
-         - coalesce(sum(usd) filter (where account in ('2110', '2210', '2310', '2410', '2910')), 0) as liabilities
+         - coalesce(sum(usd) filter (where account in ('2110', '2210', '2310', '2410', '2910')), 0)
+           + greatest(- coalesce(sum(usd) filter (where account = '1190'), 0), 0) as liabilities
   from balance group by pool
 )
 select *, cash - unpaid_commitments - liabilities as available from pools order by pool;

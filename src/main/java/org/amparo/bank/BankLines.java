@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
-import org.amparo.contribution.Contributions;
 import org.amparo.exchange.ExchangeRates;
 import org.amparo.fund.FundClock;
-import org.amparo.grant.Grants;
 import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
@@ -45,8 +43,6 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
 
   private final Candidates candidates;
   private final MatchTargets targets;
-  private final Contributions contributions;
-  private final Grants grants;
   private final ExchangeRates rates;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -56,8 +52,6 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
   BankLines(
       Candidates candidates,
       MatchTargets targets,
-      Contributions contributions,
-      Grants grants,
       ExchangeRates rates,
       Ledger ledger,
       AuditTrail trail,
@@ -65,8 +59,6 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
       FundClock clock) {
     this.candidates = candidates;
     this.targets = targets;
-    this.contributions = contributions;
-    this.grants = grants;
     this.rates = rates;
     this.ledger = ledger;
     this.trail = trail;
@@ -157,13 +149,16 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     BankPosting posting = line.post(actor, now);
     if (posting.treatment() == Treatment.EXCHANGE_DIFFERENCE) {
       ledger.post(
-          BankPostings.difference(line, posting, aboutMatch(line), checkDifference(line)), actor);
+          BankPostings.difference(
+              line, posting, aboutMatch(line), checkDifference(line), openDay(line.bookedOn())),
+          actor);
     } else {
       if (posting.treatment() != Treatment.SUSPENSE) {
         line.posted(Treatment.SUSPENSE).ifPresent(s -> leaveSuspense(line, s, actor, now));
       }
-      BigDecimal rate = rates.on(line.bookedOn(), line.amount().currency());
-      ledger.post(BankPostings.treated(line, posting, POOL, rate), actor);
+      LocalDate on = openDay(line.bookedOn());
+      BigDecimal rate = rates.on(on, line.amount().currency());
+      ledger.post(BankPostings.treated(line, posting, POOL, rate, on), actor);
     }
     trail.record(actor, "post", TYPE, id, Map.of("treatment", posting.treatment().name()));
     flush();
@@ -188,7 +183,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     Instant now = clock.now();
     people.remember(actor);
     BankPosting suspense = line.clear(actor, now);
-    LocalDate on = line.bookedOn();
+    LocalDate on = openDay(line.bookedOn());
     for (Match match : line.standing().toList()) {
       on = later(on, targets.post(match, actor));
     }
@@ -209,7 +204,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     BankPosting posting = line.reverse(actor, reason, clock.now());
     ledger.reverse(
         ledger.entryOf(SOURCE, posting.id(), posting.treatment().name()),
-        line.bookedOn(),
+        openDay(line.bookedOn()),
         reason,
         actor);
     trail.record(actor, "reverse", TYPE, id, Map.of("reason", reason));
@@ -374,7 +369,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     suspense.end(BankPosting.Status.CLEARED, actor, null, now);
     ledger.reverse(
         ledger.entryOf(SOURCE, suspense.id(), suspense.treatment().name()),
-        line.bookedOn(),
+        openDay(line.bookedOn()),
         line.bankReference(),
         actor);
   }
@@ -385,6 +380,18 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
       throw Refusal.notFound();
     }
     return line;
+  }
+
+  /** The day itself, or today when its month takes no entries any more. */
+  private LocalDate openDay(LocalDate day) {
+    boolean open =
+        getSession()
+            .createNativeQuery(
+                "select exists (select 1 from accounting_period where :day between starts_on and ends_on and status = 'OPEN')",
+                Boolean.class)
+            .setParameter("day", day)
+            .getSingleResult();
+    return open ? day : clock.today();
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {

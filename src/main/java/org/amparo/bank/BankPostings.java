@@ -1,6 +1,7 @@
 package org.amparo.bank;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.amparo.ledger.Dimensions;
 import org.amparo.ledger.Entry;
 import org.amparo.money.Money;
@@ -11,8 +12,9 @@ final class BankPostings {
   private BankPostings() {}
 
   /** Money that came or went, against suspense, charges or interest. */
-  static Entry treated(BankLine line, BankPosting posting, String pool, BigDecimal rate) {
-    Entry entry = entry(line, posting, Dimensions.pool(pool));
+  static Entry treated(
+      BankLine line, BankPosting posting, String pool, BigDecimal rate, LocalDate on) {
+    Entry entry = entry(line, posting, Dimensions.pool(pool), on);
     return line.isCredit()
         ? entry
             .debit(line.account(), line.amount(), rate)
@@ -27,8 +29,9 @@ final class BankPostings {
    *
    * @param more by which the account holds more than the books say, in dollars
    */
-  static Entry difference(BankLine line, BankPosting posting, Dimensions about, Money more) {
-    Entry entry = entry(line, posting, about);
+  static Entry difference(
+      BankLine line, BankPosting posting, Dimensions about, Money more, LocalDate on) {
+    Entry entry = entry(line, posting, about, on);
     return more.isPositive()
         ? entry.debit(line.account(), more).credit(posting.treatment().ofCredit, more)
         : entry
@@ -36,8 +39,8 @@ final class BankPostings {
             .credit(line.account(), more.negated());
   }
 
-  private static Entry entry(BankLine line, BankPosting posting, Dimensions about) {
-    return Entry.on(line.bookedOn())
+  private static Entry entry(BankLine line, BankPosting posting, Dimensions about, LocalDate on) {
+    return Entry.on(on)
         .of("bankPosting", posting.id(), posting.treatment().name())
         .arg("bankReference", line.bankReference())
         .about(about);
