@@ -1,5 +1,6 @@
 package org.amparo.statement;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -105,6 +106,8 @@ class Invariants {
           null);
     } catch (SQLException e) {
       LOG.errorf(e, "Check %s could not be asked", check.file());
+      // PostgreSQL has given the transaction up; committing it would only fail again.
+      QuarkusTransaction.setRollbackOnly();
       return new Finding(
           check,
           List.of(),

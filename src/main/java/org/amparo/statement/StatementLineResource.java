@@ -93,7 +93,7 @@ class StatementLineResource {
     Set<String> known =
         accounts.list().stream().map(Accounts.Charted::code).collect(Collectors.toSet());
     List<String> codes = Arrays.asList(text.split(","));
-    if (codes.size() > 200 || !known.containsAll(codes)) {
+    if (codes.isEmpty() || codes.size() > 200 || !known.containsAll(codes)) {
       throw Refusal.invalid(FieldError.of("accounts", "problem.field.unknown"));
     }
     return codes;
