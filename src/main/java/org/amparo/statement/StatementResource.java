@@ -256,9 +256,12 @@ class StatementResource {
   }
 
   private static Format accepted(HttpHeaders headers) {
-    String first = headers.getAcceptableMediaTypes().get(0).toString();
-    return Arrays.stream(Format.values())
-        .filter(f -> first.startsWith(f.mediaType()))
+    return headers.getAcceptableMediaTypes().stream()
+        .limit(1)
+        .flatMap(
+            first ->
+                Arrays.stream(Format.values())
+                    .filter(f -> first.toString().startsWith(f.mediaType())))
         .findAny()
         .orElse(null);
   }
