@@ -5,12 +5,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.amparo.contribution.Contribution;
 import org.amparo.contribution.Contributions;
+import org.amparo.contribution.DonorContacts;
 import org.amparo.contribution.Receipt;
+import org.amparo.contribution.Schedule;
 import org.amparo.exchange.RateList;
 import org.amparo.exchange.RateLists;
 import org.amparo.fund.FundClock;
@@ -26,16 +29,19 @@ class MoneyIn {
   private final Organisations organisations;
   private final RateLists rateLists;
   private final Contributions contributions;
+  private final DonorContacts contacts;
   private final FundClock clock;
 
   MoneyIn(
       Organisations organisations,
       RateLists rateLists,
       Contributions contributions,
+      DonorContacts contacts,
       FundClock clock) {
     this.organisations = organisations;
     this.rateLists = rateLists;
     this.contributions = contributions;
+    this.contacts = contacts;
     this.clock = clock;
   }
 
@@ -74,8 +80,16 @@ class MoneyIn {
   }
 
   void donor(Story.Donor donor) {
-    organisations.persist(
-        new Organisation(donor.code(), donor.kind(), donor.name(), null, donor.group()));
+    Organisation known =
+        new Organisation(donor.code(), donor.kind(), donor.name(), null, donor.group());
+    organisations.persistAndFlush(known);
+    if (donor.language() != null) {
+      contacts.change(
+          known.id(),
+          "treasury@" + donor.code().toLowerCase(Locale.ROOT) + ".example",
+          donor.language(),
+          Cast.OFFICER);
+    }
   }
 
   void contribution(Story.Gift gift) {
@@ -126,9 +140,19 @@ class MoneyIn {
                 gift.agreedOn(),
                 gift.model(),
                 new BigDecimal(gift.psc()),
-                List.of(),
+                gift.schedule() == null
+                    ? List.of()
+                    : gift.schedule().stream()
+                        .map(d -> new Schedule.Part(d.on(), Money.of(d.amount(), gift.currency())))
+                        .toList(),
                 Cast.MANAGER));
     gift.receipts().forEach(receipt -> receive(id, gift, receipt));
+    if (gift.acknowledgedOn() != null) {
+      DemoFund.on(
+          clock,
+          gift.acknowledgedOn(),
+          () -> contributions.acknowledge(id, "Acknowledged with thanks.", Cast.OFFICER));
+    }
     if (gift.fulfilments() != null) {
       gift.fulfilments()
           .forEach(

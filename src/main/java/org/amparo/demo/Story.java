@@ -18,7 +18,11 @@ record Story(
     Map<Terms.Section, Map<String, String>> sections) {
 
   record Donor(
-      String code, Organisation.Kind kind, String name, Organisation.RegionalGroup group) {}
+      String code,
+      Organisation.Kind kind,
+      String name,
+      Organisation.RegionalGroup group,
+      String language) {}
 
   record Gift(
       String donor,
@@ -34,8 +38,12 @@ record Story(
       LocalDate agreedOn,
       RecognitionModel model,
       String psc,
+      List<Due> schedule,
       List<Receipt> receipts,
+      LocalDate acknowledgedOn,
       List<Fulfilment> fulfilments) {}
+
+  record Due(LocalDate on, String amount) {}
 
   record Receipt(LocalDate on, String amount) {}
 
