@@ -2,7 +2,6 @@ package org.amparo.period;
 
 import java.time.LocalDate;
 import java.util.Map;
-import org.amparo.ledger.Account;
 import org.amparo.ledger.Dimensions;
 import org.amparo.ledger.Entry;
 import org.amparo.money.Money;
@@ -10,17 +9,17 @@ import org.amparo.money.Money;
 /** Takes a year's revenue and expense to net assets. */
 final class YearPostings {
 
-  private static final String UN_EARMARKED = "GENERAL";
-
   private YearPostings() {}
 
   /**
    * One pool's closing entry. Its lines name no grant and no contribution: what was spent under a
    * grant stays readable for the grant's whole life.
    *
+   * @param netAssets 3110, or 3120 for what donors have given for a purpose
    * @param results balance of each revenue and expense account in the year, debit positive
    */
-  static Entry closed(int year, String pool, int round, Map<String, Money> results) {
+  static Entry closed(
+      int year, String pool, int round, String netAssets, Map<String, Money> results) {
     String source = year + "/" + pool + "/" + round;
     Entry entry =
         Entry.on(LocalDate.of(year, 12, 31))
@@ -37,7 +36,6 @@ final class YearPostings {
           }
         });
     Money result = surplus(results);
-    String netAssets = netAssets(pool);
     return result.isNegative()
         ? entry.debit(netAssets, result.negated())
         : entry.credit(netAssets, result);
@@ -45,10 +43,5 @@ final class YearPostings {
 
   static Money surplus(Map<String, Money> results) {
     return results.values().stream().reduce(Money.ZERO, Money::plus).negated();
-  }
-
-  /** What is held for a purpose of the donors' is kept apart. */
-  static String netAssets(String pool) {
-    return pool.equals(UN_EARMARKED) ? Account.ACCUMULATED_SURPLUS : "3120";
   }
 }

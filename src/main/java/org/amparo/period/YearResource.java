@@ -164,12 +164,11 @@ class YearResource {
 
   private ResultView result(Years.Result r) {
     Locale locale = language.locale();
-    String netAssets = YearPostings.netAssets(r.pool());
     return new ResultView(
         r.pool(),
         Messages.find("pool." + r.pool(), locale).orElse(r.pool()),
-        netAssets,
-        accounts.name(netAssets, locale),
+        r.netAssets(),
+        accounts.name(r.netAssets(), locale),
         r.surplus(),
         r.accounts().entrySet().stream()
             .map(

@@ -16,6 +16,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
@@ -28,7 +29,7 @@ import org.hibernate.Session;
 public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
 
   /** What a pool's year comes to: balances by account, debit positive. */
-  record Result(String pool, Map<String, Money> accounts) {
+  record Result(String pool, String netAssets, Map<String, Money> accounts) {
     Money surplus() {
       return YearPostings.surplus(accounts);
     }
@@ -61,7 +62,9 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
     List<Result> results = results(number);
     for (Result result : results) {
       ledger.post(
-          YearPostings.closed(number, result.pool(), year.round(), result.accounts()), actor);
+          YearPostings.closed(
+              number, result.pool(), year.round(), result.netAssets(), result.accounts()),
+          actor);
     }
     trail.record(
         actor, "close", "year", number, Map.of("round", year.round(), "pools", results.size()));
@@ -141,7 +144,15 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
           .computeIfAbsent((String) row[0], pool -> new TreeMap<>())
           .put((String) row[1], Money.usd((BigDecimal) row[2]));
     }
-    return byPool.entrySet().stream().map(e -> new Result(e.getKey(), e.getValue())).toList();
+    List<String> earmarked = earmarked();
+    return byPool.entrySet().stream()
+        .map(
+            e ->
+                new Result(
+                    e.getKey(),
+                    earmarked.contains(e.getKey()) ? "3120" : Account.ACCUMULATED_SURPLUS,
+                    e.getValue()))
+        .toList();
   }
 
   List<UUID> closingEntries(int number, int round) {
@@ -203,6 +214,18 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
                     y.reason(),
                     y.reopenedAt()))
         .toList();
+  }
+
+  /** Pools whose terms in force confine what their money may be used for. */
+  private List<String> earmarked() {
+    return session
+        .createNativeQuery(
+            """
+            select t.pool from pool_terms t
+            where t.version = (select max(version) from pool_terms n where n.pool = t.pool)
+            and (t.regions <> '[]' or t.countries <> '[]' or t.themes <> '[]' or t.starts_on is not null or t.ends_on is not null)""",
+            String.class)
+        .getResultList();
   }
 
   private int firstYear() {

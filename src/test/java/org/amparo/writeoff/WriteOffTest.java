@@ -164,7 +164,16 @@ class WriteOffTest {
         "/api/reports/" + report + "/finance-acceptance",
         Map.of(
             "ineligible",
-            List.of(Map.of("line", 1, "amount", Given.usd("600.00"), "category", "NO_SUPPORTING_DOCUMENTATION", "reason", "No invoice"))),
+            List.of(
+                Map.of(
+                    "line",
+                    1,
+                    "amount",
+                    Given.usd("600.00"),
+                    "category",
+                    "NO_SUPPORTING_DOCUMENTATION",
+                    "reason",
+                    "No invoice"))),
         200);
     return grant;
   }
