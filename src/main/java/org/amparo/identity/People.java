@@ -21,14 +21,15 @@ public class People {
     this.session = session;
   }
 
+  /** Writes nothing for someone known: a lock on their row would make all they do queue. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Actor actor) {
     session
         .createNativeMutationQuery(
             """
-            insert into person (id, username, name) values (:id, :username, :name)
-            on conflict (id) do update set username = excluded.username, name = excluded.name
-            where (person.username, person.name) <> (excluded.username, excluded.name)""")
+            insert into person (id, username, name) select cast(:id as uuid), :username, :name
+            where not exists (select 1 from person p where p.id = :id and p.username = :username and p.name = :name)
+            on conflict (id) do update set username = excluded.username, name = excluded.name""")
         .setParameter("id", actor.id())
         .setParameter("username", actor.username())
         .setParameter("name", actor.name())

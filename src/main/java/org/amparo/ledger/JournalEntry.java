@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amparo.money.Money;
-import org.hibernate.annotations.Fetch;
-import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -71,7 +70,8 @@ class JournalEntry {
   private Instant recordedAt;
 
   @ElementCollection(fetch = FetchType.EAGER)
-  @Fetch(FetchMode.SUBSELECT)
+  // Not by subselect: that would ask for the lines of all entries of which a page shows some.
+  @BatchSize(size = 200)
   @CollectionTable(name = "journal_line", joinColumns = @JoinColumn(name = "entry_id"))
   @OrderBy("line")
   private List<Line> lines = new ArrayList<>();
