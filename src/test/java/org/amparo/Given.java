@@ -635,4 +635,20 @@ public final class Given {
         config.getValue("AMPARO_DB_OWNER", String.class),
         config.getValue("AMPARO_DB_OWNER_PASSWORD", String.class));
   }
+
+  /** What is written right after the answer, such as a refused attempt, is there a moment later. */
+  public static void soon(Runnable assertion) {
+    long until = System.nanoTime() + 10_000_000_000L;
+    while (true) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError e) {
+        if (System.nanoTime() > until) {
+          throw e;
+        }
+        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
+      }
+    }
+  }
 }

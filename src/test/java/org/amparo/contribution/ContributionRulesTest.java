@@ -637,15 +637,17 @@ class ContributionRulesTest {
         "acceptance",
         Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "other"));
     Given.post("officer", PATH + id + "/acceptance", YES, 403);
-    As.user("auditor")
-        .get("/api/audit-trail?subjectType=contribution&subjectId=" + id)
-        .then()
-        .statusCode(200)
-        .body("items.action", contains("POST acceptance", "POST acceptance", "accept", "pledge"))
-        .body("items.outcome", contains("REFUSED", "REFUSED", "DONE", "DONE"))
-        .body("items.rule[0]", equalTo("problem.role"))
-        .body("items.rule[1]", equalTo("contribution.wrong-state"))
-        .body("items.actor.name", hasItem(not(empty())));
+    Given.soon(
+        () ->
+            As.user("auditor")
+                .get("/api/audit-trail?subjectType=contribution&subjectId=" + id)
+                .then()
+                .statusCode(200)
+                .body("items.action", contains("POST acceptance", "POST acceptance", "accept", "pledge"))
+                .body("items.outcome", contains("REFUSED", "REFUSED", "DONE", "DONE"))
+                .body("items.rule[0]", equalTo("problem.role"))
+                .body("items.rule[1]", equalTo("contribution.wrong-state"))
+                .body("items.actor.name", hasItem(not(empty()))));
   }
 
   private JsonPath keyed(String user, String key, int status) {
