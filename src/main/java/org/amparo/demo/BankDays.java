@@ -192,7 +192,7 @@ class BankDays {
             """
             select c.number, o.name, i.outstanding from contribution_instalment_standing i join contribution c on c.id = i.contribution_id
             join organisation o on o.id = c.donor_id
-            where o.code = 'BRABANT' and c.currency = 'EUR' and i.outstanding = i.amount order by i.number limit 1""",
+            where o.code = 'BRABANT' and c.currency = 'EUR' and i.outstanding > 0 order by i.number limit 1""",
             Object[].class)
         .getResultStream()
         .forEach(
