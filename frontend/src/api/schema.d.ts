@@ -14,7 +14,180 @@ export interface paths {
         /** List */
         get: operations["AccountResource_list"];
         put?: never;
+        /** Add */
+        post: operations["AccountResource_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["AccountResource_get"];
+        /** Rename */
+        put: operations["AccountResource_rename"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{code}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balance */
+        get: operations["AccountBalanceResource_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{code}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movements */
+        get: operations["AccountBalanceResource_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{code}/reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate */
+        post: operations["AccountResource_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{code}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire */
+        post: operations["AccountResource_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acknowledgement-letters/{contributionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letter */
+        get: operations["AcknowledgementResource_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["AllowanceResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["AllowanceResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allowances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["AllowanceResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allowances/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["AllowanceResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allowances/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["AllowanceResource_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -245,6 +418,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["AuditNoteResource_list"];
+        put?: never;
+        /** Write */
+        post: operations["AuditNoteResource_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-trail": {
         parameters: {
             query?: never;
@@ -256,6 +447,400 @@ export interface paths {
         get: operations["AuditTrailResource_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BankAccountResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Register */
+        put: operations["BankAccountResource_register"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-accounts/{account}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reconcile */
+        get: operations["BankAccountResource_reconcile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BankFileResource_list"];
+        put?: never;
+        /** Take */
+        post: operations["BankFileResource_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BankFileResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BankLineResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BankLineResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candidates */
+        get: operations["BankLineResource_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear */
+        post: operations["BankLineResource_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Match */
+        post: operations["BankLineResource_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["BankLineResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["BankLineResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: operations["BankLineResource_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/treatment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Treat */
+        post: operations["BankLineResource_treat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-lines/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo */
+        post: operations["BankLineResource_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BankStatementResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bank-statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BankStatementResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BudgetResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["BudgetResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparison */
+        get: operations["BudgetResource_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BudgetResource_get"];
+        /** Edit */
+        put: operations["BudgetResource_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["BudgetResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["BudgetResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["BudgetResource_submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,6 +969,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contributions/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge */
+        post: operations["ContributionResource_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contributions/{id}/agreement": {
         parameters: {
             query?: never;
@@ -395,6 +997,23 @@ export interface paths {
         put?: never;
         /** Agree */
         post: operations["ContributionResource_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Amend */
+        post: operations["ContributionResource_amend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -418,6 +1037,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contributions/{id}/changes/{changeId}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Change */
+        post: operations["ContributionResource_postChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/changes/{changeId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Change */
+        post: operations["ContributionResource_rejectChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contributions/{id}/condition-fulfilments": {
         parameters: {
             query?: never;
@@ -429,6 +1082,40 @@ export interface paths {
         put?: never;
         /** Fulfil Condition */
         post: operations["ContributionResource_fulfilCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/donor-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report To Donor */
+        post: operations["ContributionResource_reportToDonor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lapse */
+        post: operations["ContributionResource_lapse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -480,6 +1167,125 @@ export interface paths {
         put?: never;
         /** Reject Receipt */
         post: operations["ContributionResource_rejectReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/receipts/{receiptId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Back */
+        post: operations["ContributionResource_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/receipts/{receiptId}/take-back-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep Receipt */
+        post: operations["ContributionResource_keepReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/receipts/{receiptId}/take-back-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask To Take Back */
+        post: operations["ContributionResource_askToTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose Refund */
+        post: operations["ContributionResource_proposeRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve Refund */
+        post: operations["ContributionResource_approveRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Refund */
+        post: operations["ContributionResource_rejectRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign Refund */
+        post: operations["ContributionResource_signRefund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -640,6 +1446,299 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/donor-contacts/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DonorContactResource_get"];
+        /** Change */
+        put: operations["DonorContactResource_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donor-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["DonorStatementResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["DonorStatementResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donor-statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DonorStatementResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donor-statements/{id}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certify */
+        post: operations["DonorStatementResource_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donor-statements/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paper */
+        get: operations["DonorStatementResource_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/donor-statements/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["DonorStatementResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["EvidenceResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{entryId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["EvidenceResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ex-gratia-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ExGratiaPaymentResource_list"];
+        put?: never;
+        /** Record */
+        post: operations["ExGratiaPaymentResource_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ex-gratia-payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ExGratiaPaymentResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ex-gratia-payments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ExGratiaPaymentResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ExceptionResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rate-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ExchangeRateListResource_list"];
+        put?: never;
+        /** Load */
+        post: operations["ExchangeRateListResource_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rate-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ExchangeRateListResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rate-lists/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["ExchangeRateListResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rate-lists/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["ExchangeRateListResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rate-lists/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["ExchangeRateListResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange-rates": {
         parameters: {
             query?: never;
@@ -651,6 +1750,212 @@ export interface paths {
         get: operations["ExchangeRateResource_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["FindingResource_list"];
+        put?: never;
+        /** Raise */
+        post: operations["FindingResource_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["FindingResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["FindingResource_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Respond */
+        post: operations["FindingResource_respond"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["FindingResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fraud-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["FraudCaseResource_list"];
+        put?: never;
+        /** Report */
+        post: operations["FraudCaseResource_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fraud-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["FraudCaseResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fraud-cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proceed */
+        post: operations["FraudCaseResource_proceed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive */
+        post: operations["GiftResource_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gifts/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load */
+        post: operations["GiftResource_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gifts/of/{contributionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["GiftResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gifts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["GiftResource_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +2167,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invariants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["InvariantResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invariants/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["InvariantResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["JobResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["JobResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["JobResource_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["JobResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journal": {
         parameters: {
             query?: never;
@@ -888,6 +2295,227 @@ export interface paths {
         };
         /** Get */
         get: operations["JournalResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["LogResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checkpoint */
+        get: operations["LogResource_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checkpoints */
+        get: operations["LogResource_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/checkpoints/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checkpoint Of Size */
+        get: operations["LogResource_checkpointOfSize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consistency */
+        get: operations["LogResource_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["LogResource_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/journal/{id}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journal Inclusion */
+        get: operations["LogResource_journalInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key */
+        get: operations["LogResource_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/trail/{id}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trail Inclusion */
+        get: operations["LogResource_trailInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["MailResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["MailResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send */
+        post: operations["MailResource_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/money-trails/{contributionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["MoneyTrailResource_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -947,6 +2575,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/periods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["PeriodResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/periods/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge */
+        post: operations["PeriodResource_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/periods/{id}/closure": {
         parameters: {
             query?: never;
@@ -975,6 +2637,110 @@ export interface paths {
         put?: never;
         /** Reopen */
         post: operations["PeriodResource_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/periods/{id}/soft-closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Soft Close */
+        post: operations["PeriodResource_softClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["PoolResource_list"];
+        put?: never;
+        /** Create */
+        post: operations["PoolResource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions */
+        get: operations["PoolResource_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["PoolResource_get"];
+        /** Change */
+        put: operations["PoolResource_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pools/{code}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["PoolResource_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ReceivableResource_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,6 +2851,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/revaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["RevaluationResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["RevaluationResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["RevaluationResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revaluations/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["RevaluationResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/revaluations/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["RevaluationResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["SampleResource_list"];
+        put?: never;
+        /** Draw */
+        post: operations["SampleResource_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["SampleResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples/{id}/items/{itemId}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Examine */
+        post: operations["SampleResource_examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/samples/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verify */
+        get: operations["SampleResource_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1094,6 +2998,160 @@ export interface paths {
         };
         /** Get */
         get: operations["SessionResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start */
+        post: operations["StatementExportResource_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["StatementLineResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["StatementReleaseResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["StatementReleaseResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["StatementReleaseResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certify */
+        post: operations["StatementReleaseResource_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare */
+        get: operations["StatementReleaseResource_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Content */
+        get: operations["StatementReleaseResource_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["StatementReleaseResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement-releases/{id}/statements/{statement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement */
+        get: operations["StatementReleaseResource_statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1136,6 +3194,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statements/{statement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement */
+        get: operations["StatementResource_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["VoucherResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["VoucherResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare Reversal */
+        post: operations["VoucherResource_prepareReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates */
+        get: operations["VoucherResource_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["VoucherResource_get"];
+        /** Edit */
+        put: operations["VoucherResource_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["VoucherResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["VoucherResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["VoucherResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["VoucherResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["VoucherResource_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["VoucherResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist": {
         parameters: {
             query?: never;
@@ -1147,6 +3394,245 @@ export interface paths {
         get: operations["WorklistResource_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["WriteOffResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["WriteOffResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["WriteOffResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/authorisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Authorise */
+        post: operations["WriteOffResource_authorise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disclose */
+        post: operations["WriteOffResource_disclose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["WriteOffResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["WriteOffResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/investigation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Investigate */
+        post: operations["WriteOffResource_investigate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["WriteOffResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/write-offs/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["WriteOffResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["YearResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["YearResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge */
+        post: operations["YearResource_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["YearResource_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/years/{year}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: operations["YearResource_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1201,11 +3687,68 @@ export interface components {
             at?: components["schemas"]["Instant"];
             note?: string;
         };
+        AccountBalanceView: {
+            code?: string;
+            name?: string;
+            type?: components["schemas"]["AccountType"];
+            normalSide?: components["schemas"]["JournalSide"];
+            asOf?: components["schemas"]["LocalDate"];
+            knownOn?: components["schemas"]["LocalDate"];
+            sums?: components["schemas"]["AccountSums"];
+            pools?: components["schemas"]["AccountPoolBalance"][];
+            currencies?: components["schemas"]["AccountCurrencyBalance"][];
+        };
+        AccountCurrencyBalance: {
+            currency?: string;
+            sums?: components["schemas"]["AccountSums"];
+        };
+        AccountMonth: {
+            month?: string;
+            opening?: components["schemas"]["Money"];
+            debit?: components["schemas"]["Money"];
+            credit?: components["schemas"]["Money"];
+            closing?: components["schemas"]["Money"];
+        };
+        AccountMovementsView: {
+            code?: string;
+            name?: string;
+            type?: components["schemas"]["AccountType"];
+            normalSide?: components["schemas"]["JournalSide"];
+            /** Format: int32 */
+            year?: number;
+            knownOn?: components["schemas"]["LocalDate"];
+            months?: components["schemas"]["AccountMonth"][];
+        };
+        AccountNames: {
+            ar: string;
+            zh: string;
+            en: string;
+            fr: string;
+            ru: string;
+            es: string;
+        };
         AccountPage: {
             items?: components["schemas"]["AccountView"][];
             next?: string;
         };
+        AccountPoolBalance: {
+            pool?: string;
+            sums?: components["schemas"]["AccountSums"];
+        };
+        AccountReason: {
+            reason: string;
+        };
+        AccountRenaming: {
+            names: components["schemas"]["AccountNames"];
+        };
         AccountRequest: {
+            code: string;
+            type: components["schemas"]["AccountType"];
+            normalSide: components["schemas"]["JournalSide"];
+            guarded?: boolean;
+            names: components["schemas"]["AccountNames"];
+        };
+        AccountRequest1: {
             holder: string;
             iban?: string;
             accountNumber?: string;
@@ -1214,13 +3757,38 @@ export interface components {
             bankTown: string;
             bankCountry: string;
         };
+        AccountSums: {
+            debit?: components["schemas"]["Money"];
+            credit?: components["schemas"]["Money"];
+            balance?: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         AccountType: "ASSET" | "LIABILITY" | "NET_ASSETS" | "REVENUE" | "EXPENSE" | "MEMO";
         AccountView: {
             code?: string;
+            /** Format: int32 */
+            version?: number;
             name?: string;
+            names?: {
+                [key: string]: string;
+            };
             type?: components["schemas"]["AccountType"];
             normalSide?: components["schemas"]["JournalSide"];
+            guarded?: boolean;
+            needed?: boolean;
+            createdBy?: components["schemas"]["Person"];
+            createdAt?: components["schemas"]["Instant"];
+            retiredBy?: components["schemas"]["Person"];
+            retiredAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
+        AcknowledgementRequest: {
+            note?: string;
+        };
+        AcknowledgementView: {
+            note?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
         };
         AdviceRequest: {
             advice: components["schemas"]["AdviceWord"];
@@ -1239,6 +3807,7 @@ export interface components {
             signedOn: components["schemas"]["LocalDate"];
             recognitionModel: components["schemas"]["RecognitionModel"];
             pscRate: number;
+            schedule?: components["schemas"]["ContributionPartRequest"][];
         };
         AgreementView: {
             reference?: string;
@@ -1248,6 +3817,64 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
             usd?: components["schemas"]["Money"];
+        };
+        AllowanceItemView: {
+            account?: string;
+            accountName?: string;
+            subjectId?: components["schemas"]["UUID"];
+            number?: string;
+            debtor?: string;
+            pool?: string;
+            since?: components["schemas"]["LocalDate"];
+            open?: components["schemas"]["Money"];
+            byAge?: components["schemas"]["Money"];
+            setAside?: components["schemas"]["Money"];
+            proposed?: components["schemas"]["Money"];
+            change?: components["schemas"]["Money"];
+            reason?: string;
+        };
+        AllowancePage: {
+            items?: components["schemas"]["AllowanceView"][];
+            next?: string;
+        };
+        AllowanceReasonRequest: {
+            reason: string;
+        };
+        AllowanceRequest: {
+            asOf: components["schemas"]["LocalDate"];
+            specifics?: components["schemas"]["AllowanceSpecificRequest"][];
+        };
+        AllowanceSpecificRequest: {
+            account: string;
+            subjectId: components["schemas"]["UUID"];
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
+        /** @enum {string} */
+        AllowanceStatus: "PROPOSED" | "POSTED" | "REJECTED";
+        AllowanceView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["AllowanceStatus"];
+            asOf?: components["schemas"]["LocalDate"];
+            change?: components["schemas"]["Money"];
+            items?: components["schemas"]["AllowanceItemView"][];
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
+        AmendmentRequest: {
+            amount: components["schemas"]["Money"];
+            schedule: components["schemas"]["ContributionPartRequest"][];
+            reference: string;
+            effectiveOn: components["schemas"]["LocalDate"];
+            reason: string;
         };
         ApplicantBrief: {
             id?: components["schemas"]["UUID"];
@@ -1355,6 +3982,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AuditNotePage: {
+            items?: components["schemas"]["NoteView"][];
+            next?: string;
+        };
         /** @enum {string} */
         AuditOutcome: "DONE" | "REFUSED";
         /** @enum {string} */
@@ -1368,6 +3999,218 @@ export interface components {
             bankTown?: string;
             bankCountry?: string;
         };
+        BankAccountPage: {
+            items?: components["schemas"]["BankAccountView"][];
+            next?: string;
+        };
+        BankAccountRequest: {
+            identification: string;
+            bankName: string;
+        };
+        BankAccountView: {
+            account?: string;
+            /** Format: int32 */
+            version?: number;
+            identification?: string;
+            currency?: string;
+            bankName?: string;
+            registeredBy?: components["schemas"]["Person"];
+            registeredAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
+        /** @enum {string} */
+        BankCandidateKind: "CONTRIBUTION" | "RECEIPT" | "DISBURSEMENT" | "RETURN" | "GRANT" | "REFUND" | "JOURNAL";
+        BankFilePage: {
+            items?: components["schemas"]["BankFileView"][];
+            next?: string;
+        };
+        BankFileProblem: {
+            code?: string;
+            title?: string;
+            help?: string;
+        };
+        /** @enum {string} */
+        BankFileStatus: "RECEIVED" | "READ" | "REFUSED";
+        BankFileView: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            status?: components["schemas"]["BankFileStatus"];
+            problem?: components["schemas"]["BankFileProblem"];
+            /** Format: int32 */
+            lines?: number;
+            /** Format: int32 */
+            newLines?: number;
+            job?: components["schemas"]["UUID"];
+            loadedBy?: components["schemas"]["Person"];
+            loadedAt?: components["schemas"]["Instant"];
+            readAt?: components["schemas"]["Instant"];
+        };
+        BankLinePage: {
+            items?: components["schemas"]["BankLineView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        BankLineStatus: "OPEN" | "PROPOSED" | "IN_SUSPENSE" | "MATCHED" | "CLEARING" | "BOOKED";
+        BankLineView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["BankLineStatus"];
+            statement?: components["schemas"]["UUID"];
+            account?: string;
+            /** Format: int32 */
+            number?: number;
+            side?: components["schemas"]["Side"];
+            amount?: components["schemas"]["Money"];
+            instructed?: components["schemas"]["Money"];
+            inBooks?: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"];
+            bookedOn?: components["schemas"]["LocalDate"];
+            valueOn?: components["schemas"]["LocalDate"];
+            bankReference?: string;
+            endToEnd?: string;
+            code?: string;
+            reversal?: boolean;
+            returnReason?: string;
+            /** Format: int32 */
+            details?: number;
+            counterparty?: string;
+            counterpartyAccount?: string;
+            remittance?: string;
+            matches?: components["schemas"]["BankMatchView"][];
+            postings?: components["schemas"]["BankPostingView"][];
+            proposals?: components["schemas"]["BankProposal"][];
+            actions?: string[];
+        };
+        BankMatchPart: {
+            kind: components["schemas"]["BankCandidateKind"];
+            id: components["schemas"]["UUID"];
+            amount?: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        BankMatchReason: "REFERENCE" | "AMOUNT" | "PART" | "NAME" | "DATE" | "RETURNED";
+        BankMatchRequest: {
+            parts: components["schemas"]["BankMatchPart"][];
+            receivedOn?: components["schemas"]["LocalDate"];
+        };
+        BankMatchView: {
+            id?: components["schemas"]["UUID"];
+            subjectType?: string;
+            subjectId?: components["schemas"]["UUID"];
+            label?: string;
+            amount?: components["schemas"]["Money"];
+            recorded?: boolean;
+            /** Format: int32 */
+            score?: number;
+            reasons?: string[];
+            confirmedBy?: components["schemas"]["Person"];
+            confirmedAt?: components["schemas"]["Instant"];
+            undoneBy?: components["schemas"]["Person"];
+            undoneAt?: components["schemas"]["Instant"];
+            undoReason?: string;
+        };
+        /** @enum {string} */
+        BankPostingStatus: "PROPOSED" | "POSTED" | "REJECTED" | "CLEARED" | "REVERSED";
+        BankPostingView: {
+            id?: components["schemas"]["UUID"];
+            treatment?: components["schemas"]["BankTreatment"];
+            status?: components["schemas"]["BankPostingStatus"];
+            note?: string;
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            endedBy?: components["schemas"]["Person"];
+            endedAt?: components["schemas"]["Instant"];
+            endReason?: string;
+        };
+        BankProposal: {
+            kind?: components["schemas"]["BankCandidateKind"];
+            id?: components["schemas"]["UUID"];
+            subjectType?: string;
+            subjectId?: components["schemas"]["UUID"];
+            label?: string;
+            party?: string;
+            expected?: components["schemas"]["Money"];
+            instalment?: components["schemas"]["Money"];
+            on?: components["schemas"]["LocalDate"];
+            amount?: components["schemas"]["Money"];
+            /** Format: int32 */
+            score?: number;
+            reasons?: components["schemas"]["BankMatchReason"][];
+        };
+        BankProposalPage: {
+            items?: components["schemas"]["BankProposal"][];
+            next?: string;
+        };
+        BankReasonRequest: {
+            reason: string;
+        };
+        BankReconciliation: {
+            account?: string;
+            currency?: string;
+            begunOn?: components["schemas"]["LocalDate"];
+            asOf?: components["schemas"]["LocalDate"];
+            bank?: components["schemas"]["Money"];
+            books?: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"];
+            opening?: components["schemas"]["Money"];
+            missing?: components["schemas"]["Money"];
+            bankNotInBooks?: components["schemas"]["BankReconciliationLine"][];
+            matchedOtherwise?: components["schemas"]["BankReconciliationLine"][];
+            booksNotAtBank?: components["schemas"]["BankReconciliationEntry"][];
+            unexplained?: components["schemas"]["Money"];
+            reconciled?: boolean;
+        };
+        BankReconciliationEntry: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            number?: number;
+            on?: components["schemas"]["LocalDate"];
+            sourceType?: string;
+            amount?: components["schemas"]["Money"];
+        };
+        BankReconciliationLine: {
+            id?: components["schemas"]["UUID"];
+            on?: components["schemas"]["LocalDate"];
+            reference?: string;
+            counterparty?: string;
+            bank?: components["schemas"]["Money"];
+            books?: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        BankStatementGap: "SEQUENCE" | "BALANCE";
+        BankStatementPage: {
+            items?: components["schemas"]["BankStatementView"][];
+            next?: string;
+        };
+        BankStatementView: {
+            id?: components["schemas"]["UUID"];
+            file?: components["schemas"]["UUID"];
+            account?: string;
+            reference?: string;
+            /** Format: int64 */
+            sequence?: number;
+            from?: components["schemas"]["LocalDate"];
+            to?: components["schemas"]["LocalDate"];
+            opening?: components["schemas"]["Money"];
+            closing?: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines?: number;
+            /** Format: int32 */
+            open?: number;
+            gap?: components["schemas"]["BankStatementGap"];
+        };
+        /** @enum {string} */
+        BankTreatment: "SUSPENSE" | "BANK_CHARGES" | "INTEREST" | "EXCHANGE_DIFFERENCE";
+        BankTreatmentRequest: {
+            treatment: components["schemas"]["BankTreatment"];
+            note?: string;
+        };
         BudgetLine: {
             /** Format: int32 */
             line?: number;
@@ -1375,7 +4218,10 @@ export interface components {
             class?: number;
             description?: string;
             amount?: components["schemas"]["Money"];
+            assistance?: string;
         };
+        /** @enum {string} */
+        BudgetStatus: "DRAFT" | "SUBMITTED" | "APPROVED" | "REJECTED";
         CallBody: {
             reference: string;
             title?: {
@@ -1396,6 +4242,7 @@ export interface components {
             requiredDocuments?: components["schemas"]["DocumentKind"][];
             /** Format: int32 */
             passMark?: number;
+            themes?: components["schemas"]["PoolTheme"][];
         };
         CallCounts: {
             /** Format: int32 */
@@ -1462,6 +4309,7 @@ export interface components {
             requiredDocuments?: components["schemas"]["DocumentKind"][];
             /** Format: int32 */
             passMark?: number;
+            themes?: components["schemas"]["PoolTheme"][];
             deadline?: components["schemas"]["Instant"];
             open?: boolean;
             publishedAt?: components["schemas"]["Instant"];
@@ -1498,20 +4346,64 @@ export interface components {
         CommentRequest: {
             comment?: string;
         };
+        /** @enum {string} */
+        ContributionChangeKind: "AMENDMENT" | "LAPSE" | "CANCELLATION";
+        ContributionChangeView: {
+            id?: components["schemas"]["UUID"];
+            kind?: components["schemas"]["ContributionChangeKind"];
+            before?: components["schemas"]["Money"];
+            after?: components["schemas"]["Money"];
+            schedule?: components["schemas"]["ScheduledPart"][];
+            reference?: string;
+            effectiveOn?: components["schemas"]["LocalDate"];
+            reason?: string;
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            usd?: components["schemas"]["Money"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
+        /** @enum {string} */
+        ContributionDue: "OVERDUE" | "DUE";
+        /** @enum {string} */
+        ContributionInstalmentState: "NOT_YET_DUE" | "DUE" | "OVERDUE" | "SETTLED" | "GIVEN_UP";
+        ContributionInstalmentView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            number?: number;
+            dueOn?: components["schemas"]["LocalDate"];
+            amount?: components["schemas"]["Money"];
+            settled?: components["schemas"]["Money"];
+            outstanding?: components["schemas"]["Money"];
+            state?: components["schemas"]["ContributionInstalmentState"];
+            /** Format: int64 */
+            daysOverdue?: number;
+        };
+        /** @enum {string} */
+        ContributionKind: "AGREEMENT" | "GIFT";
         ContributionPage: {
             items?: components["schemas"]["ContributionView"][];
             next?: string;
+        };
+        ContributionPartRequest: {
+            dueOn: components["schemas"]["LocalDate"];
+            amount: components["schemas"]["Money"];
         };
         ContributionReasonRequest: {
             reason: string;
         };
         /** @enum {string} */
-        ContributionStatus: "PLEDGED" | "SCREENED" | "DECLINED" | "ACCEPTED" | "AGREED" | "PARTIALLY_RECEIVED" | "RECEIVED" | "CANCELLED";
+        ContributionStatus: "PLEDGED" | "SCREENED" | "DECLINED" | "ACCEPTED" | "AGREED" | "PARTIALLY_RECEIVED" | "RECEIVED" | "ACKNOWLEDGED" | "REPORTED" | "LAPSED" | "CANCELLED" | "REFUND_APPROVED" | "REFUNDED";
         ContributionView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
             version?: number;
             status?: components["schemas"]["ContributionStatus"];
+            kind?: components["schemas"]["ContributionKind"];
             number?: string;
             donor?: components["schemas"]["DonorView"];
             amount?: components["schemas"]["Money"];
@@ -1525,11 +4417,21 @@ export interface components {
             acceptance?: components["schemas"]["AcceptanceView"];
             agreement?: components["schemas"]["AgreementView"];
             cancellation?: components["schemas"]["CancellationView"];
+            lapse?: components["schemas"]["LapseView"];
+            acknowledgement?: components["schemas"]["AcknowledgementView"];
+            report?: components["schemas"]["DonorReportView"];
+            schedule?: components["schemas"]["ContributionInstalmentView"][];
             receipts?: components["schemas"]["ReceiptView"][];
             fulfilments?: components["schemas"]["FulfilmentView"][];
+            changes?: components["schemas"]["ContributionChangeView"][];
+            refunds?: components["schemas"]["DonorRefundView"][];
             received?: components["schemas"]["Money"];
             outstanding?: components["schemas"]["Money"];
+            overdue?: components["schemas"]["Money"];
+            conditional?: components["schemas"]["Money"];
+            refunded?: components["schemas"]["Money"];
             pool?: string;
+            earmark?: string;
             actions?: string[];
         };
         Criterion: {
@@ -1620,6 +4522,111 @@ export interface components {
             uploadedAt?: components["schemas"]["Instant"];
             uploadedBy?: components["schemas"]["Person"];
         };
+        DonorContactRequest: {
+            address: string;
+            language: string;
+        };
+        DonorContactView: {
+            organisationId?: components["schemas"]["UUID"];
+            address?: string;
+            language?: string;
+            changedBy?: components["schemas"]["Person"];
+            changedAt?: components["schemas"]["Instant"];
+        };
+        DonorRefundRequest: {
+            amount: components["schemas"]["Money"];
+            bankAccount: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        DonorRefundStatus: "PROPOSED" | "APPROVED" | "SIGNED_ONCE" | "PAID" | "REJECTED";
+        DonorRefundView: {
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["DonorRefundStatus"];
+            amount?: components["schemas"]["Money"];
+            conditional?: boolean;
+            reason?: string;
+            bankAccount?: string;
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            usd?: components["schemas"]["Money"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            firstSignedBy?: components["schemas"]["Person"];
+            firstSignedAt?: components["schemas"]["Instant"];
+            secondSignedBy?: components["schemas"]["Person"];
+            secondSignedAt?: components["schemas"]["Instant"];
+            paidOn?: components["schemas"]["LocalDate"];
+            paidUsd?: components["schemas"]["Money"];
+            actions?: string[];
+        };
+        DonorReportRequest: {
+            /** Format: int32 */
+            year: number;
+            reference: string;
+        };
+        DonorReportView: {
+            /** Format: int32 */
+            year?: number;
+            reference?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
+        DonorStatementApplication: {
+            purpose?: string;
+            assistance?: string;
+            assistanceName?: string;
+            usd?: components["schemas"]["Money"];
+        };
+        DonorStatementLine: {
+            number?: string;
+            reference?: string;
+            agreed?: components["schemas"]["Money"];
+            receivedBefore?: components["schemas"]["Money"];
+            received?: components["schemas"]["Money"];
+            receivedUsd?: components["schemas"]["Money"];
+            outstanding?: components["schemas"]["Money"];
+        };
+        DonorStatementPage: {
+            items?: components["schemas"]["DonorStatementView"][];
+            next?: string;
+        };
+        DonorStatementRequest: {
+            donorId: components["schemas"]["UUID"];
+            startsOn: components["schemas"]["LocalDate"];
+            endsOn: components["schemas"]["LocalDate"];
+        };
+        /** @enum {string} */
+        DonorStatementStatus: "PREPARED" | "CERTIFIED" | "WITHDRAWN";
+        DonorStatementView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["DonorStatementStatus"];
+            number?: string;
+            donorId?: components["schemas"]["UUID"];
+            donor?: string;
+            startsOn?: components["schemas"]["LocalDate"];
+            endsOn?: components["schemas"]["LocalDate"];
+            contributions?: components["schemas"]["DonorStatementLine"][];
+            receivedUsd?: components["schemas"]["Money"];
+            applications?: components["schemas"]["DonorStatementApplication"][];
+            sha256?: string;
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            certifiedBy?: components["schemas"]["Person"];
+            certifiedAt?: components["schemas"]["Instant"];
+            withdrawnBy?: components["schemas"]["Person"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawalReason?: string;
+            actions?: string[];
+        };
+        DonorStatementWithdrawalRequest: {
+            reason: string;
+        };
         DonorView: {
             id?: components["schemas"]["UUID"];
             name?: string;
@@ -1673,6 +4680,142 @@ export interface components {
             comment?: string;
             submittedAt?: components["schemas"]["Instant"];
         };
+        EvidenceDocument: {
+            id?: components["schemas"]["UUID"];
+            subjectType?: string;
+            label?: string;
+            kind?: string;
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            uploadedBy?: components["schemas"]["Person"];
+            uploadedAt?: components["schemas"]["Instant"];
+        };
+        EvidenceObject: {
+            type?: string;
+            id?: string;
+            label?: string;
+        };
+        EvidenceStep: {
+            at?: components["schemas"]["Instant"];
+            person?: components["schemas"]["Person"];
+            roles?: string[];
+            action?: string;
+            subjectType?: string;
+            subjectId?: string;
+            label?: string;
+        };
+        EvidenceView: {
+            entryId?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            number?: number;
+            objects?: components["schemas"]["EvidenceObject"][];
+            people?: components["schemas"]["EvidenceStep"][];
+            documents?: components["schemas"]["EvidenceDocument"][];
+            mayOpenDocuments?: boolean;
+        };
+        ExGratiaPage: {
+            items?: components["schemas"]["ExGratiaView"][];
+            next?: string;
+        };
+        ExGratiaRequest: {
+            paidOn: components["schemas"]["LocalDate"];
+            amount: components["schemas"]["Money"];
+            circumstances: string;
+            legalOpinion: string;
+            authority: string;
+            entryId?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        ExGratiaStatus: "RECORDED" | "WITHDRAWN";
+        ExGratiaView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["ExGratiaStatus"];
+            number?: string;
+            paidOn?: components["schemas"]["LocalDate"];
+            amount?: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
+            circumstances?: string;
+            legalOpinion?: string;
+            authority?: string;
+            entryId?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            recordedBy?: components["schemas"]["Person"];
+            recordedAt?: components["schemas"]["Instant"];
+            withdrawnBy?: components["schemas"]["Person"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawalReason?: string;
+            actions?: string[];
+        };
+        ExGratiaWithdrawalRequest: {
+            reason: string;
+        };
+        ExaminationRequest: {
+            result: components["schemas"]["SampleResult"];
+            misstatement?: components["schemas"]["Money"];
+            remark?: string;
+        };
+        /** @enum {string} */
+        ExceptionKind: "PERIOD_REOPENED" | "SINGLE_INSTALMENT" | "REVERSAL" | "PAYMENT_RETURNED" | "GRANT_TERMINATED" | "REFUSED_ATTEMPT";
+        ExceptionPage: {
+            items?: components["schemas"]["ExceptionView"][];
+            next?: string;
+        };
+        ExceptionView: {
+            id?: string;
+            kind?: components["schemas"]["ExceptionKind"];
+            at?: components["schemas"]["Instant"];
+            subjectType?: string;
+            subjectId?: string;
+            label?: string;
+            rule?: string;
+            detail?: string;
+            person?: components["schemas"]["Person"];
+        };
+        /** @enum {string} */
+        ExchangeRateListKind: "FULL" | "PARTIAL";
+        ExchangeRateListPage: {
+            items?: components["schemas"]["ExchangeRateListView"][];
+            next?: string;
+        };
+        ExchangeRateListReasonRequest: {
+            reason: string;
+        };
+        ExchangeRateListRow: {
+            currency?: string;
+            unitsPerUsd?: string;
+            previous?: string;
+            previousFrom?: components["schemas"]["LocalDate"];
+            change?: string;
+            warning?: components["schemas"]["ExchangeRateWarning"];
+        };
+        /** @enum {string} */
+        ExchangeRateListStatus: "LOADED" | "APPROVED" | "REJECTED";
+        ExchangeRateListView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["ExchangeRateListStatus"];
+            kind?: components["schemas"]["ExchangeRateListKind"];
+            effectiveFrom?: components["schemas"]["LocalDate"];
+            source?: string;
+            fileName?: string;
+            sha256?: string;
+            loadedBy?: components["schemas"]["Person"];
+            loadedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            rows?: components["schemas"]["ExchangeRateListRow"][];
+            missing?: string[];
+            actions?: string[];
+        };
         ExchangeRatePage: {
             items?: components["schemas"]["ExchangeRateView"][];
             next?: string;
@@ -1683,6 +4826,8 @@ export interface components {
             effectiveFrom?: components["schemas"]["LocalDate"];
             source?: string;
         };
+        /** @enum {string} */
+        ExchangeRateWarning: "BIG_CHANGE" | "FIRST_RATE";
         Expense: {
             /** Format: int32 */
             line?: number;
@@ -1696,6 +4841,108 @@ export interface components {
         FinanceRequest: {
             ineligible?: components["schemas"]["Ineligible"][];
             comment?: string;
+        };
+        FindingClosureRequest: {
+            note?: string;
+        };
+        FindingPage: {
+            items?: components["schemas"]["FindingView"][];
+            next?: string;
+        };
+        FindingRequest: {
+            subjectType: string;
+            subjectId: string;
+            severity: components["schemas"]["FindingSeverity"];
+            title: string;
+            observation: string;
+            recommendation: string;
+            addressedTo: string;
+        };
+        FindingReturnRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        FindingSeverity: "HIGH" | "MEDIUM" | "LOW";
+        /** @enum {string} */
+        FindingStatus: "OPEN" | "ANSWERED" | "CLOSED";
+        /** @enum {string} */
+        FindingTurnKind: "RESPONSE" | "RETURN";
+        FindingView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["FindingStatus"];
+            number?: string;
+            severity?: components["schemas"]["FindingSeverity"];
+            subjectType?: string;
+            subjectId?: string;
+            subjectLabel?: string;
+            title?: string;
+            observation?: string;
+            recommendation?: string;
+            addressedTo?: string;
+            raisedBy?: components["schemas"]["Person"];
+            raisedAt?: components["schemas"]["Instant"];
+            turns?: components["schemas"]["TurnView"][];
+            actionDueOn?: components["schemas"]["LocalDate"];
+            closedBy?: components["schemas"]["Person"];
+            closedAt?: components["schemas"]["Instant"];
+            closingNote?: string;
+            actions?: string[];
+        };
+        FraudCasePage: {
+            items?: components["schemas"]["FraudCaseView"][];
+            next?: string;
+        };
+        FraudCaseRequest: {
+            category: components["schemas"]["FraudCategory"];
+            discoveredOn: components["schemas"]["LocalDate"];
+            description: string;
+            referredTo?: string;
+            grantId?: components["schemas"]["UUID"];
+            atRisk: components["schemas"]["Money"];
+        };
+        FraudCaseView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["FraudStatus"];
+            number?: string;
+            kind?: components["schemas"]["FraudKind"];
+            category?: components["schemas"]["FraudCategory"];
+            discoveredOn?: components["schemas"]["LocalDate"];
+            description?: string;
+            referredTo?: string;
+            grantId?: components["schemas"]["UUID"];
+            atRisk?: components["schemas"]["Money"];
+            lost?: components["schemas"]["Money"];
+            recovered?: components["schemas"]["Money"];
+            recordedBy?: components["schemas"]["Person"];
+            recordedAt?: components["schemas"]["Instant"];
+            steps?: components["schemas"]["FraudStepView"][];
+            nextStatuses?: components["schemas"]["FraudStatus"][];
+            actions?: string[];
+        };
+        /** @enum {string} */
+        FraudCategory: "MISAPPROPRIATION" | "FALSE_DOCUMENTS" | "PROCUREMENT" | "CORRUPTION" | "FALSE_CLAIM" | "CYBER" | "OTHER";
+        /** @enum {string} */
+        FraudKind: "FRAUD" | "PRESUMPTIVE_FRAUD";
+        /** @enum {string} */
+        FraudStatus: "REPORTED" | "UNDER_INVESTIGATION" | "SUBSTANTIATED" | "UNSUBSTANTIATED" | "CLOSED";
+        FraudStepRequest: {
+            status: components["schemas"]["FraudStatus"];
+            text: string;
+            lost?: components["schemas"]["Money"];
+            recovered?: components["schemas"]["Money"];
+        };
+        FraudStepView: {
+            kind?: components["schemas"]["FraudKind"];
+            status?: components["schemas"]["FraudStatus"];
+            text?: string;
+            lost?: components["schemas"]["Money"];
+            recovered?: components["schemas"]["Money"];
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
         };
         FulfilmentRequest: {
             amount: components["schemas"]["Money"];
@@ -1711,8 +4958,142 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        FundBudgetComparedView: {
+            pool?: string;
+            poolName?: string;
+            account?: string;
+            accountName?: string;
+            original?: components["schemas"]["Money"];
+            revised?: components["schemas"]["Money"];
+            actual?: components["schemas"]["Money"];
+            committed?: components["schemas"]["Money"];
+            left?: components["schemas"]["Money"];
+        };
+        FundBudgetComparisonView: {
+            /** Format: int32 */
+            year?: number;
+            items?: components["schemas"]["FundBudgetComparedView"][];
+            next?: string;
+        };
+        FundBudgetLineRequest: {
+            pool: string;
+            account: string;
+            amount: components["schemas"]["Money"];
+            note?: string;
+        };
+        FundBudgetLineView: {
+            pool?: string;
+            poolName?: string;
+            account?: string;
+            accountName?: string;
+            amount?: components["schemas"]["Money"];
+            note?: string;
+        };
+        FundBudgetPage: {
+            items?: components["schemas"]["FundBudgetView"][];
+            next?: string;
+        };
+        FundBudgetReasonRequest: {
+            reason: string;
+        };
+        FundBudgetRequest: {
+            /** Format: int32 */
+            year?: number;
+            reason: string;
+            lines: components["schemas"]["FundBudgetLineRequest"][];
+        };
+        FundBudgetView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["BudgetStatus"];
+            /** Format: int32 */
+            year?: number;
+            /** Format: int32 */
+            revision?: number;
+            reason?: string;
+            total?: components["schemas"]["Money"];
+            lines?: components["schemas"]["FundBudgetLineView"][];
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            submittedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
+        FundPoolPage: {
+            items?: components["schemas"]["FundPoolView"][];
+            next?: string;
+        };
+        FundPoolView: {
+            id?: string;
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["PoolStatus"];
+            code?: string;
+            name?: string;
+            names?: {
+                [key: string]: string;
+            };
+            purpose?: string;
+            regions?: components["schemas"]["PoolNamed"][];
+            countries?: components["schemas"]["PoolNamed"][];
+            themes?: components["schemas"]["PoolTheme"][];
+            startsOn?: components["schemas"]["LocalDate"];
+            endsOn?: components["schemas"]["LocalDate"];
+            reason?: string;
+            changedBy?: components["schemas"]["Person"];
+            changedAt?: components["schemas"]["Instant"];
+            money?: components["schemas"]["PoolMoneyView"];
+            actions?: string[];
+        };
         /** @enum {string} */
         FundingModel: "ADVANCE" | "OUTRIGHT";
+        GiftPage: {
+            items?: components["schemas"]["GiftView"][];
+            next?: string;
+        };
+        GiftPreview: {
+            /** Format: int32 */
+            gifts?: number;
+            gross?: components["schemas"]["Money"];
+            fees?: components["schemas"]["Money"];
+            net?: components["schemas"]["Money"];
+            errors?: components["schemas"]["GiftRowError"][];
+            standing?: components["schemas"]["UUID"];
+        };
+        GiftRequest: {
+            donorId: components["schemas"]["UUID"];
+            amount: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"];
+            receivedOn: components["schemas"]["LocalDate"];
+            bankAccount: string;
+            bankReference: string;
+            purpose: string;
+            pool?: string;
+            earmark?: string;
+        };
+        GiftRowError: {
+            field?: string;
+            code?: string;
+            message?: string;
+        };
+        GiftTaken: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            status?: components["schemas"]["ContributionStatus"];
+        };
+        GiftView: {
+            /** Format: int32 */
+            number?: number;
+            givenOn?: components["schemas"]["LocalDate"];
+            reference?: string;
+            amount?: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"];
+        };
         GrantCallBrief: {
             id?: components["schemas"]["UUID"];
             reference?: string;
@@ -1808,6 +5189,63 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        InvariantItem: {
+            code?: string;
+            title?: string;
+            file?: string;
+        };
+        InvariantPage: {
+            items?: components["schemas"]["InvariantItem"][];
+            next?: string;
+        };
+        InvariantView: {
+            code?: string;
+            title?: string;
+            file?: string;
+            sql?: string;
+            holds?: boolean;
+            columns?: string[];
+            rows?: string[][];
+            more?: boolean;
+            askedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            millis?: number;
+            problem?: string;
+        };
+        JobPage: {
+            items?: components["schemas"]["JobView"][];
+            next?: string;
+        };
+        JobProblem: {
+            code?: string;
+            title?: string;
+            help?: string;
+        };
+        JobResult: {
+            name?: string;
+            mediaType?: string;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+        };
+        /** @enum {string} */
+        JobStatus: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+        JobView: {
+            id?: components["schemas"]["UUID"];
+            kind?: string;
+            status?: components["schemas"]["JobStatus"];
+            /** Format: int64 */
+            done?: number;
+            /** Format: int64 */
+            total?: number;
+            problem?: components["schemas"]["JobProblem"];
+            result?: components["schemas"]["JobResult"];
+            owner?: components["schemas"]["Person"];
+            createdAt?: components["schemas"]["Instant"];
+            startedAt?: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
         JournalLineView: {
             /** Format: int32 */
             line?: number;
@@ -1822,6 +5260,11 @@ export interface components {
             callId?: components["schemas"]["UUID"];
             grantId?: components["schemas"]["UUID"];
             organisationId?: components["schemas"]["UUID"];
+            /** Format: int16 */
+            budgetClass?: number;
+            country?: string;
+            sponsoredClass?: string;
+            assistance?: string;
         };
         JournalPage: {
             items?: components["schemas"]["JournalView"][];
@@ -1850,16 +5293,147 @@ export interface components {
             lines?: components["schemas"]["JournalLineView"][];
             actions?: string[];
         };
+        LapseView: {
+            reason?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
         /**
          * Format: date
          * @example 2022-03-10
          */
         LocalDate: string;
+        LogCheckpoint: {
+            /** Format: int64 */
+            size?: number;
+            root?: string;
+            note?: string;
+            signedAt?: components["schemas"]["Instant"];
+        };
+        LogCheckpointPage: {
+            items?: components["schemas"]["LogCheckpoint"][];
+            next?: string;
+        };
+        LogConsistency: {
+            /** Format: int64 */
+            from?: number;
+            /** Format: int64 */
+            to?: number;
+            path?: string[];
+        };
+        LogInclusion: {
+            kind?: components["schemas"]["LogKind"];
+            id?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            number?: number;
+            content?: string;
+            /** Format: int64 */
+            leafIndex?: number;
+            hash?: string;
+            path?: string[];
+            checkpoint?: components["schemas"]["LogCheckpoint"];
+        };
+        /** @enum {string} */
+        LogKind: "JOURNAL" | "TRAIL";
+        LogView: {
+            origin?: string;
+            key?: string;
+            checkpoint?: components["schemas"]["LogCheckpoint"];
+            /** Format: int64 */
+            waiting?: number;
+            waitingSince?: components["schemas"]["Instant"];
+        };
+        MailPage: {
+            items?: components["schemas"]["MailView"][];
+            next?: string;
+            sending?: boolean;
+        };
+        /** @enum {string} */
+        MailStatus: "WAITING" | "SENT" | "FAILED";
+        MailView: {
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["MailStatus"];
+            to?: string;
+            language?: string;
+            subject?: string;
+            body?: string;
+            aboutType?: string;
+            aboutId?: components["schemas"]["UUID"];
+            createdAt?: components["schemas"]["Instant"];
+            sentAt?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            attempts?: number;
+            problem?: string;
+            actions?: string[];
+        };
         Money: {
             /** @example 250000.00 */
             amount: string;
             /** @example EUR */
             currency: string;
+        };
+        MoneyTrailCall: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+            spent?: components["schemas"]["MoneyTrailPart"];
+            grants?: components["schemas"]["MoneyTrailGrant"][];
+        };
+        MoneyTrailGrant: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            country?: string;
+            spent?: components["schemas"]["MoneyTrailPart"];
+            programmeSupport?: components["schemas"]["MoneyTrailPart"];
+            withGrantee?: components["schemas"]["MoneyTrailPart"];
+            kinds?: components["schemas"]["MoneyTrailKind"][];
+        };
+        MoneyTrailKind: {
+            code?: string;
+            name?: string;
+            amount?: components["schemas"]["Money"];
+            ofPool?: components["schemas"]["Money"];
+        };
+        MoneyTrailPart: {
+            amount?: components["schemas"]["Money"];
+            ofPool?: components["schemas"]["Money"];
+        };
+        MoneyTrailTie: {
+            figure?: string;
+            accounts?: string[];
+            attributed?: components["schemas"]["Money"];
+            ledger?: components["schemas"]["Money"];
+            holds?: boolean;
+        };
+        MoneyTrailView: {
+            contributionId?: components["schemas"]["UUID"];
+            contribution?: string;
+            pool?: string;
+            poolName?: string;
+            asOf?: components["schemas"]["LocalDate"];
+            received?: components["schemas"]["Money"];
+            poolReceived?: components["schemas"]["Money"];
+            spent?: components["schemas"]["MoneyTrailPart"];
+            programmeSupport?: components["schemas"]["MoneyTrailPart"];
+            withGrantees?: components["schemas"]["MoneyTrailPart"];
+            otherCosts?: components["schemas"]["MoneyTrailPart"];
+            moved?: components["schemas"]["MoneyTrailPart"];
+            held?: components["schemas"]["MoneyTrailPart"];
+            kinds?: components["schemas"]["MoneyTrailKind"][];
+            calls?: components["schemas"]["MoneyTrailCall"][];
+            ties?: components["schemas"]["MoneyTrailTie"][];
+        };
+        NoteRequest: {
+            subjectType: string;
+            subjectId: string;
+            text: string;
+        };
+        NoteView: {
+            id?: components["schemas"]["UUID"];
+            subjectType?: string;
+            subjectId?: string;
+            text?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
         };
         OpeningRequest: {
             grantId: components["schemas"]["UUID"];
@@ -1885,19 +5459,46 @@ export interface components {
             regionalGroup?: components["schemas"]["RegionalGroup"];
             actions?: string[];
         };
+        /** @enum {string} */
+        PaperLanguage: "ar" | "zh" | "en" | "fr" | "ru" | "es";
         PaymentRequest: {
             grantId: components["schemas"]["UUID"];
             /** Format: int32 */
             instalment: number;
-            bankAccount: components["schemas"]["AccountRequest"];
+            bankAccount: components["schemas"]["AccountRequest1"];
             note?: string;
+        };
+        PeriodCheckView: {
+            code?: string;
+            title?: string;
+            required?: boolean;
+            holds?: boolean;
+            rows?: components["schemas"]["Row"][];
+        };
+        PeriodClosureRequest: {
+            exception?: string;
+        };
+        PeriodEventView: {
+            event?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+            reason?: string;
+            openChecks?: string[];
+        };
+        PeriodFileView: {
+            period?: components["schemas"]["PeriodView"];
+            checks?: components["schemas"]["PeriodCheckView"][];
+            events?: components["schemas"]["PeriodEventView"][];
         };
         PeriodPage: {
             items?: components["schemas"]["PeriodView"][];
             next?: string;
         };
+        PeriodReopeningRequest: {
+            reason: string;
+        };
         /** @enum {string} */
-        PeriodStatus: "OPEN" | "CLOSED";
+        PeriodStatus: "OPEN" | "SOFT_CLOSED" | "CLOSED" | "REOPENED";
         PeriodView: {
             id?: string;
             /** Format: int32 */
@@ -1905,6 +5506,8 @@ export interface components {
             status?: components["schemas"]["PeriodStatus"];
             startsOn?: components["schemas"]["LocalDate"];
             endsOn?: components["schemas"]["LocalDate"];
+            softClosedBy?: components["schemas"]["Person"];
+            softClosedAt?: components["schemas"]["Instant"];
             closedBy?: components["schemas"]["Person"];
             closedAt?: components["schemas"]["Instant"];
             reason?: string;
@@ -1921,7 +5524,41 @@ export interface components {
             pledgedOn: components["schemas"]["LocalDate"];
             reference: string;
             pool?: string;
+            earmark?: string;
         };
+        PoolMoneyView: {
+            cash?: components["schemas"]["Money"];
+            unpaidCommitments?: components["schemas"]["Money"];
+            liabilities?: components["schemas"]["Money"];
+            available?: components["schemas"]["Money"];
+        };
+        PoolNamed: {
+            code?: string;
+            name?: string;
+        };
+        PoolReasonRequest: {
+            reason: string;
+        };
+        PoolRequest: {
+            code: string;
+            terms: components["schemas"]["PoolTermsRequest"];
+        };
+        /** @enum {string} */
+        PoolStatus: "OPEN" | "CLOSED";
+        PoolTermsRequest: {
+            names: {
+                [key: string]: string;
+            };
+            purpose?: string;
+            regions?: string[];
+            countries?: string[];
+            themes?: components["schemas"]["PoolTheme"][];
+            startsOn?: components["schemas"]["LocalDate"];
+            endsOn?: components["schemas"]["LocalDate"];
+            reason?: string;
+        };
+        /** @enum {string} */
+        PoolTheme: "CHILDREN" | "WOMEN_AND_GIRLS" | "SEXUAL_EXPLOITATION" | "FORCED_LABOUR" | "CONFLICT_AND_CRISIS" | "MIGRATION";
         PoolView: {
             pool?: string;
             poolName?: string;
@@ -1947,6 +5584,7 @@ export interface components {
         };
         ReceiptRequest: {
             amount: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"];
             receivedOn: components["schemas"]["LocalDate"];
             bankAccount: string;
             bankReference: string;
@@ -1954,6 +5592,7 @@ export interface components {
         ReceiptView: {
             id?: components["schemas"]["UUID"];
             amount?: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"];
             usd?: components["schemas"]["Money"];
             receivedOn?: components["schemas"]["LocalDate"];
             bankAccount?: string;
@@ -1966,7 +5605,33 @@ export interface components {
             rejectedBy?: components["schemas"]["Person"];
             rejectedAt?: components["schemas"]["Instant"];
             rejectionReason?: string;
+            takeBackAskedBy?: components["schemas"]["Person"];
+            takeBackAskedAt?: components["schemas"]["Instant"];
+            takeBackReason?: string;
+            takenBackBy?: components["schemas"]["Person"];
+            takenBackAt?: components["schemas"]["Instant"];
             actions?: string[];
+        };
+        ReceivablePage: {
+            asOf?: components["schemas"]["LocalDate"];
+            items?: components["schemas"]["ReceivableView"][];
+            total?: components["schemas"]["Money"];
+            totals?: components["schemas"]["Money"][];
+            next?: string;
+        };
+        ReceivableView: {
+            account?: string;
+            accountName?: string;
+            subjectId?: components["schemas"]["UUID"];
+            subjectType?: string;
+            number?: string;
+            debtor?: string;
+            pool?: string;
+            since?: components["schemas"]["LocalDate"];
+            open?: components["schemas"]["Money"];
+            ages?: components["schemas"]["Money"][];
+            setAside?: components["schemas"]["Money"];
+            byAge?: components["schemas"]["Money"];
         };
         /** @enum {string} */
         RecognitionModel: "BINDING_UNCONDITIONAL" | "ON_RECEIPT" | "BINDING_WITH_COMPLIANCE_OBLIGATION";
@@ -1988,9 +5653,6 @@ export interface components {
         };
         /** @enum {string} */
         RegionalGroup: "AFRICAN" | "ASIA_PACIFIC" | "EASTERN_EUROPEAN" | "GRULAC" | "WEOG";
-        ReopeningRequest: {
-            reason: string;
-        };
         ReportDraft: {
             periodFrom?: components["schemas"]["LocalDate"];
             periodTo?: components["schemas"]["LocalDate"];
@@ -2061,10 +5723,56 @@ export interface components {
             returnReason?: string;
             actions?: string[];
         };
+        ResponseRequest: {
+            text: string;
+            dueOn?: components["schemas"]["LocalDate"];
+        };
         ReturnRequest: {
             returnedOn: components["schemas"]["LocalDate"];
             reason: string;
             bankReference: string;
+        };
+        RevaluationItemView: {
+            account?: string;
+            accountName?: string;
+            pool?: string;
+            contributionId?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            open?: components["schemas"]["Money"];
+            rate?: string;
+            carried?: components["schemas"]["Money"];
+            worth?: components["schemas"]["Money"];
+            change?: components["schemas"]["Money"];
+            moved?: boolean;
+        };
+        RevaluationPage: {
+            items?: components["schemas"]["RevaluationView"][];
+            next?: string;
+        };
+        RevaluationReasonRequest: {
+            reason: string;
+        };
+        RevaluationRequest: {
+            asOf: components["schemas"]["LocalDate"];
+        };
+        /** @enum {string} */
+        RevaluationStatus: "PROPOSED" | "POSTED" | "REJECTED";
+        RevaluationView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["RevaluationStatus"];
+            asOf?: components["schemas"]["LocalDate"];
+            change?: components["schemas"]["Money"];
+            items?: components["schemas"]["RevaluationItemView"][];
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
         };
         ReviewView: {
             id?: components["schemas"]["UUID"];
@@ -2082,6 +5790,119 @@ export interface components {
             passMark?: number;
             grid?: components["schemas"]["Criterion"][];
             actions?: string[];
+        };
+        Row: {
+            subjectType?: string;
+            subjectId?: string;
+            label?: string;
+            detail?: string;
+        };
+        SampleItemView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            position?: number;
+            entryId?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            entryNumber?: number;
+            /** Format: int32 */
+            line?: number;
+            occurredOn?: components["schemas"]["LocalDate"];
+            sourceType?: string;
+            account?: string;
+            accountName?: string;
+            usd?: components["schemas"]["Money"];
+            /** Format: int32 */
+            stratum?: number;
+            /** Format: int32 */
+            hits?: number;
+            result?: components["schemas"]["SampleResult"];
+            misstatement?: components["schemas"]["Money"];
+            remark?: string;
+            examinedBy?: components["schemas"]["Person"];
+            examinedAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        SampleMethod: "RANDOM" | "MONETARY_UNIT" | "STRATIFIED";
+        SamplePage: {
+            items?: components["schemas"]["SampleView"][];
+            next?: string;
+        };
+        SampleRequest: {
+            title: string;
+            method: components["schemas"]["SampleMethod"];
+            unit: components["schemas"]["SampleUnit"];
+            seed?: string;
+            account?: string;
+            pool?: string;
+            from?: components["schemas"]["LocalDate"];
+            to?: components["schemas"]["LocalDate"];
+            least?: string;
+            most?: string;
+            /** Format: int32 */
+            size?: number;
+            strata?: components["schemas"]["SampleStratumRequest"][];
+        };
+        /** @enum {string} */
+        SampleResult: "IN_ORDER" | "EXCEPTION" | "NO_EVIDENCE";
+        SampleStratumRequest: {
+            least: string;
+            /** Format: int32 */
+            size: number;
+        };
+        SampleStratumView: {
+            least?: components["schemas"]["Money"];
+            /** Format: int32 */
+            size?: number;
+            /** Format: int64 */
+            population?: number;
+        };
+        /** @enum {string} */
+        SampleUnit: "ENTRY" | "LINE";
+        SampleVerificationView: {
+            populationHash?: string;
+            samePopulation?: boolean;
+            sameItems?: boolean;
+        };
+        SampleView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: string;
+            number?: string;
+            title?: string;
+            method?: components["schemas"]["SampleMethod"];
+            unit?: components["schemas"]["SampleUnit"];
+            seed?: string;
+            account?: string;
+            pool?: string;
+            from?: components["schemas"]["LocalDate"];
+            to?: components["schemas"]["LocalDate"];
+            least?: components["schemas"]["Money"];
+            most?: components["schemas"]["Money"];
+            /** Format: int32 */
+            size?: number;
+            strata?: components["schemas"]["SampleStratumView"][];
+            /** Format: int64 */
+            population?: number;
+            populationUsd?: components["schemas"]["Money"];
+            populationHash?: string;
+            snapshot?: string;
+            drawnBy?: components["schemas"]["Person"];
+            drawnAt?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            drawn?: number;
+            /** Format: int32 */
+            examined?: number;
+            /** Format: int32 */
+            exceptions?: number;
+            misstatement?: components["schemas"]["Money"];
+            projectedMisstatement?: components["schemas"]["Money"];
+            items?: components["schemas"]["SampleItemView"][];
+            actions?: string[];
+        };
+        ScheduledPart: {
+            dueOn?: components["schemas"]["LocalDate"];
+            amount?: components["schemas"]["Money"];
         };
         /** @enum {string} */
         ScreeningOutcome: "CLEARED" | "DECLINED";
@@ -2117,6 +5938,10 @@ export interface components {
             settledOn: components["schemas"]["LocalDate"];
             bankReference: string;
         };
+        /** @enum {string} */
+        SheetKind: "TEXT" | "AMOUNT" | "NUMBER" | "DATE";
+        /** @enum {string} */
+        Side: "CREDIT" | "DEBIT";
         SignatureRequest: {
             name: string;
             statement?: boolean;
@@ -2124,10 +5949,113 @@ export interface components {
         StartRequest: {
             callId: components["schemas"]["UUID"];
         };
+        StatementCell: {
+            text?: string;
+            amount?: components["schemas"]["Money"];
+            date?: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            number?: number;
+            link?: string;
+        };
+        StatementColumn: {
+            heading?: string;
+            kind?: components["schemas"]["SheetKind"];
+        };
+        StatementExportRequest: {
+            statement: string;
+            format: string;
+            from?: components["schemas"]["LocalDate"];
+            asOf?: components["schemas"]["LocalDate"];
+            pool?: string;
+            release?: components["schemas"]["UUID"];
+        };
+        StatementExportStarted: {
+            job?: components["schemas"]["UUID"];
+        };
         StatementFigure: {
             amount?: string;
             currency?: string;
             accounts?: string[];
+        };
+        /** @enum {string} */
+        StatementFormat: "json" | "csv" | "xlsx" | "pdf";
+        StatementLine: {
+            entryId?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            number?: number;
+            /** Format: int32 */
+            line?: number;
+            occurredOn?: components["schemas"]["LocalDate"];
+            recordedAt?: components["schemas"]["Instant"];
+            recordedBy?: string;
+            description?: string;
+            account?: string;
+            accountName?: string;
+            debit?: components["schemas"]["Money"];
+            credit?: components["schemas"]["Money"];
+            original?: components["schemas"]["Money"];
+            pool?: string;
+        };
+        StatementLinePage: {
+            items?: components["schemas"]["StatementLine"][];
+            next?: string;
+            total?: components["schemas"]["Money"];
+            /** Format: int64 */
+            count?: number;
+        };
+        StatementPart: {
+            caption?: string;
+            columns?: components["schemas"]["StatementColumn"][];
+            rows?: components["schemas"]["StatementTableRow"][];
+            notes?: string[];
+        };
+        StatementReleaseComparison: {
+            same?: boolean;
+            differences?: components["schemas"]["StatementReleaseDifference"][];
+        };
+        StatementReleaseContained: {
+            code?: string;
+            title?: string;
+        };
+        StatementReleaseDifference: {
+            statement?: string;
+            title?: string;
+            kept?: string[];
+            live?: string[];
+        };
+        StatementReleasePage: {
+            items?: components["schemas"]["StatementReleaseView"][];
+            next?: string;
+        };
+        StatementReleasePreparation: {
+            /** Format: int32 */
+            year: number;
+            note?: string;
+        };
+        StatementReleaseRejection: {
+            reason: string;
+        };
+        StatementReleaseView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            /** Format: int32 */
+            year?: number;
+            /** Format: int32 */
+            revision?: number;
+            number?: string;
+            status?: components["schemas"]["Status"];
+            sha256?: string;
+            note?: string;
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            certifiedBy?: components["schemas"]["Person"];
+            certifiedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            reason?: string;
+            statements?: components["schemas"]["StatementReleaseContained"][];
+            actions?: string[];
         };
         StatementRowView: {
             account?: string;
@@ -2136,6 +6064,32 @@ export interface components {
             debit?: components["schemas"]["Money"];
             credit?: components["schemas"]["Money"];
         };
+        StatementTableRow: {
+            style?: components["schemas"]["Style"];
+            /** Format: int32 */
+            level?: number;
+            cells?: components["schemas"]["StatementCell"][];
+        };
+        StatementTie: {
+            code?: string;
+            text?: string;
+            here?: components["schemas"]["Money"];
+            there?: components["schemas"]["Money"];
+            holds?: boolean;
+        };
+        StatementView: {
+            code?: string;
+            title?: string;
+            from?: components["schemas"]["LocalDate"];
+            asOf?: components["schemas"]["LocalDate"];
+            span?: string;
+            pool?: string;
+            parts?: components["schemas"]["StatementPart"][];
+            ties?: components["schemas"]["StatementTie"][];
+            holds?: boolean;
+        };
+        /** @enum {string} */
+        Status: "PREPARED" | "CERTIFIED" | "REJECTED";
         StatusOfFundView: {
             asOf?: components["schemas"]["LocalDate"];
             openingBalance?: components["schemas"]["StatementFigure"];
@@ -2149,6 +6103,8 @@ export interface components {
             available?: components["schemas"]["Money"];
             pools?: components["schemas"]["PoolView"][];
         };
+        /** @enum {string} */
+        Style: "LINE" | "HEADING" | "SUBTOTAL" | "TOTAL";
         Task: {
             task?: string;
             subjectType?: string;
@@ -2157,17 +6113,256 @@ export interface components {
             detail?: string;
             since?: components["schemas"]["Instant"];
         };
+        TemplateLineView: {
+            account?: string;
+            accountName?: string;
+            side?: components["schemas"]["VoucherSide"];
+        };
+        TemplateView: {
+            template?: components["schemas"]["VoucherTemplate"];
+            lines?: components["schemas"]["TemplateLineView"][];
+            accounts?: string[];
+        };
         TrialBalanceView: {
             asOf?: components["schemas"]["LocalDate"];
+            knownOn?: components["schemas"]["LocalDate"];
             rows?: components["schemas"]["StatementRowView"][];
             totalDebit?: components["schemas"]["Money"];
             totalCredit?: components["schemas"]["Money"];
             memo?: components["schemas"]["StatementRowView"][];
         };
+        TurnView: {
+            kind?: components["schemas"]["FindingTurnKind"];
+            text?: string;
+            dueOn?: components["schemas"]["LocalDate"];
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
         /** Format: uuid */
         UUID: string;
+        VoucherDocumentView: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            mediaType?: string;
+            /** Format: int64 */
+            size?: number;
+            uploadedAt?: components["schemas"]["Instant"];
+            uploadedBy?: components["schemas"]["Person"];
+        };
+        VoucherEntryView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            number?: number;
+        };
+        VoucherLineRequest: {
+            account: string;
+            side: components["schemas"]["VoucherSide"];
+            amount: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
+            pool: string;
+            contributionId?: components["schemas"]["UUID"];
+            callId?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            organisationId?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            budgetClass?: number;
+            country?: string;
+            sponsoredClass?: string;
+            assistance?: string;
+        };
+        VoucherLineView: {
+            /** Format: int32 */
+            line?: number;
+            account?: string;
+            accountName?: string;
+            side?: components["schemas"]["VoucherSide"];
+            amount?: components["schemas"]["Money"];
+            rate?: string;
+            usd?: components["schemas"]["Money"];
+            pool?: string;
+            contributionId?: components["schemas"]["UUID"];
+            callId?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            organisationId?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            budgetClass?: number;
+            country?: string;
+            sponsoredClass?: string;
+            assistance?: string;
+        };
+        VoucherPage: {
+            items?: components["schemas"]["VoucherView"][];
+            next?: string;
+        };
+        VoucherPoolView: {
+            pool?: string;
+            poolName?: string;
+        };
+        VoucherReasonRequest: {
+            reason: string;
+        };
+        VoucherRequest: {
+            occurredOn: components["schemas"]["LocalDate"];
+            template: components["schemas"]["VoucherTemplate"];
+            description: string;
+            lines: components["schemas"]["VoucherLineRequest"][];
+        };
+        VoucherReversalRequest: {
+            entryId: components["schemas"]["UUID"];
+            occurredOn: components["schemas"]["LocalDate"];
+            reason: string;
+        };
+        /** @enum {string} */
+        VoucherSide: "DEBIT" | "CREDIT";
+        /** @enum {string} */
+        VoucherStatus: "DRAFT" | "SUBMITTED" | "POSTED" | "REJECTED" | "WITHDRAWN";
+        /** @enum {string} */
+        VoucherTemplate: "GENERAL" | "BANK_CHARGE" | "CARD_DONATION" | "INVESTMENT_REVENUE" | "PROGRAMME_SUPPORT_SETTLEMENT" | "DIRECT_COST" | "RESERVE_TRANSFER" | "OPENING_BALANCES" | "REVERSAL";
+        VoucherTemplatePage: {
+            items?: components["schemas"]["TemplateView"][];
+            pools?: components["schemas"]["VoucherPoolView"][];
+            next?: string;
+        };
+        VoucherView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["VoucherStatus"];
+            number?: string;
+            template?: components["schemas"]["VoucherTemplate"];
+            occurredOn?: components["schemas"]["LocalDate"];
+            description?: string;
+            lines?: components["schemas"]["VoucherLineView"][];
+            totalDebit?: components["schemas"]["Money"];
+            totalCredit?: components["schemas"]["Money"];
+            reverses?: components["schemas"]["VoucherEntryView"];
+            documents?: components["schemas"]["VoucherDocumentView"][];
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            submittedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            entry?: components["schemas"]["VoucherEntryView"];
+            reversed?: boolean;
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            withdrawnAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
         WorklistView: {
             items?: components["schemas"]["Task"][];
+        };
+        WriteOffAuthorisationRequest: {
+            authority: string;
+        };
+        WriteOffDisclosureRequest: {
+            in: string;
+        };
+        WriteOffDocumentView: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            mediaType?: string;
+            /** Format: int64 */
+            size?: number;
+            uploadedAt?: components["schemas"]["Instant"];
+        };
+        WriteOffInvestigationRequest: {
+            text: string;
+        };
+        WriteOffPage: {
+            items?: components["schemas"]["WriteOffView"][];
+            next?: string;
+        };
+        WriteOffPostingRequest: {
+            on: components["schemas"]["LocalDate"];
+        };
+        WriteOffReasonRequest: {
+            reason: string;
+        };
+        WriteOffRequest: {
+            grantId: components["schemas"]["UUID"];
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
+        /** @enum {string} */
+        WriteOffStatus: "PROPOSED" | "INVESTIGATED" | "AUTHORISED" | "WRITTEN_OFF" | "DISCLOSED" | "REJECTED";
+        WriteOffView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["WriteOffStatus"];
+            number?: string;
+            account?: string;
+            grantId?: components["schemas"]["UUID"];
+            grantNumber?: string;
+            debtor?: string;
+            pool?: string;
+            amount?: components["schemas"]["Money"];
+            reason?: string;
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            investigation?: string;
+            investigatedBy?: components["schemas"]["Person"];
+            investigatedAt?: components["schemas"]["Instant"];
+            documents?: components["schemas"]["WriteOffDocumentView"][];
+            authority?: string;
+            authorisedBy?: components["schemas"]["Person"];
+            authorisedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            postedOn?: components["schemas"]["LocalDate"];
+            entryId?: components["schemas"]["UUID"];
+            disclosedBy?: components["schemas"]["Person"];
+            disclosedAt?: components["schemas"]["Instant"];
+            disclosedIn?: string;
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
+        YearAccountView: {
+            account?: string;
+            accountName?: string;
+            debit?: components["schemas"]["Money"];
+            credit?: components["schemas"]["Money"];
+        };
+        YearPage: {
+            items?: components["schemas"]["YearView"][];
+            next?: string;
+        };
+        YearReopeningRequest: {
+            reason: string;
+        };
+        YearResultView: {
+            pool?: string;
+            poolName?: string;
+            netAssets?: string;
+            netAssetsName?: string;
+            surplus?: components["schemas"]["Money"];
+            accounts?: components["schemas"]["YearAccountView"][];
+        };
+        /** @enum {string} */
+        YearStatus: "OPEN" | "CLOSED" | "REOPENED";
+        YearView: {
+            /** Format: int32 */
+            year?: number;
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["YearStatus"];
+            /** Format: int32 */
+            round?: number;
+            closedBy?: components["schemas"]["Person"];
+            closedAt?: components["schemas"]["Instant"];
+            reopenedBy?: components["schemas"]["Person"];
+            reopenedAt?: components["schemas"]["Instant"];
+            reason?: string;
+            notedBy?: components["schemas"]["Person"];
+            notedAt?: components["schemas"]["Instant"];
+            openMonths?: string[];
+            closingEntries?: string[];
+            results?: components["schemas"]["YearResultView"][];
+            actions?: string[];
         };
     };
     responses: never;
@@ -2195,6 +6390,548 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountPage"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_rename: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRenaming"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountBalanceResource_balance: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                knownOn?: string;
+                pool?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBalanceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountBalanceResource_movements: {
+        parameters: {
+            query?: {
+                knownOn?: string;
+                pool?: string;
+                year?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMovementsView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_reinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountResource_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AcknowledgementResource_letter: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                contributionId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AllowanceResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowancePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AllowanceResource_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AllowanceResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowanceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AllowanceResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowanceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AllowanceResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowanceReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {
@@ -2889,6 +7626,90 @@ export interface operations {
             };
         };
     };
+    AuditNoteResource_list: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+                subjectType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditNotePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditNoteResource_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AuditTrailResource_list: {
         parameters: {
             query?: {
@@ -2912,6 +7733,1056 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankAccountResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankAccountResource_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankAccountResource_reconcile: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankReconciliation"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankFileResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFilePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankFileResource_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankFileResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_list: {
+        parameters: {
+            query?: {
+                account?: string;
+                after?: string;
+                search?: string;
+                size?: string;
+                statement?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLinePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_candidates: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankProposalPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankMatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_treat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankTreatmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankLineResource_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankStatementResource_list: {
+        parameters: {
+            query?: {
+                account?: string;
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankStatementPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BankStatementResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankStatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundBudgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_comparison: {
+        parameters: {
+            query?: {
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetComparisonView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundBudgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundBudgetReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BudgetResource_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundBudgetView"];
                 };
             };
             /** @description Not Authorized */
@@ -3187,6 +9058,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                donorId?: string;
+                due?: string;
+                kind?: string;
+                pool?: string;
                 size?: string;
                 status?: string;
             };
@@ -3351,6 +9226,53 @@ export interface operations {
             };
         };
     };
+    ContributionResource_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ContributionResource_agree: {
         parameters: {
             query?: never;
@@ -3363,6 +9285,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AgreementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendmentRequest"];
             };
         };
         responses: {
@@ -3445,6 +9414,91 @@ export interface operations {
             };
         };
     };
+    ContributionResource_postChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_rejectChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ContributionResource_fulfilCondition: {
         parameters: {
             query?: never;
@@ -3457,6 +9511,100 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FulfilmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_reportToDonor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonorReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_lapse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
             };
         };
         responses: {
@@ -3607,6 +9755,308 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                receiptId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_keepReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                receiptId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_askToTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                receiptId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_proposeRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonorRefundRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_approveRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_rejectRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_signRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -4042,6 +10492,846 @@ export interface operations {
             };
         };
     };
+    DonorContactResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorContactView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorContactResource_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonorContactRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorContactView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                donorId?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorStatementPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonorStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorStatementView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorStatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorStatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_paper: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DonorStatementResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DonorStatementWithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DonorStatementView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EvidenceResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EvidenceResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                entryId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExGratiaPaymentResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExGratiaPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExGratiaPaymentResource_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExGratiaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExGratiaView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExGratiaPaymentResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExGratiaView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExGratiaPaymentResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExGratiaWithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExGratiaView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExceptionResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                from?: string;
+                kind?: string;
+                size?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateListPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    kind?: string;
+                    effectiveFrom?: string;
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExchangeRateListResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRateListReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRateListView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ExchangeRateResource_list: {
         parameters: {
             query?: {
@@ -4060,6 +11350,609 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExchangeRatePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                severity?: string;
+                size?: string;
+                status?: string;
+                subjectId?: string;
+                subjectType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingClosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_respond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FindingResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FraudCaseResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FraudCasePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FraudCaseResource_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FraudCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FraudCaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FraudCaseResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FraudCaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FraudCaseResource_proceed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FraudStepRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FraudCaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GiftResource_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftTaken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GiftResource_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    donorId?: string;
+                    campaign?: string;
+                    receivedOn?: string;
+                    bankAccount?: string;
+                    bankReference?: string;
+                    pool?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftTaken"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GiftResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contributionId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GiftResource_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    donorId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiftPreview"];
                 };
             };
             /** @description Not Authorized */
@@ -4628,6 +12521,218 @@ export interface operations {
             };
         };
     };
+    InvariantResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvariantPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InvariantResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvariantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    JobResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    JobResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    JobResource_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    JobResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     JournalResource_list: {
         parameters: {
             query?: {
@@ -4689,6 +12794,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LogResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LogResource_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    LogResource_checkpoints: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogCheckpointPage"];
+                };
+            };
+        };
+    };
+    LogResource_checkpointOfSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                size: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    LogResource_consistency: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogConsistency"];
+                };
+            };
+        };
+    };
+    LogResource_export: {
+        parameters: {
+            query?: {
+                contents?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LogResource_journalInclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInclusion"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LogResource_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    LogResource_trailInclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInclusion"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MailResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MailResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MailResource_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MoneyTrailResource_get: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                contributionId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyTrailView"];
                 };
             };
             /** @description Not Authorized */
@@ -4813,7 +13316,43 @@ export interface operations {
             };
         };
     };
-    PeriodResource_close: {
+    PeriodResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodFileView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeriodResource_acknowledge: {
         parameters: {
             query?: never;
             header?: never;
@@ -4849,7 +13388,7 @@ export interface operations {
             };
         };
     };
-    PeriodResource_reopen: {
+    PeriodResource_close: {
         parameters: {
             query?: never;
             header?: never;
@@ -4860,7 +13399,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReopeningRequest"];
+                "application/json": components["schemas"]["PeriodClosureRequest"];
             };
         };
         responses: {
@@ -4879,6 +13418,371 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeriodResource_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeriodReopeningRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeriodResource_softClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundPoolPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundPoolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_regions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolNamed"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundPoolView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolTermsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundPoolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PoolResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundPoolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReceivableResource_list: {
+        parameters: {
+            query?: {
+                account?: string;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablePage"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -5253,6 +14157,410 @@ export interface operations {
             };
         };
     };
+    RevaluationResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevaluationResource_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevaluationResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevaluationResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevaluationResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevaluationReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevaluationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SampleResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SampleResource_draw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SampleResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SampleResource_examine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                itemId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExaminationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SampleResource_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleVerificationView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     SessionResource_get: {
         parameters: {
             query?: never;
@@ -5270,6 +14578,401 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionView"];
                 };
+            };
+        };
+    };
+    StatementExportResource_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementExportRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementLineResource_list: {
+        parameters: {
+            query?: {
+                accounts?: string;
+                after?: string;
+                contributionId?: string;
+                from?: string;
+                grantId?: string;
+                pool?: string;
+                results?: string;
+                size?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementLinePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReleasePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementReleasePreparation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReleaseComparison"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementReleaseRejection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementReleaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementReleaseResource_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5293,6 +14996,8 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StatusOfFundView"];
                     "text/csv": components["schemas"]["StatusOfFundView"];
+                    "application/pdf": components["schemas"]["StatusOfFundView"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["StatusOfFundView"];
                 };
             };
             /** @description Not Authorized */
@@ -5316,6 +15021,7 @@ export interface operations {
             query?: {
                 asOf?: string;
                 format?: string;
+                knownOn?: string;
                 pool?: string;
             };
             header?: never;
@@ -5332,6 +15038,537 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrialBalanceView"];
                     "text/csv": components["schemas"]["TrialBalanceView"];
+                    "application/pdf": components["schemas"]["TrialBalanceView"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["TrialBalanceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatementResource_statement: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                format?: string;
+                pool?: string;
+            };
+            header?: never;
+            path: {
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementView"];
+                    "text/csv": components["schemas"]["StatementView"];
+                    "application/pdf": components["schemas"]["StatementView"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["StatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_prepareReversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherReversalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherTemplatePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VoucherResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherView"];
                 };
             };
             /** @description Not Authorized */
@@ -5367,6 +15604,631 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorklistView"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_authorise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffAuthorisationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_disclose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffDisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_investigate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffInvestigationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffPostingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WriteOffResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteOffReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteOffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    YearResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    YearResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    YearResource_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    YearResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    YearResource_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearReopeningRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {

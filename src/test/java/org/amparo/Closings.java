@@ -57,7 +57,12 @@ public final class Closings {
   /** The year and its months. */
   public static void openAgain(int year) {
     String status =
-        As.user("auditor").get("/api/years/" + year).then().statusCode(200).extract().path("status");
+        As.user("auditor")
+            .get("/api/years/" + year)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("status");
     if (status.equals("CLOSED")) {
       Given.post(
           "controller", "/api/years/" + year + "/reopening", Map.of("reason", "Test over"), 200);

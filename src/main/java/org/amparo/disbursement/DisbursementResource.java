@@ -36,6 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/disbursements")
 class DisbursementResource {
 
+  @Schema(name = "PayeeAccountRequest")
   record AccountRequest(
       @NotBlank @Size(max = 140) String holder,
       @Size(max = 60) String iban,

@@ -1,8 +1,7 @@
 package org.amparo.seal;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a leaf is about. */
 @Schema(name = "LogKind")

@@ -643,7 +643,9 @@ class ContributionRulesTest {
                 .get("/api/audit-trail?subjectType=contribution&subjectId=" + id)
                 .then()
                 .statusCode(200)
-                .body("items.action", contains("POST acceptance", "POST acceptance", "accept", "pledge"))
+                .body(
+                    "items.action",
+                    contains("POST acceptance", "POST acceptance", "accept", "pledge"))
                 .body("items.outcome", contains("REFUSED", "REFUSED", "DONE", "DONE"))
                 .body("items.rule[0]", equalTo("problem.role"))
                 .body("items.rule[1]", equalTo("contribution.wrong-state"))

@@ -94,7 +94,9 @@ class DisclosureTest {
     Given.soon(
         () ->
             As.user("auditor")
-                .get("/api/exceptions?kind=REFUSED_ATTEMPT&size=200&from=" + LocalDate.now().minusDays(1))
+                .get(
+                    "/api/exceptions?kind=REFUSED_ATTEMPT&size=200&from="
+                        + LocalDate.now().minusDays(1))
                 .then()
                 .statusCode(200)
                 .body("items.kind", everyItem(equalTo("REFUSED_ATTEMPT")))

@@ -42,7 +42,8 @@ class ReportPostingsTest {
   @Test
   void the_final_report_makes_what_was_not_spent_receivable() {
     Settlement settlement =
-        new Settlement(List.of(new Part(6, "SHL", Money.usd("22300"))), Money.ZERO, Money.usd("1700"));
+        new Settlement(
+            List.of(new Part(6, "SHL", Money.usd("22300"))), Money.ZERO, Money.usd("1700"));
     assertThat(lines(ReportPostings.accepted(REPORT, "G-1", ABOUT, settlement, DAY)))
         .containsExactly("D 7210 22300.00", "D 1430 1700.00", "C 1420 24000.00");
   }
