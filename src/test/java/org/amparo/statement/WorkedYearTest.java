@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.amparo.As;
+import org.amparo.Closings;
 import org.amparo.Given;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -23,12 +25,14 @@ import org.amparo.ledger.Dimensions;
 import org.amparo.ledger.Entry;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A whole year of a fund, from opening balances to the trial balance, in a pool of its own:
- * contributions by the verbs that people use, the rest as entries.
+ * A whole year of a fund, from opening balances to its closing, in a pool of its own, and some of
+ * the next: by the verbs that people use where money comes in, in vouchers, allowances, write-offs,
+ * revaluation and closing; the grants as entries, since their verbs act today.
  */
 @QuarkusTest
 class WorkedYearTest {
@@ -40,6 +44,7 @@ class WorkedYearTest {
           "Worked Year",
           Set.of(Role.FINANCE_ACCOUNTANT),
           null);
+  private static final LocalDate END = LocalDate.of(2025, 12, 31);
   private static final BigDecimal PSC = new BigDecimal("0.13");
   private static final UUID CALL = UUID.randomUUID();
 
@@ -52,12 +57,26 @@ class WorkedYearTest {
   @Inject StatementMaker maker;
 
   String pool;
+  UUID second;
 
   @BeforeEach
   void masterData() {
     Given.rates();
+    Given.owner(
+        """
+        insert into exchange_rate (currency, effective_from, units_per_usd, source) values
+          ('EUR', '2025-03-01', 0.870, 'Test'), ('EUR', '2025-04-01', 0.890, 'Test'), ('EUR', '2025-06-01', 0.880, 'Test'),
+          ('EUR', '2025-12-01', 0.865, 'Test'), ('EUR', '2026-01-01', 0.910, 'Test')
+        on conflict do nothing""");
     Given.alpenreich();
     pool = Given.pool();
+  }
+
+  @AfterEach
+  void openAgain() {
+    Closings.openAgain("2026-01");
+    Closings.openAgain(2025);
+    Closings.openAgain(2024);
   }
 
   @Test
@@ -80,9 +99,7 @@ class WorkedYearTest {
     expected.put("7810", "6457.44");
     expected.put("7910", "10029.50");
     assertThat(balances(null)).isEqualTo(expected);
-    assertThat(balances(LocalDate.of(2026, 12, 31)))
-        .as("added up from the lines")
-        .isEqualTo(expected);
+    assertThat(balances(END)).as("added up from the lines").isEqualTo(expected);
 
     Statements.TrialBalance trial = statements.trialBalance(null, pool);
     assertThat(trial.totalDebit()).isEqualTo(Money.usd("1870959.79"));
@@ -125,7 +142,7 @@ class WorkedYearTest {
   private void assertStatements() {
     Map<String, Statement> made = new HashMap<>();
     for (String code : maker.codes()) {
-      Statement s = maker.make(code, LocalDate.of(2026, 12, 31), pool);
+      Statement s = maker.make(code, END, pool);
       assertThat(s.ties()).as(code).allMatch(Statement.Tie::holds);
       made.put(code, s);
     }
@@ -165,30 +182,87 @@ class WorkedYearTest {
     return rows.get(rows.size() - 1).cells().stream().map(Statement.Cell::value).toList();
   }
 
+  @Test
+  void closes_to_net_assets_and_goes_on_from_there_in_another_year() {
+    book();
+    Closings.closeMonths(2024);
+    Closings.closeYear(2024);
+    Closings.closeMonths(2025);
+    JsonPath closed = Closings.closeYear(2025);
+    String own = "results.find { it.pool == '" + pool + "' }";
+    assertThat(closed.getString(own)).as("J99 leaves no result open").isNull();
+
+    Map<String, String> netAssets = new TreeMap<>();
+    netAssets.put("1110", "1533980.38");
+    netAssets.put("1310", "57803.47");
+    netAssets.put("1420", "185000.00");
+    netAssets.put("2310", "-50000.00");
+    netAssets.put("3110", "-1726783.85");
+    assertThat(balances(END)).isEqualTo(netAssets);
+    List<String> closing =
+        As.user("auditor")
+            .get("/api/journal?pool=" + pool + "&from=2025-12-31&to=2025-12-31&account=3110")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("items[0].lines.collect { it.account + ' ' + it.side + ' ' + it.usd.amount }");
+    assertThat(closing)
+        .containsExactly(
+            "6110 DEBIT 384174.50",
+            "6130 DEBIT 1000.00",
+            "6310 DEBIT 9800.00",
+            "6510 DEBIT 985.29",
+            "7210 CREDIT 77150.00",
+            "7650 CREDIT 39.00",
+            "7720 CREDIT 500.00",
+            "7810 CREDIT 6457.44",
+            "7910 CREDIT 10029.50",
+            "3110 CREDIT 301783.85");
+
+    // The year after: January is closed, takes nothing, is reopened for a late charge, closed
+    // again.
+    voucher("2026-01-15", "INVESTMENT_REVENUE", "1110:4200.00", "-6310:4200.00");
+    Closings.closeMonth("2026-01");
+    String late = submitted("2026-01-30", "BANK_CHARGE", "7650:75.25", "-1110:75.25");
+    Given.post("approver", "/api/vouchers/" + late + "/posting", Map.of(), 422);
+    Closings.reopenMonth("2026-01", "A charge that the bank told late");
+    Given.post("approver", "/api/vouchers/" + late + "/posting", Map.of(), 200);
+    Closings.closeMonth("2026-01");
+    // The euros of J23 come at 0.890: worth 1,623.69 less than they were revalued to.
+    Given.received(second, Given.receipt("50000.00", "EUR", "2026-04-15"));
+    voucher("2026-05-04", "CARD_DONATION", "1110:480.50", "7650:19.50", "-6130:500.00");
+
+    Map<String, String> later = new TreeMap<>();
+    later.put("1110", "1594765.41");
+    later.put("1420", "185000.00");
+    later.put("2310", "-50000.00");
+    later.put("3110", "-1726783.85");
+    later.put("6130", "-500.00");
+    later.put("6310", "-4200.00");
+    later.put("7650", "94.75");
+    later.put("7810", "1623.69");
+    assertThat(balances(null)).isEqualTo(later);
+    assertThat(balances(END)).as("the closed year stands").isEqualTo(netAssets);
+  }
+
   /**
    * @return the contribution of J1 to J3
    */
   private UUID book() {
-    post(
-        entry("2026-01-01", "O", general())
-            .debit(Account.CASH_USD, usd("1240000.00"))
-            .debit(Account.ADVANCES, usd("185000.00"))
-            .credit(Account.ACCUMULATED_SURPLUS, usd("1425000.00")));
+    voucher(
+        "2025-01-01", "OPENING_BALANCES", "1110:1240000.00", "1420:185000.00", "-3110:1425000.00");
 
     // J1 to J3: pledge, agreement and receipt of 250,000 euros
-    UUID first = Given.agreedContribution("250000.00", "EUR", pool, "BINDING_UNCONDITIONAL");
-    Given.received(first, Given.receipt("250000.00", "EUR", "2026-04-15"));
+    UUID first = agreed("250000.00", "EUR", "BINDING_UNCONDITIONAL", "2025-03-16");
+    Given.received(first, Given.receipt("250000.00", "EUR", "2025-04-15"));
 
-    post(
-        entry("2026-04-20", "J4", general())
-            .debit(Account.CASH_USD, usd("961.00"))
-            .debit(Account.BANK_CHARGES, usd("39.00"))
-            .credit(Account.CONTRIBUTIONS_PRIVATE, usd("1000.00")));
+    voucher("2025-04-20", "CARD_DONATION", "1110:961.00", "7650:39.00", "-6130:1000.00");
 
     // J5 and J6: a conditional contribution, part of whose condition is met
     UUID conditional =
-        Given.agreedContribution("100000.00", "USD", pool, "BINDING_WITH_COMPLIANCE_OBLIGATION");
-    Given.received(conditional, Given.receipt("100000.00", "USD", "2026-04-21"));
+        agreed("100000.00", "USD", "BINDING_WITH_COMPLIANCE_OBLIGATION", "2025-03-16");
+    Given.received(conditional, Given.receipt("100000.00", "USD", "2025-04-21"));
     Given.post(
         "manager",
         "/api/contributions/" + conditional + "/condition-fulfilments",
@@ -196,38 +270,32 @@ class WorkedYearTest {
             "amount",
             Map.of("amount", "40000.00", "currency", "USD"),
             "on",
-            "2026-05-05",
+            "2025-05-05",
             "evidence",
             "First milestone"),
         200);
 
-    commit("2026-05-06", "J7", firstGrant, "60000.00");
-    pay("2026-05-08", "J8", firstGrant, "36000.00");
-    accept("2026-07-01", "J9", "J10", firstGrant, "34850.00", "1150.00");
-    pay("2026-07-03", "J11", firstGrant, "24000.00");
-    accept("2026-09-01", "J12", "J13", firstGrant, "22300.00", "1700.00");
-    release("2026-09-02", "J12-closure", firstGrant, "2850.00");
+    commit("2025-05-06", "J7", firstGrant, "60000.00");
+    pay("2025-05-08", "J8", firstGrant, "36000.00");
+    accept("2025-07-01", "J9", "J10", firstGrant, "34850.00", "1150.00");
+    pay("2025-07-03", "J11", firstGrant, "24000.00");
+    accept("2025-09-01", "J12", "J13", firstGrant, "22300.00", "1700.00");
+    release("2025-09-02", "J12-closure", firstGrant, "2850.00");
     post(
-        entry("2026-09-15", "J14", grant(firstGrant))
+        entry("2025-09-15", "J14", grant(firstGrant))
             .debit(Account.CASH_USD, usd("2350.00"))
             .credit(Account.RECEIVABLE_FROM_GRANTEES, usd("2350.00")));
-    post(
-        entry("2026-09-20", "J15", grant(firstGrant))
-            .debit(Account.WRITE_OFF, usd("500.00"))
-            .credit(Account.ALLOWANCE_GRANTEES, usd("500.00")));
-    post(
-        entry("2026-09-21", "J16", grant(firstGrant))
-            .debit(Account.ALLOWANCE_GRANTEES, usd("500.00"))
-            .credit(Account.RECEIVABLE_FROM_GRANTEES, usd("500.00")));
+    // J15 and J16: set aside, investigated, authorised, written off
+    writeOff(firstGrant, "500.00", "2025-09-20", "2025-09-21");
 
     // J17 to J21: an outright grant, returned once by the bank
     post(
-        entry("2026-10-01", "J17", grant(secondGrant))
+        entry("2025-10-01", "J17", grant(secondGrant))
             .debit(Account.GRANTS_EXPENSE, usd("20000.00"))
             .credit(Account.GRANTS_PAYABLE, usd("20000.00")));
     UUID paid =
         post(
-            entry("2026-10-02", "J18", grant(secondGrant))
+            entry("2025-10-02", "J18", grant(secondGrant))
                 .debit(Account.GRANTS_PAYABLE, usd("20000.00"))
                 .credit(Account.CASH_USD, usd("20000.00")));
     QuarkusTransaction.requiringNew()
@@ -235,44 +303,121 @@ class WorkedYearTest {
             () ->
                 ledger.reverse(
                     paid,
-                    LocalDate.parse("2026-10-06"),
+                    LocalDate.parse("2025-10-06"),
                     "J19: returned by the bank, wrong IBAN",
                     ACCOUNTANT));
     post(
-        entry("2026-10-09", "J20", grant(secondGrant))
+        entry("2025-10-09", "J20", grant(secondGrant))
             .debit(Account.GRANTS_PAYABLE, usd("20000.00"))
             .credit(Account.CASH_USD, usd("20000.00")));
-    support("2026-10-09", "J21", secondGrant, "20000.00");
+    support("2025-10-09", "J21", secondGrant, "20000.00");
 
     post(
-        entry("2026-10-15", "J22", Dimensions.contribution(pool, conditional, Given.alpenreich()))
+        entry("2025-10-15", "J22", Dimensions.contribution(pool, conditional, Given.alpenreich()))
             .debit(Account.CONDITIONAL_LIABILITY, usd("10000.00"))
             .credit(Account.CASH_USD, usd("10000.00")));
 
     // J23: a second agreement, unpaid at the end of the year
-    UUID second = Given.acceptedContribution("50000.00", "EUR", pool);
-    Map<String, Object> agreement = new HashMap<>(Given.agreement("BINDING_UNCONDITIONAL"));
-    agreement.put("signedOn", "2026-06-10");
-    Given.post("manager", "/api/contributions/" + second + "/agreement", agreement, 200);
-    Money carried = ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, second);
-    Money worth = Money.of("50000.00", "EUR").inUsd(new BigDecimal("0.865"));
-    post(
-        entry("2026-12-31", "J24", Dimensions.contribution(pool, second, Given.alpenreich()))
-            .debit(
-                Account.CONTRIBUTIONS_RECEIVABLE,
-                Money.zero("EUR"),
-                new BigDecimal("0.865"),
-                worth.minus(carried))
-            .exchangeDifference("EUR", new BigDecimal("0.865")));
-    post(
-        entry("2026-12-31", "J25", general())
-            .debit(Account.CASH_USD, usd("9800.00"))
-            .credit(Account.INVESTMENT_REVENUE, usd("9800.00")));
-    post(
-        entry("2026-12-31", "J26", general())
-            .debit(Account.DUE_TO_PROGRAMME_SUPPORT, usd("10029.50"))
-            .credit(Account.CASH_USD, usd("10029.50")));
+    second = agreed("50000.00", "EUR", "BINDING_UNCONDITIONAL", "2025-06-10");
+    // J24 to J26
+    Closings.revalue("2025-12-31");
+    voucher("2025-12-31", "INVESTMENT_REVENUE", "1110:9800.00", "-6310:9800.00");
+    voucher("2025-12-31", "PROGRAMME_SUPPORT_SETTLEMENT", "2910:10029.50", "-1110:10029.50");
     return first;
+  }
+
+  private UUID agreed(String amount, String currency, String model, String signedOn) {
+    Map<String, Object> pledge = new HashMap<>(Given.pledge(amount, currency, pool));
+    pledge.put("pledgedOn", "2025-03-02");
+    UUID id =
+        UUID.fromString(Given.post("donor", "/api/contributions", pledge, 201).getString("id"));
+    String at = "/api/contributions/" + id;
+    Given.post(
+        "manager",
+        at + "/acceptance",
+        Map.of("purposeConsistent", true, "noAdditionalLiability", true, "note", "In order"),
+        200);
+    Map<String, Object> agreement = new HashMap<>(Given.agreement(model));
+    agreement.put("signedOn", signedOn);
+    Given.post("manager", at + "/agreement", agreement, 200);
+    return id;
+  }
+
+  /**
+   * @param lines account and amount in dollars; a credit has a minus before it
+   */
+  private void voucher(String on, String template, String... lines) {
+    Given.post(
+        "approver", "/api/vouchers/" + submitted(on, template, lines) + "/posting", Map.of(), 200);
+  }
+
+  private String submitted(String on, String template, String... lines) {
+    List<Object> written = new ArrayList<>();
+    for (String line : lines) {
+      String[] parts = line.replaceFirst("^-", "").split(":");
+      written.add(
+          Map.of(
+              "account",
+              parts[0],
+              "side",
+              line.startsWith("-") ? "CREDIT" : "DEBIT",
+              "pool",
+              pool,
+              "amount",
+              Given.usd(parts[1])));
+    }
+    String id =
+        Given.post(
+                "accountant",
+                "/api/vouchers",
+                Map.of(
+                    "occurredOn",
+                    on,
+                    "template",
+                    template,
+                    "description",
+                    template,
+                    "lines",
+                    written),
+                201)
+            .getString("id");
+    Given.post("accountant", "/api/vouchers/" + id + "/submission", Map.of(), 200);
+    return id;
+  }
+
+  private void writeOff(UUID grant, String usd, String setAsideOn, String on) {
+    String allowance =
+        Given.post(
+                "accountant",
+                "/api/allowances",
+                Map.of(
+                    "asOf",
+                    setAsideOn,
+                    "specifics",
+                    List.of(
+                        Map.of(
+                            "account",
+                            "1430",
+                            "subjectId",
+                            grant,
+                            "amount",
+                            Given.usd(usd),
+                            "reason",
+                            "Irrecoverable"))),
+                201)
+            .getString("id");
+    Given.post("approver", "/api/allowances/" + allowance + "/posting", Map.of(), 200);
+    String at =
+        "/api/write-offs/"
+            + Given.post(
+                    "accountant",
+                    "/api/write-offs",
+                    Map.of("grantId", grant, "amount", Given.usd(usd), "reason", "Irrecoverable"),
+                    201)
+                .getString("id");
+    Given.post("officer", at + "/investigation", Map.of("text", "Nothing can be had"), 200);
+    Given.post("controller", at + "/authorisation", Map.of("authority", "Delegation"), 200);
+    Given.post("approver", at + "/posting", Map.of("on", on), 200);
   }
 
   private void commit(String day, String ref, UUID grant, String amount) {
