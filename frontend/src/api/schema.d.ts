@@ -3748,15 +3748,6 @@ export interface components {
             guarded?: boolean;
             names: components["schemas"]["AccountNames"];
         };
-        AccountRequest1: {
-            holder: string;
-            iban?: string;
-            accountNumber?: string;
-            bic: string;
-            bankName: string;
-            bankTown: string;
-            bankCountry: string;
-        };
         AccountSums: {
             debit?: components["schemas"]["Money"];
             credit?: components["schemas"]["Money"];
@@ -5461,11 +5452,20 @@ export interface components {
         };
         /** @enum {string} */
         PaperLanguage: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+        PayeeAccountRequest: {
+            holder: string;
+            iban?: string;
+            accountNumber?: string;
+            bic: string;
+            bankName: string;
+            bankTown: string;
+            bankCountry: string;
+        };
         PaymentRequest: {
             grantId: components["schemas"]["UUID"];
             /** Format: int32 */
             instalment: number;
-            bankAccount: components["schemas"]["AccountRequest1"];
+            bankAccount: components["schemas"]["PayeeAccountRequest"];
             note?: string;
         };
         PeriodCheckView: {

@@ -88,8 +88,12 @@ class Releases implements TaskSource {
     if (openMonths(year) > 0) {
       throw Refusal.rule("statement.year-not-closed", String.valueOf(year));
     }
-    if (Canonical.statements(content).stream().anyMatch(s -> !s.holds())) {
-      throw Refusal.rule("statement.does-not-tie");
+    List<String> loose =
+        Canonical.statements(content).stream()
+            .flatMap(s -> s.ties().stream().filter(t -> !t.holds()).map(t -> t.code()))
+            .toList();
+    if (!loose.isEmpty()) {
+      throw Refusal.rule("statement.does-not-tie", String.join(", ", loose));
     }
     people.remember(actor);
     UUID id = UUID.randomUUID();

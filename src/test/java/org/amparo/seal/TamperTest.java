@@ -132,8 +132,7 @@ class TamperTest {
               HexFormat.of().formatHex(Hash.leaf(LogTest.inclusion(entry).getString("content")));
           superuser(rehash(forged));
           assertThat(Exported.verified(files).said())
-              .contains("REWRITTEN: the log does not lead to the checkpoint of size ")
-              .contains("leaf " + leaf + " journal entry " + number);
+              .contains("REWRITTEN: the log does not lead to the checkpoint of size ");
           assertThat(Exported.verified(files, "--checkpoint", checkpoint.toString()).code())
               .isEqualTo(1);
           assertThat(Exported.verified(files, "--checkpoint", fingerprints.toString()).said())

@@ -1,4 +1,4 @@
-package org.amparo.statement;
+package org.amparo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,14 +16,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amparo.As;
-import org.amparo.Given;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Statements as they were certified. Here, to run before the tests that post straight into the
+ * ledger: statements agree with the books as long as every entry comes from its business.
+ */
 @QuarkusTest
-class StatementReleaseTest {
+class CertifiedYearTest {
 
   private static final String RELEASES = "/api/statement-releases";
 
