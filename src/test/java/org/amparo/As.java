@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -41,23 +42,27 @@ public final class As {
 
   private static Token fetch(String username) {
     String realm = ConfigProvider.getConfig().getValue("AMPARO_OIDC_URL", String.class);
-    JsonPath answer =
-        given()
-            .baseUri(realm)
-            .basePath("")
-            .contentType("application/x-www-form-urlencoded")
-            .formParam("grant_type", "password")
-            .formParam("client_id", "amparo-api")
-            .formParam("username", username)
-            .formParam("password", PASSWORD)
-            .formParam("scope", "openid")
-            .post("/protocol/openid-connect/token")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
+    AtomicReference<JsonPath> answer = new AtomicReference<>();
+    // Keycloak finds its own connections gone when a test has killed the database, one by one.
+    Given.soon(
+        () ->
+            answer.set(
+                given()
+                    .baseUri(realm)
+                    .basePath("")
+                    .contentType("application/x-www-form-urlencoded")
+                    .formParam("grant_type", "password")
+                    .formParam("client_id", "amparo-api")
+                    .formParam("username", username)
+                    .formParam("password", PASSWORD)
+                    .formParam("scope", "openid")
+                    .post("/protocol/openid-connect/token")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath()));
     return new Token(
-        answer.getString("access_token"),
-        Instant.now().plusSeconds(Math.max(1, answer.getInt("expires_in") - 30)));
+        answer.get().getString("access_token"),
+        Instant.now().plusSeconds(Math.max(1, answer.get().getInt("expires_in") - 30)));
   }
 }
