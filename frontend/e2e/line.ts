@@ -92,9 +92,9 @@ export function pdf(text: string): Buffer {
 
 export const documents = ['REGISTRATION_CERTIFICATE', 'AUDITED_STATEMENTS', 'REFERENCE_LETTER', 'REFERENCE_LETTER', 'PARTNER_DECLARATION', 'BUDGET_ANNEX'] as const;
 
-/** So many days from today, as `2026-03-01`. */
+/** So many days from the day it is for the fund, as `2026-03-01`. */
 export function day(from: number): string {
-  return new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Vienna' }).format(Date.now() + from * 86_400_000);
 }
 
 export const answers = {

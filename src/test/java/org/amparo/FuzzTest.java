@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -559,7 +558,7 @@ class FuzzTest {
       return any(ids.getOrDefault(kind, List.of(UUID.randomUUID().toString())));
     }
     if (schema.path("format").asText().equals("date")) {
-      return LocalDate.now().plusDays(chance.nextInt(80) - 40L).toString();
+      return Given.today().plusDays(chance.nextInt(80) - 40L).toString();
     }
     return switch (name) {
       case "amount" -> any(List.of("100.00", "18500.00", "1.00", "7400.00"));

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Given {
 
   private Given() {}
+
+  /** The day it is for the fund, wherever the test runs. */
+  public static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Europe/Vienna"));
+  }
 
   // --- master data
 
@@ -184,7 +190,7 @@ public final class Given {
     call.put("envelope", Map.of("amount", envelope, "currency", "USD"));
     call.put("ceiling", Map.of("amount", "20000.00", "currency", "USD"));
     call.put("maxMonths", 8);
-    call.put("deadlineOn", LocalDate.now().plusMonths(2).toString());
+    call.put("deadlineOn", today().plusMonths(2).toString());
     call.put("languages", List.of("en", "fr"));
     call.put("requiredDocuments", List.of("REGISTRATION_CERTIFICATE"));
     call.put("passMark", 70);
@@ -428,7 +434,7 @@ public final class Given {
 
   /** Begun two months ago, for eight; an advance in instalments of these amounts. */
   public static Map<String, Object> terms(UUID application, String... instalments) {
-    LocalDate start = LocalDate.now().minusMonths(2);
+    LocalDate start = today().minusMonths(2);
     Map<String, Object> terms = new HashMap<>();
     terms.put("applicationId", application);
     terms.put("startsOn", start.toString());
@@ -517,7 +523,7 @@ public final class Given {
    * @param spent by line, from the first
    */
   public static Map<String, Object> report(int instalment, String... spent) {
-    LocalDate from = LocalDate.now().minusMonths(2).plusDays(30L * (instalment - 1));
+    LocalDate from = today().minusMonths(2).plusDays(30L * (instalment - 1));
     Map<String, Object> report = new HashMap<>();
     report.put("periodFrom", from.toString());
     report.put("periodTo", from.plusDays(29).toString());

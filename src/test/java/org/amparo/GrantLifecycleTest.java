@@ -114,7 +114,7 @@ class GrantLifecycleTest {
             "accountant",
             "/api/disbursements/" + first + "/return",
             Map.of(
-                "returnedOn", java.time.LocalDate.now().toString(),
+                "returnedOn", Given.today().toString(),
                 "reason", "Account unknown (AC01)",
                 "bankReference", "RET-1"),
             200);
@@ -253,7 +253,7 @@ class GrantLifecycleTest {
             "/api/grants/" + grant + "/refunds",
             Map.of(
                 "amount", Given.usd(amount),
-                "receivedOn", java.time.LocalDate.now().toString(),
+                "receivedOn", Given.today().toString(),
                 "bankReference", "REF-" + UUID.randomUUID()),
             200);
     String refund = recorded.getString("refunds[-1].id");

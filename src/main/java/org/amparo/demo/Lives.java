@@ -3,7 +3,6 @@ package org.amparo.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -417,7 +416,6 @@ class Lives {
   }
 
   private <T> T at(Supplier<T> telling) {
-    LocalDate today = LocalDate.now(ZoneId.of("UTC"));
-    return day.isBefore(today) ? DemoFund.on(clock, day, telling) : telling.get();
+    return day.isBefore(clock.today()) ? DemoFund.on(clock, day, telling) : telling.get();
   }
 }

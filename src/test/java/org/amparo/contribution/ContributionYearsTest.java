@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ class ContributionYearsTest {
             List.of(
                 part("2026-04-01", "300.00", "USD"),
                 part("2026-05-01", "300.00", "USD"),
-                part(LocalDate.now().plusYears(1).toString(), "300.00", "USD")));
+                part(Given.today().plusYears(1).toString(), "300.00", "USD")));
     JsonPath view = Given.received(id, Given.receipt("450.00", "USD", "2026-04-02"));
     assertThat(view.getList("schedule.settled.amount", String.class))
         .containsExactly("300.00", "150.00", "0.00");

@@ -62,7 +62,7 @@ class DisbursementTest {
     expectInstalment(grant, "RELEASED");
     assertThat(cash(grant)).isEqualTo("-11100.00");
     for (int i = 0; i < 2; i++) {
-      call("accountant", id, "settlement", settlement(LocalDate.now()))
+      call("accountant", id, "settlement", settlement(Given.today()))
           .statusCode(200)
           .body("status", equalTo("SETTLED"))
           .body("bankReference", equalTo("CAMT-1"));
@@ -99,7 +99,7 @@ class DisbursementTest {
     }
     step("approver", id, "approval", 409);
     step("signatory1", id, "release", 409);
-    call("accountant", id, "settlement", settlement(LocalDate.now())).statusCode(409);
+    call("accountant", id, "settlement", settlement(Given.today())).statusCode(409);
     step("certifier", id, "certification", 200);
     step("signatory1", id, "release", 409);
   }
@@ -128,7 +128,7 @@ class DisbursementTest {
     step("signatory1", id, "release").body("status", equalTo("PARTLY_RELEASED"));
     Actor first = actor(person(id, "firstSignatory"));
     step("signatory2", id, "release", 200);
-    assertRefused(() -> disbursements.settle(id, LocalDate.now(), "CAMT-1", first));
+    assertRefused(() -> disbursements.settle(id, Given.today(), "CAMT-1", first));
   }
 
   @Test
@@ -236,14 +236,14 @@ class DisbursementTest {
   void a_payment_the_bank_sent_back_is_reversed_and_the_instalment_asked_for_again() {
     UUID grant = Given.grantInForce();
     UUID id = Given.releasedInstalment(grant, 1);
-    call("accountant", id, "return", returned(LocalDate.now().plusDays(1)))
+    call("accountant", id, "return", returned(Given.today().plusDays(1)))
         .statusCode(422)
         .body("errors.field", contains("returnedOn"));
-    call("accountant", id, "return", returned(LocalDate.now().minusDays(9)))
+    call("accountant", id, "return", returned(Given.today().minusDays(9)))
         .statusCode(422)
         .body("errors.field", contains("returnedOn"));
     for (int i = 0; i < 2; i++) {
-      call("accountant", id, "return", returned(LocalDate.now()))
+      call("accountant", id, "return", returned(Given.today()))
           .statusCode(200)
           .body("status", equalTo("RETURNED"))
           .body("reason", equalTo("Wrong account"));
@@ -259,7 +259,7 @@ class DisbursementTest {
     UUID grant = Given.grantInForce();
     UUID id = Given.releasedInstalment(grant, 1);
     Given.acceptedReport(grant, 1, "6000.00", "4000.00", "1000.00");
-    call("accountant", id, "return", returned(LocalDate.now()))
+    call("accountant", id, "return", returned(Given.today()))
         .statusCode(409)
         .body("code", equalTo("grant.instalment-accounted"));
   }

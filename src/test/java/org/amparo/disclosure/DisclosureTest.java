@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -96,7 +95,7 @@ class DisclosureTest {
             As.user("auditor")
                 .get(
                     "/api/exceptions?kind=REFUSED_ATTEMPT&size=200&from="
-                        + LocalDate.now().minusDays(1))
+                        + Given.today().minusDays(1))
                 .then()
                 .statusCode(200)
                 .body("items.kind", everyItem(equalTo("REFUSED_ATTEMPT")))

@@ -14,7 +14,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +82,7 @@ class GrantTest {
   @Test
   void terms_are_checked_field_by_field() {
     Map<String, Object> terms = Given.terms(Given.awardedApplication(), "18500.00", "-1.00");
-    terms.put("endsOn", LocalDate.now().plusYears(3).toString());
+    terms.put("endsOn", Given.today().plusYears(3).toString());
     call("officer", "/api/grants", terms)
         .statusCode(422)
         .body("errors.field", contains("endsOn", "instalments[1].amount.amount"));
@@ -224,7 +223,7 @@ class GrantTest {
         .body("changes.kind", contains("SUSPENDED"));
     call("manager", path(grant, "resumption"), reason("Unfounded"))
         .body("status", equalTo("IN_FORCE"));
-    String later = LocalDate.now().plusMonths(9).toString();
+    String later = Given.today().plusMonths(9).toString();
     call("manager", path(grant, "extension"), Map.of("endsOn", "2020-01-01", "reason", "Back"))
         .statusCode(422)
         .body("errors.field", contains("endsOn"));
@@ -277,7 +276,7 @@ class GrantTest {
     Map<String, Object> refund =
         Map.of(
             "amount", Given.usd("1100.00"),
-            "receivedOn", LocalDate.now().toString(),
+            "receivedOn", Given.today().toString(),
             "bankReference", "REF-1");
     call("approver", path(grant, "refunds"), refund).statusCode(403);
     call(
@@ -285,7 +284,7 @@ class GrantTest {
             path(grant, "refunds"),
             Map.of(
                 "amount", Given.usd("1100.01"),
-                "receivedOn", LocalDate.now().toString(),
+                "receivedOn", Given.today().toString(),
                 "bankReference", "REF-1"))
         .statusCode(422)
         .body("code", equalTo("grant.refund-exceeds"));

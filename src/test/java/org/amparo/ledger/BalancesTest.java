@@ -86,8 +86,8 @@ class BalancesTest {
       }
     }
     assertSums("seed " + seed, null, null);
-    assertSums("seed " + seed, null, LocalDate.now());
-    assertSums("seed " + seed, null, LocalDate.now().minusDays(2));
+    assertSums("seed " + seed, null, Given.today());
+    assertSums("seed " + seed, null, Given.today().minusDays(2));
     QuarkusTransaction.requiringNew().run(summariser::summarise);
     assertSums("seed " + seed + ", summed", null, null);
     assertThat(

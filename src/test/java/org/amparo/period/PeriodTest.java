@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.amparo.As;
@@ -112,7 +111,7 @@ class PeriodTest {
 
   @Test
   void a_period_that_has_not_ended_is_not_closed() {
-    String now = LocalDate.now().toString().substring(0, 7);
+    String now = Given.today().toString().substring(0, 7);
     assertThat(
             Given.post("accountant", "/api/periods/" + now + "/soft-closure", Map.of(), 422)
                 .getString("code"))

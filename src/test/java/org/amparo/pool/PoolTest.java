@@ -110,7 +110,7 @@ class PoolTest {
 
   @Test
   void a_grant_beyond_the_period_is_refused() {
-    String pool = earmarked(Map.of("endsOn", LocalDate.now().plusMonths(1).toString()));
+    String pool = earmarked(Map.of("endsOn", Given.today().plusMonths(1).toString()));
     assertThat(
             Given.post(
                     "officer",

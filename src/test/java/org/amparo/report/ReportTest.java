@@ -17,7 +17,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ class ReportTest {
     // Due with the second instalment, a month ahead.
     assertThat(report.getBoolean("items[0].overdue")).isFalse();
     assertThat(report.getString("items[0].dueOn"))
-        .isEqualTo(LocalDate.now().minusMonths(2).plusMonths(3).toString());
+        .isEqualTo(Given.today().minusMonths(2).plusMonths(3).toString());
     String id = report.getString("items[0].id");
     call("ngo.editor", "/api/reports", Map.of("grantId", grant, "instalment", 1))
         .statusCode(200)
@@ -111,7 +110,7 @@ class ReportTest {
         .body("code", equalTo("report.incomplete"))
         .body("errors.field", containsInAnyOrder("periodFrom", "periodTo", "narrative", "results"));
     Map<String, Object> wrong = Given.report(1, "9000.00", "2000.00", "200.00");
-    wrong.put("periodTo", LocalDate.now().plusDays(1).toString());
+    wrong.put("periodTo", Given.today().plusDays(1).toString());
     wrong.put(
         "expenditure",
         List.of(

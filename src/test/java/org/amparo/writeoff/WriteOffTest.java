@@ -30,7 +30,7 @@ class WriteOffTest {
   @Test
   void four_persons_give_up_what_a_grantee_will_not_pay() {
     UUID grant = owing();
-    String today = LocalDate.now().toString();
+    String today = Given.today().toString();
     JsonPath aged =
         As.user("auditor")
             .get("/api/receivables?account=1430")
