@@ -1,11 +1,15 @@
 package org.amparo.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
 
 /**
@@ -15,15 +19,47 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class People {
 
-  private final Session session;
+  private static final int MOST = 10_000;
 
-  People(Session session) {
+  private final Session session;
+  private final TransactionSynchronizationRegistry transaction;
+
+  /**
+   * Who was seen to stand in the table, committed, and under which names. Nobody is ever taken out
+   * of it, so that what was true once needs no second look.
+   */
+  private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(String username, String name) {}
+
+  People(Session session, TransactionSynchronizationRegistry transaction) {
     this.session = session;
+    this.transaction = transaction;
   }
 
   /** Writes nothing for someone known: a lock on their row would make all they do queue. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Actor actor) {
+    Known now = new Known(actor.username(), actor.name());
+    if (now.equals(known.get(actor.id()))) {
+      return;
+    }
+    write(actor);
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED && known.size() < MOST) {
+              known.put(actor.id(), now);
+            }
+          }
+        });
+  }
+
+  private void write(Actor actor) {
     session
         .createNativeMutationQuery(
             """

@@ -14,6 +14,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Hibernate;
 
 /** The chart of accounts. */
 @ApplicationScoped
@@ -147,8 +148,14 @@ public class Accounts {
     return rows.findByIdOptional(code).orElseThrow(Refusal::notFound);
   }
 
-  /** The account's name in a language; read once for all that ask in the same request. */
+  /**
+   * The account's name in a language. The chart is short: it is read whole, once for all that ask
+   * in the same request.
+   */
   public String name(String code, Locale language) {
+    if (!Hibernate.isInitialized(rows.getEntityManager().getReference(LedgerAccount.class, code))) {
+      chart();
+    }
     return known(code).name(language);
   }
 
