@@ -7,6 +7,8 @@ import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,12 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 public class AuditTrail {
+
+  /** Asked as it is: every act writes one, where a layer more would be felt. */
+  private static final String WRITE =
+      """
+      insert into audit_event (id, person_id, person_name, roles, action, subject_type, subject_id, outcome, rule, detail)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""";
 
   private final Session session;
   private final People people;
@@ -115,23 +123,23 @@ public class AuditTrail {
       String outcome,
       String rule,
       Map<String, ?> detail) {
-    session
-        .createNativeMutationQuery(
-            """
-            insert into audit_event (id, person_id, person_name, roles, action, subject_type, subject_id, outcome, rule, detail)
-            values (:id, cast(:person as uuid), :name, :roles, :action, :subjectType, cast(:subjectId as text), :outcome,
-                    cast(:rule as text), cast(:detail as jsonb))""")
-        .setParameter("id", UUID.randomUUID())
-        .setParameter("person", person == null ? null : person.toString())
-        .setParameter("name", name)
-        .setParameter("roles", roles)
-        .setParameter("action", action)
-        .setParameter("subjectType", subjectType)
-        .setParameter("subjectId", subjectId)
-        .setParameter("outcome", outcome)
-        .setParameter("rule", rule)
-        .setParameter("detail", text(detail))
-        .executeUpdate();
+    String told = text(detail);
+    session.doWork(
+        connection -> {
+          try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+            write.setObject(1, UUID.randomUUID());
+            write.setObject(2, person, Types.OTHER);
+            write.setString(3, name);
+            write.setArray(4, connection.createArrayOf("text", roles));
+            write.setString(5, action);
+            write.setString(6, subjectType);
+            write.setString(7, subjectId);
+            write.setString(8, outcome);
+            write.setString(9, rule);
+            write.setString(10, told);
+            write.executeUpdate();
+          }
+        });
   }
 
   private String text(Map<String, ?> detail) {

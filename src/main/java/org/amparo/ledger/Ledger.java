@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,9 @@ import org.hibernate.Session;
 public class Ledger {
 
   private static final int AT_ONCE = 100;
+
+  /** Asked as it is: the one statement of every posting, where a layer more would be felt. */
+  private static final String POST = "select entry_id from ledger_post_many(cast(? as jsonb))";
 
   private final Session session;
   private final ObjectMapper json;
@@ -232,11 +237,21 @@ public class Ledger {
     for (ObjectNode posting : postings) {
       posting.put("id", UUID.randomUUID().toString()).put("recordedBy", by.id().toString());
     }
-    return session
-        .createNativeQuery(
-            "select entry_id from ledger_post_many(cast(:entries as jsonb))", UUID.class)
-        .setParameter("entries", json.createArrayNode().addAll(postings).toString())
-        .getResultList();
+    session.flush(); // what was changed before belongs before the posting
+    String entries = json.createArrayNode().addAll(postings).toString();
+    return session.doReturningWork(
+        connection -> {
+          List<UUID> ids = new ArrayList<>(postings.size());
+          try (PreparedStatement post = connection.prepareStatement(POST)) {
+            post.setString(1, entries);
+            try (ResultSet posted = post.executeQuery()) {
+              while (posted.next()) {
+                ids.add(posted.getObject(1, UUID.class));
+              }
+            }
+          }
+          return ids;
+        });
   }
 
   /** The entry's lines with their sides exchanged, told as they were when they were posted. */
