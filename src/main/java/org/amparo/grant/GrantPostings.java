@@ -70,15 +70,27 @@ final class GrantPostings {
 
   /**
    * An outright grant ends before all of it was paid: what stays unpaid is neither payable nor
-   * expense, and bears no programme support.
+   * expense, and bears no programme support. The expense of an earlier year stands with its
+   * programme support; what comes back of it is revenue.
    */
   static Entry unpaidCancelled(
-      UUID grant, String number, Dimensions about, Money unpaid, Money support, LocalDate on) {
-    return Entry.on(on)
-        .of("grant", grant, "UNPAID_CANCELLED")
-        .arg("number", number)
-        .about(about)
-        .debit(Account.GRANTS_PAYABLE, unpaid)
+      UUID grant,
+      String number,
+      Dimensions about,
+      Money unpaid,
+      Money support,
+      boolean ofEarlierYear,
+      LocalDate on) {
+    Entry entry =
+        Entry.on(on)
+            .of("grant", grant, "UNPAID_CANCELLED")
+            .arg("number", number)
+            .about(about)
+            .debit(Account.GRANTS_PAYABLE, unpaid);
+    if (ofEarlierYear) {
+      return entry.credit(Account.REFUNDS_OF_EARLIER_YEARS, unpaid);
+    }
+    return entry
         .credit(Account.GRANTS_EXPENSE, unpaid)
         .debit(Account.DUE_TO_PROGRAMME_SUPPORT, support)
         .credit(Account.PROGRAMME_SUPPORT, support);

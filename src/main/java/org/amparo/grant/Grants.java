@@ -353,6 +353,12 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     grant.instalment(instalment).account(eligible, reclaimed, clock.now());
   }
 
+  /** Whether an outright grant was signed, and so became expense, in a year before this one. */
+  public boolean isExpenseOfEarlierYear(Grant grant) {
+    return grant.signedAt() != null
+        && grant.signedAt().atZone(settings.timeZone()).getYear() < clock.today().getYear();
+  }
+
   public Grant visible(UUID id, Actor actor) {
     return findByIdOptional(id).filter(g -> g.isVisibleTo(actor)).orElseThrow(Refusal::notFound);
   }
@@ -491,6 +497,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
             grant.dimensions(),
             standing.payable(),
             support,
+            isExpenseOfEarlierYear(grant),
             clock.today()),
         actor);
   }

@@ -22,6 +22,7 @@ public final class Account {
   public static final String CONTRIBUTIONS_OTHER_PUBLIC = "6120";
   public static final String CONTRIBUTIONS_PRIVATE = "6130";
   public static final String INVESTMENT_REVENUE = "6310";
+  public static final String REFUNDS_OF_EARLIER_YEARS = "6410";
   public static final String EXCHANGE_GAINS = "6510";
   public static final String GRANTS_EXPENSE = "7210";
   public static final String BANK_CHARGES = "7650";

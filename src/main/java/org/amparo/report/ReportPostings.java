@@ -63,16 +63,23 @@ final class ReportPostings {
 
   /**
    * An outright grant was expense when it was signed: what is not accepted, or was not spent, is
-   * expense no more and receivable.
+   * receivable, and expense no more. The expense of an earlier year stands; its refund is revenue.
    */
   static Entry disallowed(
-      UUID report, String number, Dimensions about, Settlement settlement, LocalDate on) {
+      UUID report,
+      String number,
+      Dimensions about,
+      Settlement settlement,
+      boolean ofEarlierYear,
+      LocalDate on) {
     return Entry.on(on)
         .of("report", report, "DISALLOWED")
         .arg("number", number)
         .about(about)
         .debit(Account.RECEIVABLE_FROM_GRANTEES, settlement.receivable())
-        .credit(Account.GRANTS_EXPENSE, settlement.receivable());
+        .credit(
+            ofEarlierYear ? Account.REFUNDS_OF_EARLIER_YEARS : Account.GRANTS_EXPENSE,
+            settlement.receivable());
   }
 
   /** Programme support falls with the expense it was charged on. */

@@ -333,6 +333,14 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   private void postDisallowed(
       Report report, Grant grant, Standing standing, Settlement settlement, Actor actor) {
     LocalDate today = clock.today();
+    boolean ofEarlierYear = grants.isExpenseOfEarlierYear(grant);
+    post(
+        ReportPostings.disallowed(
+            report.id(), grant.number(), grant.dimensions(), settlement, ofEarlierYear, today),
+        actor);
+    if (ofEarlierYear) {
+      return; // The expense stands, and what it was charged.
+    }
     Money support =
         ReportPostings.support(
                 standing.spent(),
@@ -340,10 +348,6 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
                 settlement.receivable().negated(),
                 grant.pscRate())
             .negated();
-    post(
-        ReportPostings.disallowed(
-            report.id(), grant.number(), grant.dimensions(), settlement, today),
-        actor);
     post(
         ReportPostings.supportReturned(
             report.id(), grant.number(), grant.dimensions(), support, today),

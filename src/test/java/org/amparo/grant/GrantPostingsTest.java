@@ -64,8 +64,14 @@ class GrantPostingsTest {
     assertThat(
             lines(
                 GrantPostings.unpaidCancelled(
-                    GRANT, "G-2", ABOUT, Money.usd("20000"), Money.usd("2600"), DAY)))
+                    GRANT, "G-2", ABOUT, Money.usd("20000"), Money.usd("2600"), false, DAY)))
         .containsExactly("D 2210 20000.00", "C 7210 20000.00", "D 2910 2600.00", "C 7910 2600.00");
+    assertThat(
+            lines(
+                GrantPostings.unpaidCancelled(
+                    GRANT, "G-2", ABOUT, Money.usd("20000"), Money.usd("2600"), true, DAY)))
+        .as("the expense of an earlier year stands")
+        .containsExactly("D 2210 20000.00", "C 6410 20000.00");
   }
 
   @Test

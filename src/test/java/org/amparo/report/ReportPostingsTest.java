@@ -82,8 +82,11 @@ class ReportPostingsTest {
     Settlement settlement =
         new Settlement(
             List.of(new Part(6, "SHL", Money.usd("19000"))), Money.usd("600"), Money.usd("400"));
-    assertThat(lines(ReportPostings.disallowed(REPORT, "G-2", ABOUT, settlement, DAY)))
+    assertThat(lines(ReportPostings.disallowed(REPORT, "G-2", ABOUT, settlement, false, DAY)))
         .containsExactly("D 1430 1000.00", "C 7210 1000.00");
+    assertThat(lines(ReportPostings.disallowed(REPORT, "G-2", ABOUT, settlement, true, DAY)))
+        .as("the expense of an earlier year stands")
+        .containsExactly("D 1430 1000.00", "C 6410 1000.00");
     Money back =
         ReportPostings.support(Money.usd("20000"), Money.usd("2600"), Money.usd("-1000"), RATE)
             .negated();
