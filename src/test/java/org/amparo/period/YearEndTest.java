@@ -91,12 +91,12 @@ class YearEndTest {
   @Test
   void open_euros_are_brought_to_the_rate_of_the_day_and_never_twice() {
     // 910 euros at 0.910 in the books; a pool of its own, so only its own items are looked at.
-    postedEuros("2024-02-01", "910.00");
+    postedEuros("2024-01-10", "910.00");
     assertThat(balance("1120")).isEqualTo("1000.00");
     Given.owner(
-        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2024-05-31', 0.875, 'Test'),"
-            + " ('EUR', '2024-06-01', 0.910, 'Test') on conflict do nothing");
-    JsonPath proposal = proposed("2024-05-31");
+        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2024-01-31', 0.875, 'Test'),"
+            + " ('EUR', '2024-02-01', 0.910, 'Test') on conflict do nothing");
+    JsonPath proposal = proposed("2024-01-31");
     String id = proposal.getString("id");
     assertThat(proposal.getString("items.find { it.pool == '" + pool + "' }.change.amount"))
         .isEqualTo("40.00");
@@ -106,19 +106,19 @@ class YearEndTest {
     assertThat(balance("1120")).isEqualTo("1040.00");
     assertThat(balance("6510")).isEqualTo("-40.00");
     assertThat(
-            Given.post("accountant", "/api/revaluations", Map.of("asOf", "2024-05-31"), 422)
+            Given.post("accountant", "/api/revaluations", Map.of("asOf", "2024-01-31"), 422)
                 .getString("code"))
         .as("nothing is revalued twice")
         .isEqualTo("period.nothing-to-revalue");
 
     // At the next date only the difference to what stands is posted.
-    JsonPath next = proposed("2024-06-30");
+    JsonPath next = proposed("2024-02-29");
     assertThat(next.getString("items.find { it.pool == '" + pool + "' }.change.amount"))
         .isEqualTo("-40.00");
     Given.post("approver", "/api/revaluations/" + next.getString("id") + "/posting", Map.of(), 200);
     assertThat(balance("1120")).isEqualTo("1000.00");
     assertThat(balance("7810")).isEqualTo("40.00");
-    Given.post("accountant", "/api/revaluations", Map.of("asOf", "2024-06-29"), 422);
+    Given.post("accountant", "/api/revaluations", Map.of("asOf", "2024-02-28"), 422);
   }
 
   private JsonPath proposed(String asOf) {
