@@ -295,7 +295,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     if (!lines.isEmpty()) {
       getSession()
           .createNativeQuery(
-              "select line_id, sum(value) from bank_book where line_id in (:lines) group by line_id",
+              "select line_id, sum(value) from bank_line_value where line_id in (:lines) group by line_id",
               Object[].class)
           .setParameter("lines", lines)
           .getResultList()
@@ -354,7 +354,7 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
         getSession()
             .createNativeQuery(
                 """
-                select l.pool, l.contribution_id, l.organisation_id from bank_book b join journal_line l on l.entry_id = b.entry_id
+                select l.pool, l.contribution_id, l.organisation_id from bank_line_value b join journal_line l on l.entry_id = b.entry_id
                 where b.line_id = :line and l.account = :account order by b.number, l.line limit 1""",
                 Object[].class)
             .setParameter("line", line.id())

@@ -44,13 +44,14 @@ public class Reconciliations {
             .getSingleResult();
     LocalDate day = (LocalDate) ends[0];
     if (day == null) {
-      return nothing(account, sum(code, until, "true"));
+      return nothing(account, books(code, until));
     }
     LocalDate from = (LocalDate) ends[2];
     BigDecimal bank = (BigDecimal) ends[1];
     BigDecimal opened = (BigDecimal) ends[3];
-    BigDecimal books = sum(code, day, "true");
-    BigDecimal before = sum(code, from.minusDays(1), "b.line_id is null");
+    BigDecimal books = books(code, day);
+    LocalDate eve = from.minusDays(1);
+    BigDecimal before = books(code, eve).subtract(ofLines(code, eve));
     BigDecimal told =
         session
             .createNativeQuery(
@@ -139,11 +140,26 @@ public class Reconciliations {
         false);
   }
 
-  private BigDecimal sum(String account, LocalDate to, String condition) {
+  /** Balance of the account in the books, in its own currency; in US dollars all it is worth. */
+  private BigDecimal books(String account, LocalDate to) {
     return session
         .createNativeQuery(
-            "select coalesce(sum(b.value), 0) from bank_book b where b.account = :account and b.occurred_on <= :to and "
-                + condition,
+            """
+            select coalesce(sum(case when b.currency = 'USD' then m.debit_usd - m.credit_usd else m.debit - m.credit end), 0)
+            from bank_account b join ledger_movements(cast(:to as date), null, :account, null) m
+              on b.currency = 'USD' or m.currency = b.currency
+            where b.account = :account""",
+            BigDecimal.class)
+        .setParameter("account", account)
+        .setParameter("to", to)
+        .getSingleResult();
+  }
+
+  /** What of that is some line of the bank. */
+  private BigDecimal ofLines(String account, LocalDate to) {
+    return session
+        .createNativeQuery(
+            "select coalesce(sum(value), 0) from bank_line_value where account = :account and occurred_on <= :to",
             BigDecimal.class)
         .setParameter("account", account)
         .setParameter("to", to)
@@ -159,8 +175,8 @@ public class Reconciliations {
             from (select id, booked_on, bank_reference, counterparty, status,
                     case side when 'CREDIT' then amount else -amount end as told
                   from bank_line where account = :account and booked_on <= :day) l
-                 left join (select line_id, sum(value) as value from bank_book
-                   where account = :account and occurred_on <= :day and line_id is not null group by line_id) b on b.line_id = l.id
+                 left join (select line_id, sum(value) as value from bank_line_value
+                   where account = :account and occurred_on <= :day group by line_id) b on b.line_id = l.id
             where l.told <> coalesce(b.value, 0) order by l.booked_on, l.id""",
             Object[].class)
         .setParameter("account", account)
@@ -175,9 +191,11 @@ public class Reconciliations {
             """
             with outstanding as (
               select b.entry_id, b.number, b.occurred_on, b.source_type, b.value, b.reverses from bank_book b
-              left join bank_line l on l.id = b.line_id
-              where b.account = :account and b.occurred_on <= :day
-                and (b.line_id is null and b.occurred_on >= :from or l.booked_on > :day))
+              where b.account = :account and b.occurred_on between :from and :day and b.line_id is null
+              union all
+              select e.id, e.number, e.occurred_on, e.source_type, b.value, e.reverses
+              from bank_line l join bank_line_value b on b.line_id = l.id join journal_entry e on e.id = b.entry_id
+              where l.account = :account and l.booked_on > :day and b.account = :account and b.occurred_on <= :day)
             select o.entry_id, o.number, o.occurred_on, o.source_type, o.value,
                    exists (select 1 from outstanding r where r.entry_id = o.reverses or r.reverses = o.entry_id)
             from outstanding o order by o.occurred_on, o.number""",

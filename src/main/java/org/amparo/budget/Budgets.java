@@ -177,14 +177,18 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
               select l.pool, cast(l.account as text) as account, sum(l.usd) filter (where a.original) as original,
                      sum(l.usd) filter (where a.final) as final
               from budget_line l join approved a on a.id = l.budget_id group by 1, 2),
+            closing as (
+              select l.pool, l.account, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
+              from journal_entry e join journal_line l on l.entry_id = e.id
+              where e.source_type = 'year' and e.occurred_on between :from and :to group by 1, 2),
             actual as (
-              select l.pool, cast(l.account as text) as account, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
-              from journal_line l join journal_entry e on e.id = l.entry_id join account a on a.code = l.account and a.type = 'EXPENSE'
-              where e.occurred_on between :from and :to and e.source_type <> 'year' group by 1, 2),
+              select m.pool, cast(m.account as text) as account, sum(m.debit_usd - m.credit_usd) - coalesce(max(c.usd), 0) as usd
+              from ledger_movements(cast(:to as date), null, null, null) m join account a on a.code = m.account and a.type = 'EXPENSE'
+              left join closing c on c.pool = m.pool and c.account = m.account
+              where m.month >= :from group by 1, 2),
             committed as (
-              select l.pool, '7210' as account, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
-              from journal_line l join journal_entry e on e.id = l.entry_id
-              where l.account = '9200' and e.occurred_on <= :to group by 1)
+              select pool, '7210' as account, sum(debit_usd - credit_usd) as usd
+              from ledger_movements(cast(:to as date), null, '9200', null) group by 1)
             select coalesce(b.pool, a.pool, c.pool), coalesce(b.account, a.account, c.account), coalesce(b.original, 0.00),
                    coalesce(b.final, 0.00), coalesce(a.usd, 0.00), coalesce(c.usd, 0.00)
             from budgeted b full join actual a on a.pool = b.pool and a.account = b.account

@@ -60,19 +60,6 @@ class PoolUse {
     }
   }
 
-  /**
-   * Entries that close a year move results into net assets; what the money was used for is not
-   * changed by it.
-   */
-  static final String NOT_CLOSING = " and e.source_type not in ('year', 'year-end', 'closing')";
-
-  private static final String LINES =
-      """
-      from journal_line l join journal_entry e on e.id = l.entry_id join account a on a.code = l.account
-      where l.pool = :pool and a.type <> 'MEMO' and (cast(:asOf as date) is null or e.occurred_on <= :asOf)
-      """
-          + NOT_CLOSING;
-
   private final Session session;
 
   PoolUse(Session session) {
@@ -93,11 +80,11 @@ class PoolUse {
         session
             .createNativeQuery(
                 """
-                select cast(l.account as text), a.pooled, l.contribution_id, l.call_id, l.grant_id, l.assistance,
-                       sum(case l.side when 'D' then l.usd else -l.usd end)
-                """
-                    + LINES
-                    + " group by 1, 2, 3, 4, 5, 6",
+                select cast(m.account as text), a.pooled, m.contribution_id, m.call_id, m.grant_id, m.assistance,
+                       sum(m.debit_usd - m.credit_usd)
+                from ledger_subject_movements(cast(:asOf as date), null, :pool) m join account a on a.code = m.account
+                where a.type <> 'MEMO' and not m.closing
+                group by 1, 2, 3, 4, 5, 6""",
                 Object[].class)
             .setParameter("pool", pool)
             .setParameter("asOf", asOf, LocalDate.class)

@@ -49,7 +49,11 @@ abstract class BookCheck implements ClosingCheck {
     }
   }
 
-  /** What is kept for each account is what its lines add up to. */
+  /**
+   * What is kept for each account is what its sums add up to, and the sums of the month are those
+   * of its lines. So every line is added up once, when its month is closed, and not again with each
+   * month that follows; {@code db/checks/kept_balances.sql} and {@code sums.sql} add up all.
+   */
   @Singleton
   static class KeptBalances extends BookCheck {
     KeptBalances(Session session) {
@@ -58,12 +62,19 @@ abstract class BookCheck implements ClosingCheck {
           "period.closing.kept-balances",
           true,
           """
-        select 'account', null, k.account, k.kept || ' \u2260 ' || coalesce(s.summed, 0)
-        from (select cast(account as text) as account, sum(debit_usd - credit_usd) as kept from ledger_balance
-              where cast(:from as date) is not null and cast(:to as date) is not null group by account) k
-        left join (select cast(account as text) as account, sum(case side when 'D' then usd else -usd end) as summed
-                   from journal_line group by account) s on s.account = k.account
-        where k.kept <> coalesce(s.summed, 0) order by 3""");
+        with sums as (
+          select cast(account as text) as account, sum(debit_usd - credit_usd) as summed,
+                 coalesce(sum(debit_usd - credit_usd) filter (where month = date_trunc('month', cast(:from as date))), 0) as of_month
+          from ledger_movements(null, null, null, null) group by 1),
+        kept as (
+          select cast(account as text) as account, sum(debit_usd - credit_usd) as kept from ledger_balance group by 1),
+        lines as (
+          select cast(l.account as text) as account, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
+          from journal_entry e join journal_line l on l.entry_id = e.id where e.occurred_on between :from and :to group by 1)
+        select 'account', null, account, case when coalesce(kept, 0) <> coalesce(summed, 0) then coalesce(kept, 0) || ' \u2260 ' || coalesce(summed, 0)
+                                              else coalesce(of_month, 0) || ' \u2260 ' || coalesce(usd, 0) end
+        from kept full join sums using (account) full join lines using (account)
+        where coalesce(kept, 0) <> coalesce(summed, 0) or coalesce(of_month, 0) <> coalesce(usd, 0) order by 3""");
     }
   }
 

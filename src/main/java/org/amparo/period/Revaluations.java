@@ -131,23 +131,27 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
         session
             .createNativeQuery(
                 """
-            select cast(l.account as text), l.pool, cast(l.currency as text),
-                   case when a.pooled then null else l.contribution_id end as contribution,
-                   case when a.pooled then null else l.call_id end as call,
-                   case when a.pooled then null else l.grant_id end as grantee,
-                   case when a.pooled then null else l.organisation_id end as organisation,
-                   coalesce(sum(case l.side when 'D' then l.amount else -l.amount end) filter (where e.occurred_on <= :day), 0),
-                   coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where e.occurred_on <= :day), 0.00),
-                   bool_or(e.occurred_on > :day)
-            from journal_line l join journal_entry e on e.id = l.entry_id join account a on a.code = l.account
-            where l.account in (:accounts) and l.currency <> 'USD'
+            with moved as (
+              select d.later, a.pooled, m.*
+              from (values (false, cast(:day as date)), (true, null)) d (later, day)
+              cross join lateral ledger_subject_movements(d.day, cast(:accounts as text[]), null) m join account a on a.code = m.account
+              where m.currency <> 'USD')
+            select cast(account as text), pool, cast(currency as text),
+                   case when pooled then null else contribution_id end as contribution,
+                   case when pooled then null else call_id end as call,
+                   case when pooled then null else grant_id end as grantee,
+                   case when pooled then null else organisation_id end as organisation,
+                   coalesce(sum(debit - credit) filter (where not later), 0),
+                   coalesce(sum(debit_usd - credit_usd) filter (where not later), 0.00),
+                   sum(debit + credit) filter (where later) <> coalesce(sum(debit + credit) filter (where not later), 0)
+                   or sum(debit_usd + credit_usd) filter (where later) <> coalesce(sum(debit_usd + credit_usd) filter (where not later), 0)
+            from moved
             group by 1, 2, 3, 4, 5, 6, 7
-            having sum(case l.side when 'D' then l.amount else -l.amount end) filter (where e.occurred_on <= :day) <> 0
-                or sum(case l.side when 'D' then l.usd else -l.usd end) filter (where e.occurred_on <= :day) <> 0
+            having sum(debit - credit) filter (where not later) <> 0 or sum(debit_usd - credit_usd) filter (where not later) <> 0
             order by 1, 2, 3, 4, 5, 6, 7""",
                 Object[].class)
             .setParameter("day", day)
-            .setParameter("accounts", MONETARY)
+            .setParameter("accounts", "{" + String.join(",", MONETARY) + "}")
             .getResultList()) {
       String currency = (String) row[2];
       BigDecimal rate = known.computeIfAbsent(currency, c -> rates.on(day, c).stripTrailingZeros());

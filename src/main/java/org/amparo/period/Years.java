@@ -131,11 +131,11 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
         session
             .createNativeQuery(
                 """
-            select l.pool, cast(l.account as text), sum(case l.side when 'D' then l.usd else -l.usd end)
-            from journal_line l join journal_entry e on e.id = l.entry_id
-            join account a on a.code = l.account and a.type in ('REVENUE', 'EXPENSE')
-            where e.occurred_on between :from and :to
-            group by 1, 2 having sum(case l.side when 'D' then l.usd else -l.usd end) <> 0 order by 1, 2""",
+            select m.pool, cast(m.account as text), sum(m.debit_usd - m.credit_usd)
+            from ledger_movements(cast(:to as date), null, null, null) m
+            join account a on a.code = m.account and a.type in ('REVENUE', 'EXPENSE')
+            where m.month >= :from
+            group by 1, 2 having sum(m.debit_usd - m.credit_usd) <> 0 order by 1, 2""",
                 Object[].class)
             .setParameter("from", LocalDate.of(number, 1, 1))
             .setParameter("to", LocalDate.of(number, 12, 31))

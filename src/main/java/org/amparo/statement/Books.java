@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.amparo.ledger.Accounts;
 import org.amparo.money.Money;
 import org.hibernate.Session;
 
-/** Balances of several days at once, added up from the lines. */
+/** Balances of several days at once, from the sums that follow the journal. */
 @ApplicationScoped
 class Books {
 
@@ -138,49 +140,68 @@ class Books {
    * @param pool one pool, or null for the fund
    */
   Standing on(String pool, LocalDate... days) {
-    StringBuilder sql = new StringBuilder("with closing as (").append(CLOSING).append(") ");
-    sql.append("select cast(l.account as text), l.pool, c.entry_id is not null");
+    // The last is not a day but all of time: accounts that were ever posted to.
+    StringBuilder values = new StringBuilder();
     for (int i = 0; i < days.length; i++) {
-      sql.append(", coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)")
-          .append(" filter (where e.occurred_on <= :day")
-          .append(i)
-          .append("), 0)");
+      values.append("(").append(i).append(", cast(:day").append(i).append(" as date)), ");
     }
-    sql.append(
-        """
-         from journal_line l join journal_entry e on e.id = l.entry_id left join closing c on c.entry_id = l.entry_id
-        where l.account < '9' and (cast(:pool as text) is null or l.pool = :pool) group by 1, 2, 3""");
-    var query = session.createNativeQuery(sql.toString(), Object[].class);
+    values.append("(").append(days.length).append(", null)");
+    var query =
+        session.createNativeQuery(
+            "with asked (n, day) as (values "
+                + values
+                + """
+            ), moved as (
+              select d.n, m.account, m.pool, sum(m.debit_usd - m.credit_usd) as usd
+              from asked d cross join lateral ledger_movements(d.day, null, null, cast(:pool as text)) m
+              where m.account < '9' group by 1, 2, 3),
+            closing as (
+              select d.n, l.account, l.pool, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
+              from asked d cross join (
+                select e.id, e.occurred_on from journal_entry e where e.source_type = 'year') e join journal_line l on l.entry_id = e.id
+              where (d.day is null or e.occurred_on <= d.day) and (cast(:pool as text) is null or l.pool = :pool) group by 1, 2, 3)
+            select cast(m.account as text), m.pool, false, m.n, m.usd - coalesce(c.usd, 0)
+            from moved m left join closing c on c.n = m.n and c.account = m.account and c.pool = m.pool
+            union all select cast(c.account as text), c.pool, true, c.n, c.usd from closing c""",
+            Object[].class);
     for (int i = 0; i < days.length; i++) {
       query.setParameter("day" + i, days[i]);
     }
-    List<Sum> sums =
-        query
-            .setParameter("pool", pool, String.class)
-            .getResultStream()
-            .map(
-                row -> {
-                  List<BigDecimal> each = new ArrayList<>();
-                  for (int i = 0; i < days.length; i++) {
-                    each.add((BigDecimal) row[3 + i]);
-                  }
-                  return new Sum((String) row[0], (String) row[1], (Boolean) row[2], each);
-                })
-            .toList();
+    Map<List<Object>, Sum> found = new LinkedHashMap<>();
+    query
+        .setParameter("pool", pool, String.class)
+        .getResultStream()
+        .forEach(
+            row -> {
+              Sum sum =
+                  found.computeIfAbsent(
+                      Arrays.asList(row[0], row[1], row[2]),
+                      key ->
+                          new Sum(
+                              (String) row[0],
+                              (String) row[1],
+                              (Boolean) row[2],
+                              new ArrayList<>(Collections.nCopies(days.length, BigDecimal.ZERO))));
+              int day = ((Number) row[3]).intValue();
+              if (day < days.length) {
+                sum.debitLessCredit().set(day, (BigDecimal) row[4]);
+              }
+            });
+    List<Sum> sums = List.copyOf(found.values());
     Map<String, Accounts.Type> types = new TreeMap<>();
     accounts.list().forEach(a -> types.put(a.code(), a.type()));
     return new Standing(List.of(days), sums, types);
   }
 
-  /** Balance of accounts from the kept balances or, for an earlier day, from the lines. */
+  /** Balance of accounts at the end of a day. */
   Money balance(LocalDate asOf, String pool, String... codes) {
     return Money.usd(
         session
             .createNativeQuery(
                 """
-                select coalesce(sum(case l.side when 'D' then l.usd else -l.usd end), 0.00)
-                from journal_line l join journal_entry e on e.id = l.entry_id
-                where l.account in (:accounts) and e.occurred_on <= :asOf and (cast(:pool as text) is null or l.pool = :pool)""",
+                select coalesce(sum(m.debit_usd - m.credit_usd), 0.00)
+                from ledger_movements(cast(:asOf as date), null, null, cast(:pool as text)) m
+                where m.account in (:accounts)""",
                 BigDecimal.class)
             .setParameter("accounts", List.of(codes))
             .setParameter("asOf", asOf)

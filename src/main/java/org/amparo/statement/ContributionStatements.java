@@ -236,22 +236,20 @@ class ContributionStatements implements Statement.Source {
   private List<Booked> booked(Asked asked, Map<UUID, Known> known) {
     return session
         .createNativeQuery(
-            "with closing as ("
-                + Books.CLOSING
-                + """
-            ), figures as (
-              select l.contribution_id as id,
-                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end)
-                  filter (where l.account in ('6110', '6120', '6130', '6140') and c.entry_id is null and e.occurred_on < :from), 0) as before_,
-                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end)
-                  filter (where l.account in ('6110', '6120', '6130', '6140') and c.entry_id is null and e.occurred_on >= :from), 0) as revenue,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)
-                  filter (where l.account in ('1110', '1120', '1130') and l.contribution_id is not null), 0) as received,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '1310'), 0) as receivable,
-                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end) filter (where l.account = '2310'), 0) as liability
-              from journal_line l join journal_entry e on e.id = l.entry_id left join closing c on c.entry_id = l.entry_id
-              where e.occurred_on <= :asOf and (cast(:pool as text) is null or l.pool = :pool)
-                and l.account in ('1110', '1120', '1130', '1310', '2310', '6110', '6120', '6130', '6140')
+            """
+            with figures as (
+              select m.contribution_id as id,
+                coalesce(sum(m.credit_usd - m.debit_usd)
+                  filter (where m.account in ('6110', '6120', '6130', '6140') and not m.closing and d.sign = -1), 0) as before_,
+                coalesce(sum(d.sign * (m.credit_usd - m.debit_usd))
+                  filter (where m.account in ('6110', '6120', '6130', '6140') and not m.closing), 0) as revenue,
+                coalesce(sum(m.debit_usd - m.credit_usd)
+                  filter (where m.account in ('1110', '1120', '1130') and m.contribution_id is not null and d.sign = 1), 0) as received,
+                coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '1310' and d.sign = 1), 0) as receivable,
+                coalesce(sum(m.credit_usd - m.debit_usd) filter (where m.account = '2310' and d.sign = 1), 0) as liability
+              from (values (1, cast(:asOf as date)), (-1, cast(:opening as date))) d (sign, day)
+              cross join lateral ledger_subject_movements(
+                d.day, array['1110', '1120', '1130', '1310', '2310', '6110', '6120', '6130', '6140'], cast(:pool as text)) m
               group by 1)
             select f.* from figures f left join contribution k on k.id = f.id left join organisation o on o.id = k.donor_id
             where before_ <> 0 or revenue <> 0 or received <> 0 or receivable <> 0 or liability <> 0
@@ -259,7 +257,7 @@ class ContributionStatements implements Statement.Source {
                      array_position(array['MEMBER_STATE', 'INTERGOVERNMENTAL', 'FOUNDATION', 'PRIVATE_SECTOR', 'INDIVIDUAL', 'NGO'], o.kind),
                      o.name, k.number""",
             Object[].class)
-        .setParameter("from", asked.from())
+        .setParameter("opening", asked.opening())
         .setParameter("asOf", asked.asOf())
         .setParameter("pool", asked.pool(), String.class)
         .getResultStream()

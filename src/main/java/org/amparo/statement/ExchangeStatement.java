@@ -111,25 +111,21 @@ class ExchangeStatement implements Statement.Source {
   private List<Object[]> differences(Asked asked) {
     return session
         .createNativeQuery(
-            "with closing as ("
-                + Books.CLOSING
-                + """
-            ), difference as (
-              select cast(coalesce(o.currency, l.currency) as text) as currency, l.account, case l.side when 'C' then l.usd else -l.usd end as usd,
-                     not exists (select 1 from journal_line m where m.entry_id = l.entry_id and m.amount <> 0) as unrealised
-              from journal_line l join journal_entry e on e.id = l.entry_id
-              left join lateral (select f.currency from journal_line f where f.entry_id = l.entry_id and f.currency <> 'USD' limit 1) o on true
-              where l.account in ('6510', '7810') and e.occurred_on between :from and :asOf
-                and (cast(:pool as text) is null or l.pool = :pool)
-                and not exists (select 1 from closing c where c.entry_id = l.entry_id))
+            """
+            with difference as (
+              select cast(m.exchanged as text) as currency, m.account, d.sign * (m.credit_usd - m.debit_usd) as usd, m.revalued,
+                     d.sign * (m.credit_usd + m.debit_usd) as moved
+              from (values (1, cast(:asOf as date)), (-1, cast(:opening as date))) d (sign, day)
+              cross join lateral ledger_subject_movements(d.day, array['6510', '7810'], cast(:pool as text)) m
+              where not m.closing)
             select currency,
-              coalesce(sum(usd) filter (where account = '6510' and not unrealised), 0.00),
-              coalesce(-sum(usd) filter (where account = '7810' and not unrealised), 0.00),
-              coalesce(sum(usd) filter (where account = '6510' and unrealised), 0.00),
-              coalesce(-sum(usd) filter (where account = '7810' and unrealised), 0.00)
-            from difference group by 1 order by 1""",
+              coalesce(sum(usd) filter (where account = '6510' and not revalued), 0.00),
+              coalesce(-sum(usd) filter (where account = '7810' and not revalued), 0.00),
+              coalesce(sum(usd) filter (where account = '6510' and revalued), 0.00),
+              coalesce(-sum(usd) filter (where account = '7810' and revalued), 0.00)
+            from difference group by 1 having sum(moved) <> 0 order by 1""",
             Object[].class)
-        .setParameter("from", asked.from())
+        .setParameter("opening", asked.opening())
         .setParameter("asOf", asked.asOf())
         .setParameter("pool", asked.pool(), String.class)
         .getResultList();
@@ -142,11 +138,9 @@ class ExchangeStatement implements Statement.Source {
             select cast(b.account as text), cast(b.currency as text), b.amount, b.usd,
                    (select r.units_per_usd from exchange_rate r where r.currency = b.currency and r.effective_from <= :asOf
                     order by r.effective_from desc limit 1)
-            from (select l.account, l.currency, sum(case l.side when 'D' then l.amount else -l.amount end) as amount,
-                         sum(case l.side when 'D' then l.usd else -l.usd end) as usd
-                  from journal_line l join journal_entry e on e.id = l.entry_id join account a on a.code = l.account
-                  where l.currency <> 'USD' and a.type in ('ASSET', 'LIABILITY') and e.occurred_on <= :asOf
-                    and (cast(:pool as text) is null or l.pool = :pool)
+            from (select m.account, m.currency, sum(m.debit - m.credit) as amount, sum(m.debit_usd - m.credit_usd) as usd
+                  from ledger_movements(cast(:asOf as date), null, null, cast(:pool as text)) m join account a on a.code = m.account
+                  where m.currency <> 'USD' and a.type in ('ASSET', 'LIABILITY')
                   group by 1, 2) b
             where b.amount <> 0 or b.usd <> 0 order by 1, 2""",
             Object[].class)

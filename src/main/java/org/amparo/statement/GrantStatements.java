@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.amparo.money.Money;
 import org.amparo.statement.Ageing.Open;
 import org.amparo.statement.Statement.Asked;
@@ -147,13 +149,11 @@ class GrantStatements implements Statement.Source {
             Column.amount("days-over", "365"),
             Column.amount("advance"));
     Drill upTo = Drill.upTo(asked.asOf(), asked.pool());
-    Map<UUID, List<Open>> paid = paid(asked);
+    List<Booked> advanced = booked(asked).stream().filter(b -> !b.advance().isZero()).toList();
+    Map<UUID, List<Open>> paid = paid(asked, advanced);
     Money[] sums = new Money[bands.bands() + 1];
     Arrays.fill(sums, Money.ZERO);
-    for (Booked b : booked(asked)) {
-      if (b.advance().isZero()) {
-        continue;
-      }
+    for (Booked b : advanced) {
       Money[] split =
           bands.split(
               b.advance(),
@@ -194,23 +194,19 @@ class GrantStatements implements Statement.Source {
   private List<Booked> booked(Asked asked) {
     return session
         .createNativeQuery(
-            "with closing as ("
-                + Books.CLOSING
-                + """
-            ), figures as (
-              select l.grant_id as id,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '7210' and c.entry_id is null), 0) as expense,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)
-                  filter (where l.account = '7210' and c.entry_id is null and e.occurred_on >= :from), 0) as this_year,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end)
-                  filter (where l.account = '7910' and c.entry_id is null and e.occurred_on >= :from), 0) as support,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '1420'), 0) as advance,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '1430'), 0) as receivable,
-                coalesce(sum(case l.side when 'C' then l.usd else -l.usd end) filter (where l.account = '2210'), 0) as payable,
-                coalesce(sum(case l.side when 'D' then l.usd else -l.usd end) filter (where l.account = '9200'), 0) as commitment
-              from journal_line l join journal_entry e on e.id = l.entry_id left join closing c on c.entry_id = l.entry_id
-              where e.occurred_on <= :asOf and (cast(:pool as text) is null or l.pool = :pool)
-                and l.account in ('7210', '7910', '1420', '1430', '2210', '9200')
+            """
+            with figures as (
+              select m.grant_id as id,
+                coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '7210' and not m.closing and d.sign = 1), 0) as expense,
+                coalesce(sum(d.sign * (m.debit_usd - m.credit_usd)) filter (where m.account = '7210' and not m.closing), 0) as this_year,
+                coalesce(sum(d.sign * (m.debit_usd - m.credit_usd)) filter (where m.account = '7910' and not m.closing), 0) as support,
+                coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '1420' and d.sign = 1), 0) as advance,
+                coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '1430' and d.sign = 1), 0) as receivable,
+                coalesce(sum(m.credit_usd - m.debit_usd) filter (where m.account = '2210' and d.sign = 1), 0) as payable,
+                coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '9200' and d.sign = 1), 0) as commitment
+              from (values (1, cast(:asOf as date)), (-1, cast(:opening as date))) d (sign, day)
+              cross join lateral ledger_subject_movements(
+                d.day, array['7210', '7910', '1420', '1430', '2210', '9200'], cast(:pool as text)) m
               group by 1)
             select f.id, g.number, g.grantee_name, cast(g.grantee_country as text), g.call_reference, g.amount, f.expense, f.this_year, f.support,
                    f.advance, f.receivable, f.payable, f.commitment
@@ -218,7 +214,7 @@ class GrantStatements implements Statement.Source {
             where f.expense <> 0 or f.this_year <> 0 or f.support <> 0 or f.advance <> 0 or f.receivable <> 0 or f.payable <> 0 or f.commitment <> 0
             order by g.number nulls last, f.id""",
             Object[].class)
-        .setParameter("from", asked.from())
+        .setParameter("opening", asked.opening())
         .setParameter("asOf", asked.asOf())
         .setParameter("pool", asked.pool(), String.class)
         .getResultStream()
@@ -241,8 +237,8 @@ class GrantStatements implements Statement.Source {
         .toList();
   }
 
-  /** Advances as they were paid, a payment that came back taken out. */
-  private Map<UUID, List<Open>> paid(Asked asked) {
+  /** Advances of these grants as they were paid, a payment that came back taken out. */
+  private Map<UUID, List<Open>> paid(Asked asked, List<Booked> advanced) {
     Map<UUID, List<Open>> paid = new HashMap<>();
     session
         .createNativeQuery(
@@ -250,12 +246,21 @@ class GrantStatements implements Statement.Source {
             select l.grant_id, e.occurred_on, l.usd
             from journal_line l join journal_entry e on e.id = l.entry_id
             where l.account = '1420' and l.side = 'D' and e.reverses is null and e.occurred_on <= :asOf
+              and (l.grant_id = any (cast(:grants as uuid[])) or :none and l.grant_id is null)
               and (cast(:pool as text) is null or l.pool = :pool)
               and not exists (select 1 from journal_entry r where r.reverses = e.id and r.occurred_on <= :asOf)
             order by e.occurred_on, e.number""",
             Object[].class)
         .setParameter("asOf", asked.asOf())
         .setParameter("pool", asked.pool(), String.class)
+        .setParameter(
+            "grants",
+            advanced.stream()
+                .map(Booked::id)
+                .filter(Objects::nonNull)
+                .map(UUID::toString)
+                .collect(Collectors.joining(",", "{", "}")))
+        .setParameter("none", advanced.stream().anyMatch(b -> b.id() == null))
         .getResultList()
         .forEach(
             row ->

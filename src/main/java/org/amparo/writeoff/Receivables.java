@@ -30,24 +30,25 @@ class Receivables {
         session
             .createNativeQuery(
                 """
-            with moved as (
-              select cast(l.account as text) as account, coalesce(l.grant_id, l.contribution_id) as subject, l.pool, e.occurred_on,
-                     sum(l.usd) filter (where l.side = 'D') as debit, sum(l.usd) filter (where l.side = 'C') as credit
-              from journal_line l join journal_entry e on e.id = l.entry_id
-              where l.account in ('1310', '1420', '1430', '1319', '1429', '1439') and e.occurred_on <= :day
-              group by 1, 2, 3, 4),
-            balances as (
-              select account, subject, pool, coalesce(sum(debit), 0) as debit, coalesce(sum(credit), 0) as credit
-              from moved group by 1, 2, 3)
-            select b.account, b.subject, b.pool, b.debit - b.credit, b.credit, m.occurred_on, coalesce(m.debit, 0.00),
+            with balances as (
+              select cast(account as text) as account, coalesce(grant_id, contribution_id) as subject, pool,
+                     sum(debit_usd) as debit, sum(credit_usd) as credit
+              from ledger_subject_movements(:day, array['1310', '1420', '1430', '1319', '1429', '1439'], null) group by 1, 2, 3),
+            owed as (
+              select b.* from balances b
+              where b.account in ('1310', '1420', '1430') and (b.debit > b.credit or exists (
+                select 1 from balances a where a.subject is not distinct from b.subject and a.pool = b.pool
+                and a.account = substr(b.account, 1, 3) || '9' and a.debit <> a.credit))),
+            moved as (
+              select cast(account as text) as account, subject_id as subject, pool, occurred_on, debit_usd as debit
+              from ledger_subject_days(:day, array['1310', '1420', '1430'],
+                array(select distinct coalesce(subject, '00000000-0000-0000-0000-000000000000') from owed)))
+            select b.account, b.subject, b.pool, b.debit - b.credit, b.credit, m.occurred_on, m.debit,
                    coalesce(g.number, c.number, '-'), coalesce(g.grantee_name, o.name, '-'), coalesce(g.grantee_id, c.donor_id), g.call_id,
                    coalesce((select sum(a.credit - a.debit) from balances a where a.subject is not distinct from b.subject and a.pool = b.pool
                              and a.account = substr(b.account, 1, 3) || '9'), 0.00)
-            from balances b join moved m on m.account = b.account and m.subject is not distinct from b.subject and m.pool = b.pool
+            from owed b join moved m on m.account = b.account and m.subject is not distinct from b.subject and m.pool = b.pool
             left join grant_agreement g on g.id = b.subject left join contribution c on c.id = b.subject left join organisation o on o.id = c.donor_id
-            where b.account in ('1310', '1420', '1430') and (b.debit > b.credit or exists (
-              select 1 from balances a where a.subject is not distinct from b.subject and a.pool = b.pool
-              and a.account = substr(b.account, 1, 3) || '9' and a.debit <> a.credit))
             order by b.account, 8, b.subject, b.pool, m.occurred_on""",
                 Object[].class)
             .setParameter("day", day)

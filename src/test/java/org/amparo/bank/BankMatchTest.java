@@ -25,6 +25,7 @@ import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +35,25 @@ class BankMatchTest {
 
   @Inject Ledger ledger;
   @Inject BankLines lines;
+
+  /** Whatever was done: asked from the line or from the entry, and of the whole account. */
+  @AfterEach
+  void what_a_line_is_in_the_books_is_the_same_from_either_side() {
+    assertThat(
+            Given.ownerSees(
+                """
+                select 1 from (select line_id, entry_id, account, value from bank_book where line_id is not null) b
+                full join bank_line_value v using (line_id, entry_id, account) where b.value is distinct from v.value"""))
+        .isEmpty();
+    assertThat(
+            Given.ownerSees(
+                """
+                select 1 from bank_account a
+                where (select coalesce(sum(value), 0) from bank_book b where b.account = a.account)
+                   <> (select coalesce(sum(case when a.currency = 'USD' then m.debit_usd - m.credit_usd when m.currency = a.currency then m.debit - m.credit end), 0)
+                       from ledger_movements(null, null, a.account, null) m)"""))
+        .isEmpty();
+  }
 
   @Test
   void a_line_that_quotes_a_contribution_is_proposed_and_recorded_when_a_person_confirms() {

@@ -76,6 +76,14 @@ class BalancesTest {
           }
           posted.addAll(QuarkusTransaction.requiringNew().call(() -> ledger.postAll(many, ACTOR)));
         }
+        case 4 -> {
+          Entry entry =
+              Entry.on(day(random))
+                  .of("test", UUID.randomUUID(), "TEST")
+                  .about(Dimensions.pool(pool));
+          revalue(entry, "JPY", Money.usd("7.03"));
+          posted.add(QuarkusTransaction.requiringNew().call(() -> ledger.post(entry, ACTOR)));
+        }
         default -> {
           Entry entry = entry(random, subjects);
           posted.add(QuarkusTransaction.requiringNew().call(() -> ledger.post(entry, ACTOR)));
@@ -179,6 +187,7 @@ class BalancesTest {
   }
 
   private void assertSums(String as, LocalDate asOf, LocalDate knownOn) {
+    assertSubjectSums(as, asOf == null ? "infinity" : asOf.toString());
     Map<String, BigDecimal> told = new TreeMap<>();
     QuarkusTransaction.requiringNew()
         .call(() -> balances.movements(asOf, knownOn, null, pool))
@@ -210,8 +219,53 @@ class BalancesTest {
         .isEqualByComparingTo(BigDecimal.ZERO);
   }
 
+  /** The sums by subject are those of the lines too, to the last dimension. */
+  private void assertSubjectSums(String as, String asOf) {
+    String by =
+        "account, pool, currency, contribution_id, grant_id, call_id, organisation_id, assistance, closing, exchanged, revalued";
+    String told =
+        "select %s, sum(debit), sum(credit), sum(debit_usd), sum(credit_usd) from ledger_subject_movements('%s', null, '%s') group by %s"
+            .formatted(by, asOf, pool, by);
+    String added =
+        """
+        select l.account, l.pool, l.currency, l.contribution_id, l.grant_id, l.call_id, l.organisation_id, l.assistance, e.source_type = 'year',
+               case when l.account in ('6510', '7810') then coalesce(f.currency, l.currency) end,
+               case when l.account in ('6510', '7810') then f.moved = 0 end,
+               coalesce(sum(l.amount) filter (where l.side = 'D'), 0), coalesce(sum(l.amount) filter (where l.side = 'C'), 0),
+               coalesce(sum(l.usd) filter (where l.side = 'D'), 0), coalesce(sum(l.usd) filter (where l.side = 'C'), 0)
+        from journal_line l join journal_entry e on e.id = l.entry_id
+        join (select entry_id, (array_agg(currency order by line) filter (where currency <> 'USD'))[1] as currency, max(amount) as moved
+              from journal_line group by entry_id) f on f.entry_id = e.id
+        where l.pool = '%s' and e.occurred_on <= '%s' group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"""
+            .formatted(pool, asOf);
+    assertThat(
+            Given.ownerSees(
+                "(%1$s except all %2$s) union all (%2$s except all %1$s)".formatted(told, added)))
+        .as("%s: by subject, as of %s", as, asOf)
+        .isEmpty();
+    assertThat(
+            Given.ownerSees(
+                """
+                select 1 from (select account, subject_id, occurred_on, debit_usd, credit_usd
+                               from ledger_subject_days(?::date, array['1130', '6130'], array(select distinct coalesce(grant_id, contribution_id,
+                                 '00000000-0000-0000-0000-000000000000') from journal_line where pool = ?)) where pool = ?) d
+                full join (select l.account, coalesce(l.grant_id, l.contribution_id) as subject_id, e.occurred_on,
+                                  coalesce(sum(l.usd) filter (where l.side = 'D'), 0) as debit_usd, coalesce(sum(l.usd) filter (where l.side = 'C'), 0) as credit_usd
+                           from journal_line l join journal_entry e on e.id = l.entry_id
+                           where l.pool = ? and l.account in ('1130', '6130') and e.occurred_on <= ?::date group by 1, 2, 3) l
+                  on (l.account, l.occurred_on) = (d.account, d.occurred_on) and l.subject_id is not distinct from d.subject_id
+                where (d.debit_usd, d.credit_usd) is distinct from (l.debit_usd, l.credit_usd)""",
+                asOf,
+                pool,
+                pool,
+                pool,
+                asOf))
+        .as("%s: by subject and day, as of %s", as, asOf)
+        .isEmpty();
+  }
+
   private static LocalDate day(Random random) {
-    return LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300));
+    return LocalDate.of(2026, 1, 1).plusDays(random.nextInt(720));
   }
 
   private Entry entry(Random random, List<UUID> subjects) {
@@ -220,7 +274,10 @@ class BalancesTest {
         switch (random.nextInt(3)) {
           case 0 -> Dimensions.pool(pool);
           case 1 -> Dimensions.contribution(pool, subject, null);
-          default -> Dimensions.grant(pool, null, subject, null).withCountry("KE");
+          default ->
+              Dimensions.grant(pool, random.nextBoolean() ? subject : null, subject, null)
+                  .withCountry("KE")
+                  .withAssistance(random.nextBoolean() ? "SHL" : null);
         };
     Entry entry = Entry.on(day(random)).of("test", UUID.randomUUID(), "TEST").about(about);
     String[] accounts = {"2410", "3110", "6130", "7110", "7130"};
@@ -235,7 +292,17 @@ class BalancesTest {
           .debit("1130", amount, rate)
           .credit(accounts[random.nextInt(accounts.length)], amount, rate);
     }
+    if (random.nextInt(3) == 0) {
+      revalue(entry, "EUR", Money.usd(BigDecimal.valueOf(1 + random.nextInt(9_999), 2)));
+    }
     return entry;
+  }
+
+  private static void revalue(Entry entry, String currency, Money usd) {
+    BigDecimal rate = new BigDecimal("0.877");
+    entry
+        .debit("1130", Money.zero(currency), rate, usd)
+        .credit("6510", Money.zero(currency), rate, usd);
   }
 
   /** Something that must not be posted, whatever it is that stands against it. */
@@ -272,7 +339,8 @@ class BalancesTest {
   private void reverse(UUID entry) {
     try {
       QuarkusTransaction.requiringNew()
-          .run(() -> ledger.reverse(entry, LocalDate.of(2026, 10, 1), "Entered by mistake", ACTOR));
+          .run(
+              () -> ledger.reverse(entry, LocalDate.of(2027, 12, 31), "Entered by mistake", ACTOR));
     } catch (RuntimeException e) {
       // Money that has left again cannot be taken back: refused, and nothing is changed.
       assertThat(e).hasStackTraceContaining("would fall below zero");
