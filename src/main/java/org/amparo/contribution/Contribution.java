@@ -575,12 +575,11 @@ public class Contribution {
       return false;
     }
     checkCancel();
-    cancellation = new Cancellation(reason, actor.id(), now);
-    become(ContributionStatus.CANCELLED);
+    end(new Cancellation(reason, actor.id(), now));
     return true;
   }
 
-  private void checkCancel() {
+  void checkCancel() {
     requireNext(ContributionStatus.CANCELLED);
     if (receipts.stream().anyMatch(Receipt::stands)) {
       throw Refusal.rule("contribution.cancel-after-receipt");
@@ -593,12 +592,11 @@ public class Contribution {
       return false;
     }
     checkLapse();
-    lapse = new Lapse(reason, actor.id(), now);
-    become(ContributionStatus.LAPSED);
+    end(new Lapse(reason, actor.id(), now));
     return true;
   }
 
-  private void checkLapse() {
+  void checkLapse() {
     requireNext(ContributionStatus.LAPSED);
     requireNothingOpen();
   }
@@ -608,183 +606,41 @@ public class Contribution {
     return agreement != null;
   }
 
-  /**
-   * @return whether it is new
-   */
-  boolean propose(ContributionChange.Proposal proposal, Actor actor, Instant now, LocalDate today) {
-    if (changes.stream()
-        .anyMatch(c -> !c.isRejected() && actor.did(c.proposedBy()) && c.says(proposal))) {
-      return false;
+  /** What is agreed changes, and with it the schedule. */
+  void amend(Money after, List<Schedule.Part> parts, Instant now) {
+    amount = after;
+    schedule(parts, now);
+    if (!received().equals(amount)) {
+      acknowledgement = null;
     }
-    check(proposal.kind());
-    requirePast("effectiveOn", proposal.effectiveOn(), today);
-    if (proposal.effectiveOn().isBefore(agreement.signedOn())) {
-      throw Refusal.rule(
-          "contribution.change-before-agreement",
-          List.of(FieldError.of("effectiveOn", "contribution.change-before-agreement")));
-    }
-    if (proposal.kind() == ContributionChange.Kind.AMENDMENT) {
-      requireOwnCurrency(proposal.amount());
-      Money least =
-          receipts.stream()
-              .filter(Receipt::stands)
-              .map(Receipt::amount)
-              .reduce(zero(), Money::plus);
-      if (least.exceeds(proposal.amount())) {
-        throw Refusal.rule(
-            "contribution.amended-below-received",
-            List.of(
-                FieldError.of(
-                    "amount.amount", "contribution.amended-below-received", least.toString())),
-            least.toString());
-      }
-      Schedule.check(proposal.schedule(), proposal.amount(), agreement.signedOn());
-    }
-    changes.add(new ContributionChange(this, proposal, actor, now));
-    return true;
+    status = rest();
   }
 
-  private void check(ContributionChange.Kind kind) {
-    if (agreement == null) {
-      throw wrongState();
-    }
-    switch (kind) {
-      case AMENDMENT -> checkAmend();
-      case LAPSE -> checkLapse();
-      case CANCELLATION -> checkCancel();
-    }
+  void end(Lapse lapsed) {
+    lapse = lapsed;
+    become(ContributionStatus.LAPSED);
   }
 
-  private void checkAmend() {
-    if (kind == Kind.GIFT || !status.isBinding() || status == ContributionStatus.REPORTED) {
-      throw wrongState();
-    }
-    requireNothingOpen();
+  void end(Cancellation cancelled) {
+    cancellation = cancelled;
+    become(ContributionStatus.CANCELLED);
   }
 
-  /**
-   * @param gained what the books gain by it in US dollars, or, negative, lose
-   */
-  boolean postChange(UUID changeId, Actor actor, Instant now, Money gained) {
-    ContributionChange change = change(changeId);
-    if (change.isPosted() && actor.did(change.postedBy())) {
-      return false;
-    }
-    change.checkPost(actor);
-    change.post(actor, now, gained);
-    switch (change.kind()) {
-      case AMENDMENT -> {
-        if (receipts.stream()
-            .filter(Receipt::stands)
-            .map(Receipt::amount)
-            .reduce(zero(), Money::plus)
-            .exceeds(change.after())) {
-          throw Refusal.rule("contribution.amended-below-received", received().toString());
-        }
-        amount = change.after();
-        schedule(change.schedule(), now);
-        if (!received().equals(amount)) {
-          acknowledgement = null;
-        }
-        status = rest();
-      }
-      case LAPSE -> {
-        if (receipts.stream().anyMatch(Receipt::isOpen)) {
-          throw Refusal.conflict("contribution.decision-open");
-        }
-        lapse = new Lapse(change.reason(), change.proposedBy(), now);
-        become(ContributionStatus.LAPSED);
-      }
-      case CANCELLATION -> {
-        if (receipts.stream().anyMatch(Receipt::stands)) {
-          throw Refusal.rule("contribution.cancel-after-receipt");
-        }
-        cancellation = new Cancellation(change.reason(), change.proposedBy(), now);
-        become(ContributionStatus.CANCELLED);
-      }
-    }
-    return true;
+  void add(ContributionChange change) {
+    changes.add(change);
   }
 
-  boolean rejectChange(UUID changeId, Actor actor, Instant now, String reason) {
-    ContributionChange change = change(changeId);
-    if (change.isRejected()
-        && actor.did(change.rejectedBy())
-        && change.rejectionReason().equals(reason)) {
-      return false;
-    }
-    change.reject(actor, now, reason);
-    return true;
+  void add(DonorRefund refund) {
+    refunds.add(refund);
   }
 
-  boolean proposeRefund(Actor actor, Instant now, Money back, String bankAccount, String reason) {
-    if (refunds.stream()
-        .anyMatch(
-            r ->
-                r.status() != DonorRefund.Status.REJECTED
-                    && actor.did(r.proposedBy())
-                    && r.says(back, bankAccount, reason))) {
-      return false;
-    }
-    checkProposeRefund();
-    requireOwnCurrency(back);
-    if (bankAccount.equals(Account.CASH_EUR) && !back.currency().equals("EUR")) {
-      throw Refusal.rule(
-          "contribution.euro-account",
-          List.of(FieldError.of("bankAccount", "contribution.euro-account")));
-    }
-    if (back.exceeds(refundable())) {
-      throw Refusal.rule(
-          "contribution.over-refund",
-          List.of(
-              FieldError.of("amount.amount", "contribution.over-refund", refundable().toString())),
-          refundable().toString());
-    }
-    refunds.add(new DonorRefund(this, back, isConditional(), bankAccount, reason, actor, now));
-    return true;
-  }
-
-  private void checkProposeRefund() {
-    requireNext(ContributionStatus.REFUND_APPROVED);
-    requireNothingOpen();
-    if (!refundable().isPositive()) {
-      throw Refusal.rule("contribution.over-refund", refundable().toString());
-    }
-  }
-
-  boolean approveRefund(UUID refundId, Actor actor, Instant now, LocalDate on, Money value) {
-    DonorRefund refund = refund(refundId);
-    if (actor.did(refund.approvedBy())) {
-      return false;
-    }
-    refund.checkApprove(actor);
-    requireNext(ContributionStatus.REFUND_APPROVED);
-    refund.approve(actor, now, on, value);
+  void owe() {
     become(ContributionStatus.REFUND_APPROVED);
-    return true;
   }
 
-  boolean rejectRefund(UUID refundId, Actor actor, Instant now, String reason) {
-    DonorRefund refund = refund(refundId);
-    if (actor.did(refund.rejectedBy()) && refund.rejectionReason().equals(reason)) {
-      return false;
-    }
-    refund.reject(actor, now, reason);
-    return true;
-  }
-
-  /**
-   * @return whether anything was signed
-   */
-  boolean signRefund(UUID refundId, Actor actor, Instant now, LocalDate on, Money value) {
-    DonorRefund refund = refund(refundId);
-    if (actor.did(refund.firstSignedBy()) || actor.did(refund.secondSignedBy())) {
-      return false;
-    }
-    if (refund.sign(actor, now, on, value)) {
-      status = refundsStanding().equals(received()) ? ContributionStatus.REFUNDED : rest();
-    }
-    return true;
+  /** The money of a refund has gone. */
+  void giveBack() {
+    status = refundsStanding().equals(received()) ? ContributionStatus.REFUNDED : rest();
   }
 
   List<String> actions(Actor actor) {
@@ -807,10 +663,10 @@ public class Contribution {
         .offer("fulfilCondition", this::checkFulfil, Role.FUND_MANAGER)
         .offer("acknowledge", this::checkAcknowledge, Role.SECRETARIAT_OFFICER)
         .offer("report", this::checkReport, Role.SECRETARIAT_OFFICER)
-        .offer("amend", () -> check(ContributionChange.Kind.AMENDMENT), Role.FUND_MANAGER)
+        .offer("amend", () -> ContributionChange.checkAmend(this), Role.FUND_MANAGER)
         .offer("lapse", this::checkLapse, Role.FUND_MANAGER)
         .offer("cancel", this::checkCancel, Role.FUND_MANAGER)
-        .offer("proposeRefund", this::checkProposeRefund, Role.FINANCE_ACCOUNTANT)
+        .offer("proposeRefund", () -> DonorRefund.checkPropose(this), Role.FINANCE_ACCOUNTANT)
         .list();
   }
 
@@ -842,13 +698,6 @@ public class Contribution {
         .list();
   }
 
-  List<String> actions(ContributionChange change, Actor actor) {
-    return Actions.of(actor)
-        .offer("post", () -> change.checkPost(actor), Role.APPROVING_OFFICER)
-        .offer("reject", change::checkOpen, Role.APPROVING_OFFICER)
-        .list();
-  }
-
   private void requireAsked(Receipt receipt) {
     if (!receipt.isTakeBackAsked()) {
       throw wrongState();
@@ -863,6 +712,14 @@ public class Contribution {
   /** In the contribution's currency, in the books. */
   Money received() {
     return posted().map(Receipt::amount).reduce(Money.zero(amount.currency()), Money::plus);
+  }
+
+  /** Received or about to be: neither rejected nor taken back. */
+  Money recorded() {
+    return receipts.stream()
+        .filter(Receipt::stands)
+        .map(Receipt::amount)
+        .reduce(zero(), Money::plus);
   }
 
   Money outstanding() {
@@ -1088,7 +945,7 @@ public class Contribution {
   }
 
   /** A receipt, change or refund that waits for somebody could turn out either way. */
-  private void requireNothingOpen() {
+  void requireNothingOpen() {
     if (changes.stream().anyMatch(ContributionChange::isOpen)
         || refunds.stream().anyMatch(DonorRefund::isOpen)
         || receipts.stream().anyMatch(r -> r.isOpen() || r.isTakeBackAsked())) {
@@ -1101,10 +958,7 @@ public class Contribution {
   }
 
   private Money notYetRecorded() {
-    return receipts.stream()
-        .filter(Receipt::stands)
-        .map(Receipt::amount)
-        .reduce(amount, Money::minus);
+    return amount.minus(recorded());
   }
 
   private void become(ContributionStatus next) {
@@ -1112,17 +966,17 @@ public class Contribution {
     status = next;
   }
 
-  private void requireNext(ContributionStatus next) {
+  void requireNext(ContributionStatus next) {
     if (!status.mayBecome(next)) {
       throw wrongState();
     }
   }
 
-  private Refusal wrongState() {
+  Refusal wrongState() {
     return Refusal.conflict("contribution.wrong-state", status.name());
   }
 
-  private void requireOwnCurrency(Money given) {
+  void requireOwnCurrency(Money given) {
     if (!given.currency().equals(amount.currency())) {
       throw Refusal.invalid(
           FieldError.of("amount.currency", "contribution.currency", amount.currency()));
@@ -1136,7 +990,7 @@ public class Contribution {
     }
   }
 
-  private static void requirePast(String field, LocalDate day, LocalDate today) {
+  static void requirePast(String field, LocalDate day, LocalDate today) {
     if (day.isAfter(today)) {
       throw Refusal.invalid(FieldError.of(field, "problem.field.future"));
     }

@@ -12,8 +12,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -101,7 +104,53 @@ class ContributionChange {
     this.proposedAt = at;
   }
 
-  boolean says(Proposal other) {
+  /**
+   * @return whether it is new
+   */
+  static boolean propose(
+      Contribution c, Proposal proposal, Actor actor, Instant now, LocalDate today) {
+    if (c.changes().stream()
+        .anyMatch(h -> !h.isRejected() && actor.did(h.proposedBy) && h.says(proposal))) {
+      return false;
+    }
+    switch (proposal.kind()) {
+      case AMENDMENT -> checkAmend(c);
+      case LAPSE -> c.checkLapse();
+      case CANCELLATION -> c.checkCancel();
+    }
+    Contribution.requirePast("effectiveOn", proposal.effectiveOn(), today);
+    LocalDate signedOn = c.agreement().signedOn();
+    if (proposal.effectiveOn().isBefore(signedOn)) {
+      throw Refusal.rule(
+          "contribution.change-before-agreement",
+          List.of(FieldError.of("effectiveOn", "contribution.change-before-agreement")));
+    }
+    if (proposal.kind() == Kind.AMENDMENT) {
+      c.requireOwnCurrency(proposal.amount());
+      if (c.recorded().exceeds(proposal.amount())) {
+        String least = c.recorded().toString();
+        throw Refusal.rule(
+            "contribution.amended-below-received",
+            List.of(FieldError.of("amount.amount", "contribution.amended-below-received", least)),
+            least);
+      }
+      Schedule.check(proposal.schedule(), proposal.amount(), signedOn);
+    }
+    c.add(new ContributionChange(c, proposal, actor, now));
+    return true;
+  }
+
+  static void checkAmend(Contribution c) {
+    if (!c.isAgreed()
+        || c.kind() == Contribution.Kind.GIFT
+        || !c.status().isBinding()
+        || c.status() == ContributionStatus.REPORTED) {
+      throw c.wrongState();
+    }
+    c.requireNothingOpen();
+  }
+
+  private boolean says(Proposal other) {
     return kind == other.kind()
         && reason.equals(other.reason())
         && Objects.equals(reference, other.reference())
@@ -111,33 +160,69 @@ class ContributionChange {
   }
 
   /**
-   * @param gained what the books gained by it in US dollars, or, negative, lost
+   * @param gained what the books gain by it in US dollars, or, negative, lose
    */
-  void post(Actor actor, Instant at, Money gained) {
+  boolean post(Actor actor, Instant at, Money gained) {
+    if (isPosted() && actor.did(postedBy)) {
+      return false;
+    }
     checkPost(actor);
     this.postedBy = actor.id();
     this.postedAt = at;
     this.usd = gained.amount();
+    switch (kind) {
+      case AMENDMENT -> {
+        if (contribution.recorded().exceeds(after())) {
+          throw Refusal.rule(
+              "contribution.amended-below-received", contribution.received().toString());
+        }
+        contribution.amend(after(), schedule(), at);
+      }
+      case LAPSE -> {
+        if (contribution.receipts().stream().anyMatch(Receipt::isOpen)) {
+          throw Refusal.conflict("contribution.decision-open");
+        }
+        contribution.end(new Contribution.Lapse(reason, proposedBy, at));
+      }
+      case CANCELLATION -> {
+        if (contribution.receipts().stream().anyMatch(Receipt::stands)) {
+          throw Refusal.rule("contribution.cancel-after-receipt");
+        }
+        contribution.end(new Contribution.Cancellation(reason, proposedBy, at));
+      }
+    }
+    return true;
   }
 
-  void checkPost(Actor actor) {
+  private void checkPost(Actor actor) {
     checkOpen();
     if (actor.did(proposedBy)) {
       throw Refusal.rule("contribution.change-same-person");
     }
   }
 
-  void reject(Actor actor, Instant at, String why) {
+  boolean reject(Actor actor, Instant at, String why) {
+    if (isRejected() && actor.did(rejectedBy) && rejectionReason.equals(why)) {
+      return false;
+    }
     checkOpen();
     this.rejectedBy = actor.id();
     this.rejectedAt = at;
     this.rejectionReason = why;
+    return true;
   }
 
-  void checkOpen() {
+  private void checkOpen() {
     if (!isOpen()) {
       throw Refusal.conflict("contribution.change-decided");
     }
+  }
+
+  List<String> actions(Actor actor) {
+    return Actions.of(actor)
+        .offer("post", () -> checkPost(actor), Role.APPROVING_OFFICER)
+        .offer("reject", this::checkOpen, Role.APPROVING_OFFICER)
+        .list();
   }
 
   boolean isOpen() {

@@ -114,7 +114,7 @@ public class ContributionChanges {
         !inBooks
             ? Money.ZERO
             : difference.isNegative() ? carried.negated() : difference.inUsd(rate);
-    if (c.postChange(changeId, actor, clock.now(), gained)) {
+    if (change.post(actor, clock.now(), gained)) {
       if (inBooks) {
         ledger.post(
             difference.isNegative()
@@ -138,7 +138,7 @@ public class ContributionChanges {
   @Transactional
   public Contribution reject(UUID id, UUID changeId, String reason, Actor actor) {
     Contribution c = contributions.locked(id, actor);
-    if (c.rejectChange(changeId, actor, clock.now(), reason)) {
+    if (c.change(changeId).reject(actor, clock.now(), reason)) {
       trail.record(
           actor,
           "rejectChange",
@@ -158,7 +158,7 @@ public class ContributionChanges {
     if (!c.isAgreed()) {
       throw Refusal.conflict("contribution.wrong-state", c.status().name());
     }
-    if (c.propose(proposal, actor, clock.now(), clock.today())) {
+    if (ContributionChange.propose(c, proposal, actor, clock.now(), clock.today())) {
       trail.record(actor, verb, "contribution", c.id(), Map.of("reason", proposal.reason()));
     }
     return contributions.saved(c);

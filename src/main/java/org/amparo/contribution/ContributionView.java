@@ -209,7 +209,7 @@ record ContributionView(
                         persons.get(f.recordedBy()),
                         f.recordedAt()))
             .toList(),
-        c.changes().stream().map(h -> change(c, h, actor, persons)).toList(),
+        c.changes().stream().map(h -> change(h, actor, persons)).toList(),
         c.refunds().stream().map(r -> refund(r, actor, persons)).toList(),
         c.received(),
         c.outstanding(),
@@ -297,8 +297,7 @@ record ContributionView(
         c.actions(r, actor));
   }
 
-  private static ChangeView change(
-      Contribution c, ContributionChange h, Actor actor, Map<UUID, Person> persons) {
+  private static ChangeView change(ContributionChange h, Actor actor, Map<UUID, Person> persons) {
     return new ChangeView(
         h.id(),
         h.kind(),
@@ -316,7 +315,7 @@ record ContributionView(
         persons.get(h.rejectedBy()),
         h.rejectedAt(),
         h.rejectionReason(),
-        c.actions(h, actor));
+        h.actions(actor));
   }
 
   private static RefundView refund(DonorRefund r, Actor actor, Map<UUID, Person> persons) {

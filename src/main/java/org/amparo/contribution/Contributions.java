@@ -457,7 +457,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       }
     }
     for (ContributionChange change : c.changes()) {
-      if (c.actions(change, actor).contains("post")) {
+      if (change.actions(actor).contains("post")) {
         tasks.add(task("postChange", c, change.proposedAt()));
       }
     }

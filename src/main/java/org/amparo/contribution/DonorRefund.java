@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
 import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -84,7 +86,46 @@ class DonorRefund {
     this.proposedAt = at;
   }
 
-  boolean says(Money sameAmount, String sameAccount, String sameReason) {
+  /**
+   * @return whether it is new
+   */
+  static boolean propose(
+      Contribution c, Money back, String bankAccount, String reason, Actor actor, Instant now) {
+    if (c.refunds().stream()
+        .anyMatch(
+            r ->
+                r.status() != Status.REJECTED
+                    && actor.did(r.proposedBy)
+                    && r.says(back, bankAccount, reason))) {
+      return false;
+    }
+    checkPropose(c);
+    c.requireOwnCurrency(back);
+    if (bankAccount.equals(Account.CASH_EUR) && !back.currency().equals("EUR")) {
+      throw Refusal.rule(
+          "contribution.euro-account",
+          List.of(FieldError.of("bankAccount", "contribution.euro-account")));
+    }
+    Money most = c.refundable();
+    if (back.exceeds(most)) {
+      throw Refusal.rule(
+          "contribution.over-refund",
+          List.of(FieldError.of("amount.amount", "contribution.over-refund", most.toString())),
+          most.toString());
+    }
+    c.add(new DonorRefund(c, back, c.isConditional(), bankAccount, reason, actor, now));
+    return true;
+  }
+
+  static void checkPropose(Contribution c) {
+    c.requireNext(ContributionStatus.REFUND_APPROVED);
+    c.requireNothingOpen();
+    if (!c.refundable().isPositive()) {
+      throw Refusal.rule("contribution.over-refund", c.refundable().toString());
+    }
+  }
+
+  private boolean says(Money sameAmount, String sameAccount, String sameReason) {
     return amount.equals(sameAmount)
         && bankAccount.equals(sameAccount)
         && reason.equals(sameReason);
@@ -93,45 +134,60 @@ class DonorRefund {
   /**
    * @param value what stands in the books for it
    */
-  void approve(Actor actor, Instant at, LocalDate on, Money value) {
+  boolean approve(Actor actor, Instant at, LocalDate on, Money value) {
+    if (actor.did(approvedBy)) {
+      return false;
+    }
     checkApprove(actor);
+    contribution.owe();
     this.approvedBy = actor.id();
     this.approvedAt = at;
     this.approvedOn = on;
     this.usd = value.amount();
+    return true;
   }
 
-  void checkApprove(Actor actor) {
+  private void checkApprove(Actor actor) {
     require(Status.PROPOSED);
     checkNew(actor);
   }
 
-  void reject(Actor actor, Instant at, String why) {
+  boolean reject(Actor actor, Instant at, String why) {
+    if (actor.did(rejectedBy) && rejectionReason.equals(why)) {
+      return false;
+    }
     require(Status.PROPOSED);
     this.rejectedBy = actor.id();
     this.rejectedAt = at;
     this.rejectionReason = why;
+    return true;
   }
 
   /**
+   * With the second signature the money goes.
+   *
    * @param value of the money on this day
-   * @return whether this was the second signature, and the money goes
+   * @return whether anything was signed
    */
   boolean sign(Actor actor, Instant at, LocalDate on, Money value) {
+    if (actor.did(firstSignedBy) || actor.did(secondSignedBy)) {
+      return false;
+    }
     checkSign(actor);
     if (firstSignedBy == null) {
       this.firstSignedBy = actor.id();
       this.firstSignedAt = at;
-      return false;
+      return true;
     }
     this.secondSignedBy = actor.id();
     this.secondSignedAt = at;
     this.paidOn = on;
     this.paidUsd = value.amount();
+    contribution.giveBack();
     return true;
   }
 
-  void checkSign(Actor actor) {
+  private void checkSign(Actor actor) {
     if (status() != Status.APPROVED && status() != Status.SIGNED_ONCE) {
       throw Refusal.conflict("contribution.refund-wrong-state", status().name());
     }

@@ -42,7 +42,7 @@ public class DonorRefunds {
   public Contribution propose(
       UUID id, Money amount, String bankAccount, String reason, Actor actor) {
     Contribution c = contributions.locked(id, actor);
-    if (c.proposeRefund(actor, clock.now(), amount, bankAccount, reason)) {
+    if (DonorRefund.propose(c, amount, bankAccount, reason, actor, clock.now())) {
       trail.record(
           actor,
           "proposeRefund",
@@ -68,7 +68,7 @@ public class DonorRefunds {
               ledger.balance(Account.CONDITIONAL_LIABILITY, id), refund.amount(), held);
       rate = ContributionPostings.impliedRate(refund.amount(), value);
     }
-    if (c.approveRefund(refundId, actor, clock.now(), clock.today(), value)) {
+    if (refund.approve(actor, clock.now(), clock.today(), value)) {
       Availability pool = ledger.lockAvailability(c.pool());
       if (!refund.isConditional() && value.exceeds(pool.available())) {
         throw Refusal.rule("contribution.refund-no-funds", c.pool(), pool.available().toString());
@@ -87,7 +87,7 @@ public class DonorRefunds {
   @Transactional
   public Contribution reject(UUID id, UUID refundId, String reason, Actor actor) {
     Contribution c = contributions.locked(id, actor);
-    if (c.rejectRefund(refundId, actor, clock.now(), reason)) {
+    if (c.refund(refundId).reject(actor, clock.now(), reason)) {
       trail.record(
           actor,
           "rejectRefund",
@@ -104,7 +104,7 @@ public class DonorRefunds {
     Contribution c = contributions.locked(id, actor);
     DonorRefund refund = c.refund(refundId);
     BigDecimal rate = rates.on(clock.today(), refund.amount().currency());
-    if (c.signRefund(refundId, actor, clock.now(), clock.today(), refund.amount().inUsd(rate))) {
+    if (refund.sign(actor, clock.now(), clock.today(), refund.amount().inUsd(rate))) {
       if (refund.status() == DonorRefund.Status.PAID) {
         ledger.post(ContributionPostings.refundPaid(c, refund, rate), actor);
       }
