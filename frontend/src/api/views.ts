@@ -377,6 +377,7 @@ export interface CallTerms {
   languages: string[];
   requiredDocuments: DocumentKind[];
   passMark: number;
+  themes: PoolTheme[];
 }
 
 export interface CallView extends View, CallTerms {

@@ -3,10 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/http';
 import { fieldErrors } from '../api/problem';
-import type { CallTerms, CallView, DocumentKind } from '../api/views';
+import type { CallTerms, CallView, DocumentKind, FundPoolView } from '../api/views';
 import { direction, languages, ownNames, type Language } from '../app/languages';
+import { Earmark } from '../pool/Earmark';
+import { poolThemes } from '../pool/pools';
 import { ConflictDialog } from '../ui/ConflictDialog';
-import { useObject, useSettle } from '../ui/data';
+import { useList, useObject, useSettle } from '../ui/data';
 import { DateField, FieldFrame, IntegerField, MoneyField } from '../ui/fields';
 import { ObjectPage, ObjectPending } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
@@ -31,6 +33,8 @@ const labels: Partial<Record<keyof CallTerms, MessageId>> = {
   summary: 'call.summary',
   sections: 'call.texts',
   window: 'call.window',
+  pool: 'call.pool',
+  themes: 'call.themes',
   envelope: 'call.envelope',
   ceiling: 'call.ceiling',
   maxMonths: 'call.maxMonths',
@@ -56,7 +60,9 @@ function Editor({ call }: { call: CallView }) {
   const terms = draft.value;
   const [shown, setShown] = useState<string>(terms.languages[0] ?? 'en');
   const set = <K extends keyof CallTerms>(field: K, value: CallTerms[K]) => draft.change((before) => ({ ...before, [field]: value }));
-  const fields = ['reference', 'window', 'envelope', 'ceiling', 'maxMonths', 'deadlineOn', 'languages', 'requiredDocuments', 'passMark'];
+  const fields = ['reference', 'window', 'envelope', 'ceiling', 'maxMonths', 'deadlineOn', 'languages', 'requiredDocuments', 'passMark', 'pool', 'themes'];
+  const pools = useList<FundPoolView>('/api/pools');
+  const pool = pools.items.find((p) => p.code === terms.pool);
   const { byField, rest } = fieldErrors(draft.problem?.problem ?? { status: 0 }, fields);
   const lang = { lang: shown, dir: direction(shown as Language) };
 
@@ -100,6 +106,34 @@ function Editor({ call }: { call: CallView }) {
             <IntegerField id="call-maxMonths" label={t('call.maxMonths')} error={byField.maxMonths} required min={1} max={120} value={terms.maxMonths} onChange={(v) => v !== null && set('maxMonths', v)} />
             <DateField id="call-deadlineOn" label={t('call.deadlineOn')} help={t('call.deadlineOn.help')} error={byField.deadlineOn} required value={terms.deadlineOn} onChange={(v) => v && set('deadlineOn', v)} />
             <IntegerField id="call-passMark" label={t('call.passMark')} error={byField.passMark} min={0} max={100} value={terms.passMark} onChange={(v) => v !== null && set('passMark', v)} />
+            <div>
+              <ChoiceField
+                id="call-pool"
+                label={t('call.pool')}
+                help={t('call.pool.help')}
+                required
+                error={byField.pool}
+                value={terms.pool}
+                options={pools.items.filter((p) => p.status === 'OPEN' || p.code === terms.pool).map((p) => ({ value: p.code, label: p.name }))}
+                onChange={(v) => v && set('pool', v)}
+              />
+              {pool && (
+                <p className="beside" id="call-pool-earmark">
+                  {t('call.pool.earmark')} <Earmark pool={pool} />
+                </p>
+              )}
+            </div>
+            <FieldFrame id="call-themes" label={t('call.themes')} help={t('call.themes.help')} error={byField.themes} group>
+              {poolThemes.map((theme) => (
+                <Checkbox
+                  key={theme}
+                  id={`call-theme-${theme}`}
+                  label={t(`pool.theme.${theme}`)}
+                  isChecked={terms.themes.includes(theme)}
+                  onChange={(_, checked) => set('themes', poolThemes.filter((x) => (x === theme ? checked : terms.themes.includes(x))))}
+                />
+              ))}
+            </FieldFrame>
             <FieldFrame id="call-languages" label={t('call.languages')} help={t('call.languages.help')} error={byField.languages} required group>
               {languages.map((l) => (
                 <Checkbox

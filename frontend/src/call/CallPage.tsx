@@ -65,6 +65,7 @@ export default function CallPage() {
             [t('call.deadline'), <DeadlineText key="d" deadline={call.deadline} open={call.open} />],
             [t('call.ceiling'), <AmountText key="c" money={call.ceiling} />],
             [t('call.window'), t(`call.window.${call.window}`)],
+            call.themes.length > 0 && [t('call.themes'), call.themes.map((theme) => t(`pool.theme.${theme}`)).join(t('form.comma'))],
             [t('call.maxMonths'), t('call.upTo.months', { count: call.maxMonths })],
             [t('call.envelope'), <AmountText key="e" money={call.envelope} />],
             [t('call.languages'), call.languages.map((l) => ownNames[l as Language] ?? l).join(t('form.comma'))],

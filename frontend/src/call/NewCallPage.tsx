@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api } from '../api/http';
 import type { CallTerms, CallView } from '../api/views';
 import { useLanguage } from '../app/language-context';
+import { usePoolOptions } from '../pool/pools';
 import { useSettle } from '../ui/data';
 import { Form, type Field } from '../ui/Form';
 import { ListPage } from '../ui/ListPage';
@@ -15,6 +16,7 @@ export default function NewCallPage() {
   const navigate = useNavigate();
   const settle = useSettle();
   const { language } = useLanguage();
+  const pools = usePoolOptions();
   const fields: Field[] = [
     { kind: 'text', name: 'reference', label: 'call.reference', help: 'call.reference.help', required: true, maxLength: 20, ltr: true },
     { kind: 'text', name: 'title', label: 'call.titleField', required: true, maxLength: 250 },
@@ -25,6 +27,7 @@ export default function NewCallPage() {
       required: true,
       options: (['SGP1', 'SGP2', 'SPECIAL'] as const).map((w) => ({ value: w, label: t(`call.window.${w}`) })),
     },
+    { kind: 'choice', name: 'pool', label: 'call.pool', help: 'call.pool.help', required: true, options: pools, initial: 'GENERAL' },
     { kind: 'money', name: 'envelope', label: 'call.envelope', help: 'call.envelope.help', currencies: ['USD'], required: true },
     { kind: 'money', name: 'ceiling', label: 'call.ceiling', currencies: ['USD'], required: true },
     { kind: 'integer', name: 'maxMonths', label: 'call.maxMonths', min: 1, max: 120, required: true },
@@ -46,7 +49,7 @@ export default function NewCallPage() {
                 title: { [language]: title },
                 summary: {},
                 sections: emptySections(),
-                pool: 'GENERAL',
+                themes: [],
                 languages: [language],
                 requiredDocuments: ['REGISTRATION_CERTIFICATE', 'AUDITED_STATEMENTS', 'REFERENCE_LETTER', 'REFERENCE_LETTER', 'PARTNER_DECLARATION', 'BUDGET_ANNEX'],
                 passMark: 70,

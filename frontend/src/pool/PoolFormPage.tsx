@@ -2,7 +2,7 @@ import { Button, Card, CardBody, Label, LabelGroup } from '@patternfly/react-cor
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/http';
-import type { FundPoolView, Named, PoolTheme } from '../api/views';
+import type { FundPoolView, Named } from '../api/views';
 import { useCountryOptions } from '../country/countries';
 import { useObject, useSettle } from '../ui/data';
 import { FieldFrame } from '../ui/fields';
@@ -12,9 +12,9 @@ import { ListPage } from '../ui/ListPage';
 import { ObjectPending } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText, type MessageId } from '../ui/text';
+import { poolThemes } from './pools';
 
 const languages = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
-const themes: PoolTheme[] = ['CHILDREN', 'WOMEN_AND_GIRLS', 'SEXUAL_EXPLOITATION', 'FORCED_LABOUR', 'CONFLICT_AND_CRISIS', 'MIGRATION'];
 
 const texts = { regions: { title: 'pool.regions' }, countries: { title: 'pool.countries' }, themes: { title: 'pool.themes' } } as const;
 
@@ -50,7 +50,7 @@ function Questions({ pool, regions: known }: { pool?: FundPoolView; regions: Nam
         <CardBody>
           <Several id="regions" {...texts.regions} options={known.map((r) => ({ value: r.code, label: r.name }))} value={regions} onChange={setRegions} />
           <Several id="countries" {...texts.countries} options={countryOptions} value={countries} onChange={setCountries} />
-          <Several id="themes" {...texts.themes} options={themes.map((theme) => ({ value: theme, label: t(`pool.theme.${theme}`) }))} value={chosen} onChange={setChosen} />
+          <Several id="themes" {...texts.themes} options={poolThemes.map((theme) => ({ value: theme, label: t(`pool.theme.${theme}`) }))} value={chosen} onChange={setChosen} />
           <Form
             id="pool"
             fields={fields}

@@ -1,5 +1,8 @@
-import type { FundPoolView } from '../api/views';
+import type { FundPoolView, PoolTheme } from '../api/views';
 import { useList } from '../ui/data';
+
+/** What donors earmark for, and calls are for. */
+export const poolThemes: readonly PoolTheme[] = ['CHILDREN', 'WOMEN_AND_GIRLS', 'SEXUAL_EXPLOITATION', 'FORCED_LABOUR', 'CONFLICT_AND_CRISIS', 'MIGRATION'];
 
 /** The name of a pool in the reader's language; its code until it is known. */
 export function PoolText({ code }: { code: string }) {

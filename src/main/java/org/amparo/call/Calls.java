@@ -20,6 +20,7 @@ import org.amparo.ledger.Availability;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.pool.Pools;
+import org.amparo.pool.Theme;
 import org.amparo.pool.Use;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -86,6 +87,10 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
       throw Refusal.stale(shown.apply(call));
     }
     checkPool(terms);
+    if (!terms.themes().isEmpty()) {
+      // None yet is a draft's right; it is published with those of its pool, or not at all.
+      pools.requireCovers(terms.pool(), Use.of(terms.themes().stream().map(Theme::name).toList()));
+    }
     checkReference(terms, id);
     call.edit(terms, clock);
     flush();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 
 /**
@@ -54,7 +55,8 @@ public record Pool(
         && (use.themes().isEmpty()
             || use.themes().stream()
                 .anyMatch(t -> themes.stream().noneMatch(own -> own.name().equals(t))))) {
-      throw Refusal.rule("pool.theme-outside", code);
+      throw Refusal.rule(
+          "pool.theme-outside", List.of(FieldError.of("themes", "pool.theme-outside", code)), code);
     }
     if (use.from() == null) {
       return;

@@ -130,6 +130,29 @@ class PoolTest {
             Given.post("officer", "/api/calls/" + call + "/publication", Map.of(), 422)
                 .getString("code"))
         .isEqualTo("pool.theme-outside");
+    Map<String, Object> other = new HashMap<>(Given.call(pool, "240000.00"));
+    other.put("reference", As.user("officer").get("/api/calls/" + call).path("reference"));
+    other.put("themes", List.of("MIGRATION"));
+    JsonPath refused =
+        As.user("officer")
+            .contentType("application/json")
+            .header("If-Match", "\"0\"")
+            .body(other)
+            .put("/api/calls/" + call)
+            .then()
+            .statusCode(422)
+            .extract()
+            .jsonPath();
+    assertThat(refused.getString("code")).isEqualTo("pool.theme-outside");
+    assertThat(refused.getString("errors[0].field")).as("beside the field").isEqualTo("themes");
+    other.put("themes", List.of());
+    As.user("officer")
+        .contentType("application/json")
+        .header("If-Match", "\"0\"")
+        .body(other)
+        .put("/api/calls/" + call)
+        .then()
+        .statusCode(200);
     Map<String, Object> children = new HashMap<>(Given.call(pool, "240000.00"));
     children.put("themes", List.of("CHILDREN"));
     UUID right = Given.draftedCall(children);
