@@ -34,6 +34,8 @@ export type Checked = [
   None<Strange<Written.OrganisationView, Served['OrganisationView'], 'organisation'>>,
   None<Strange<Written.ExchangeRateView, Served['ExchangeRateView'], 'exchangeRate'>>,
   None<Strange<Written.ContributionView, Served['ContributionView'], 'contribution'>>,
+  None<Strange<Written.WholeContribution, Served['ContributionView'], 'wholeContribution'>>,
+  None<Strange<Written.InKindView, Served['InKindView'], 'inKind'>>,
   None<Strange<Written.JournalEntryView, Served['JournalView'], 'journal'>>,
   None<Strange<Written.AccountView, Served['AccountView'], 'account'>>,
   None<Strange<Written.PeriodView, Served['PeriodView'], 'period'>>,

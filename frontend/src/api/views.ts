@@ -1277,8 +1277,62 @@ export interface DonorRefundView {
   secondSignedAt: string | null;
   paidOn: string | null;
   paidUsd: Money | null;
-  /** `approve`, `reject`, `sign`. */
+  returns: DonorRefundReturnView[];
+  /** `approve`, `reject`, `sign`, `recordReturn`. */
   actions: string[];
+}
+
+/** The bank sent it back. */
+export interface DonorRefundReturnView {
+  id: string;
+  returnedOn: string;
+  bankReference: string;
+  reason: string;
+  paidOn: string;
+  paidUsd: Money;
+  usd: Money | null;
+  firstSignedBy: Person;
+  secondSignedBy: Person;
+  recordedBy: Person;
+  recordedAt: string;
+  postedBy: Person | null;
+  postedAt: string | null;
+  rejectedBy: Person | null;
+  rejectedAt: string | null;
+  rejectionReason: string | null;
+  /** `postReturn`, `rejectReturn`. */
+  actions: string[];
+}
+
+export type InKindStatus = 'RECORDED' | 'SCREENED' | 'DECLINED' | 'POSTED' | 'DISCLOSED' | 'REJECTED' | 'TAKEN_BACK';
+
+/** Goods or services given. */
+export interface InKindView extends View {
+  status: InKindStatus;
+  kind: 'GOODS' | 'SERVICES';
+  number: string;
+  donor: { id: string; name: string; kind: OrganisationKind };
+  pool: string;
+  description: string;
+  quantity: string;
+  amount: Money;
+  usd: Money;
+  threshold: Money;
+  forBooks: boolean;
+  valuationBasis: 'INVOICE' | 'MARKET_PRICE' | 'DECLARATION' | 'APPRAISAL';
+  expenseAccount: string | null;
+  deliveredOn: string;
+  recordedBy: Person;
+  recordedAt: string;
+  screening: { outcome: 'CLEARED' | 'DECLINED'; reason: string; by: Person; at: string } | null;
+  postedBy: Person | null;
+  postedAt: string | null;
+  rejection: { reason: string; by: Person; at: string } | null;
+  takeBackAsked: { reason: string; by: Person; at: string } | null;
+  takenBackBy: Person | null;
+  takenBackAt: string | null;
+  entryId: string | null;
+  documents: { id: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string }[];
 }
 
 /** A contribution with its schedule, its changes and its refunds. */

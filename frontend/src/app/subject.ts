@@ -1,6 +1,7 @@
 const places: Record<string, string> = {
   contribution: '/contributions',
   receipt: '/contributions',
+  'in-kind': '/in-kind-contributions',
   organisation: '/organisations',
   call: '/calls',
   application: '/applications',

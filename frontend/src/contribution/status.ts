@@ -1,4 +1,4 @@
-import type { ContributionStatus, DonorRefundView, InstalmentState } from '../api/views';
+import type { ContributionStatus, DonorRefundView, InKindStatus, InstalmentState } from '../api/views';
 import type { Tone } from '../ui/StatusLabel';
 
 export const tones: Record<ContributionStatus, Tone> = {
@@ -34,6 +34,18 @@ export const refundTones: Record<DonorRefundView['status'], Tone> = {
   PAID: 'success',
   REJECTED: 'danger',
 };
+
+export const inKindTones: Record<InKindStatus, Tone> = {
+  RECORDED: 'warning',
+  SCREENED: 'warning',
+  DECLINED: 'danger',
+  POSTED: 'success',
+  DISCLOSED: 'success',
+  REJECTED: 'danger',
+  TAKEN_BACK: 'neutral',
+};
+
+export const inKindStatuses = Object.keys(inKindTones) as InKindStatus[];
 
 /** Modalities of the Grand Bargain. */
 export const earmarks = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;

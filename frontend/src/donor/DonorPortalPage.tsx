@@ -1,6 +1,7 @@
 import { FormGroup, Title } from '@patternfly/react-core';
-import type { ContributionView } from '../api/views';
+import type { ContributionView, InKindView } from '../api/views';
 import { useSession } from '../auth/session';
+import { InKindTable } from '../contribution/InKindTable';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
 import { AmountText, DateText } from '../ui/format';
@@ -20,6 +21,7 @@ export default function DonorPortalPage() {
   const session = useSession();
   const [language, setLanguage] = usePaperLanguage();
   const list = useList<Scheduled>('/api/contributions');
+  const inKind = useList<InKindView>('/api/in-kind-contributions');
   const next = (c: Scheduled) => c.schedule?.find((i) => !/^0*(\.0*)?$/.test(i.outstanding.amount));
   return (
     <ListPage
@@ -81,6 +83,10 @@ export default function DonorPortalPage() {
           },
         ]}
       />
+      <Title headingLevel="h2" size="lg" className="below">
+        {t('contribution.inKind')}
+      </Title>
+      <InKindTable list={inKind} donor={false} />
       <Title headingLevel="h2" size="lg" className="below">
         {t('donor.statements')}
       </Title>

@@ -71,6 +71,34 @@ export default function DonorStatementPage() {
           ]}
         />
       </Section>
+      {s.inKind.length > 0 && (
+        <Section title={t('contribution.inKind')}>
+          <p className="intro">{t('donor.inKind.rule')}</p>
+          <DataTable
+            compact
+            caption={t('contribution.inKind')}
+            list={wholeList({ ...query, data: s.inKind })}
+            empty={t('contribution.inKind.empty')}
+            rowKey={(k) => k.number}
+            columns={[
+              { key: 'number', header: t('donor.contribution'), lead: true, cell: (k) => <bdi className="number">{k.number}</bdi> },
+              {
+                key: 'what',
+                header: t('contribution.inKind.what'),
+                cell: (k) => (
+                  <>
+                    <bdi>{k.description}</bdi> <span className="beside">{k.quantity}</span>
+                  </>
+                ),
+              },
+              { key: 'on', header: t('contribution.inKind.deliveredOn'), cell: (k) => <DateText date={k.deliveredOn} /> },
+              { key: 'treatment', header: t('contribution.status'), cell: (k) => t(`contribution.inKind.status.${k.booked ? 'POSTED' : 'DISCLOSED'}`) },
+              { key: 'amount', header: t('contribution.inKind.fairValue'), numeric: true, cell: (k) => <AmountText money={k.amount} /> },
+              { key: 'usd', header: t('contribution.receipt.usd'), numeric: true, cell: (k) => <AmountText money={k.usd} /> },
+            ]}
+          />
+        </Section>
+      )}
       <Section title={t('donor.trail')}>
         <p className="intro">{t('donor.trail.rule')}</p>
         <DataTable

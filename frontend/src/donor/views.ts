@@ -51,6 +51,7 @@ export interface DonorStatementView extends View {
   contributions: { number: string; reference: string; agreed: Money; receivedBefore: Money; received: Money; receivedUsd: Money; outstanding: Money }[];
   receivedUsd: Money;
   applications: { purpose: string; assistance: string | null; assistanceName: string | null; usd: Money }[];
+  inKind: { number: string; kind: 'GOODS' | 'SERVICES'; description: string; quantity: string; deliveredOn: string; amount: Money; usd: Money; booked: boolean }[];
   sha256: string;
   preparedBy: Person;
   preparedAt: string;

@@ -161,8 +161,8 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
   }
 
   /**
-   * Budget and actual of a year. Closing entries are no spending; what is reserved counts here
-   * although it is no liability.
+   * Budget and actual of a year. Closing entries are no spending, and no budget has what is given
+   * in kind; what is reserved counts here although it is no liability.
    */
   List<Compared> comparison(int year) {
     List<Compared> rows = new ArrayList<>();
@@ -177,14 +177,14 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
               select l.pool, cast(l.account as text) as account, sum(l.usd) filter (where a.original) as original,
                      sum(l.usd) filter (where a.final) as final
               from budget_line l join approved a on a.id = l.budget_id group by 1, 2),
-            closing as (
+            aside as (
               select l.pool, l.account, sum(case l.side when 'D' then l.usd else -l.usd end) as usd
               from journal_entry e join journal_line l on l.entry_id = e.id
-              where e.source_type = 'year' and e.occurred_on between :from and :to group by 1, 2),
+              where e.source_type in ('year', 'in-kind') and e.occurred_on between :from and :to group by 1, 2),
             actual as (
               select m.pool, cast(m.account as text) as account, sum(m.debit_usd - m.credit_usd) - coalesce(max(c.usd), 0) as usd
               from ledger_movements(cast(:to as date), null, null, null) m join account a on a.code = m.account and a.type = 'EXPENSE'
-              left join closing c on c.pool = m.pool and c.account = m.account
+              left join aside c on c.pool = m.pool and c.account = m.account
               where m.month >= :from group by 1, 2),
             committed as (
               select pool, '7210' as account, sum(debit_usd - credit_usd) as usd

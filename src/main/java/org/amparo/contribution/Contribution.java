@@ -984,7 +984,7 @@ public class Contribution {
     requirePositive(given);
   }
 
-  private static void requirePositive(Money given) {
+  static void requirePositive(Money given) {
     if (!given.isPositive()) {
       throw Refusal.invalid(FieldError.of("amount.amount", "problem.field.not-positive"));
     }

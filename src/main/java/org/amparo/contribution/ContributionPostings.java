@@ -114,6 +114,20 @@ final class ContributionPostings {
         .exchangeDifference(r.amount().currency(), rate);
   }
 
+  /**
+   * Goods given in kind are revenue, and expense of what they are used for: they are used at once,
+   * so that nothing stays in store. No line touches cash.
+   */
+  static Entry delivered(InKind k, BigDecimal rate) {
+    return Entry.on(k.deliveredOn())
+        .of("in-kind", k.id(), "DELIVERED")
+        .arg("number", k.number())
+        .arg("donor", k.donor().name())
+        .about(Dimensions.contribution(k.pool(), null, k.donor().id()))
+        .debit(k.expenseAccount(), k.amount(), rate)
+        .credit(Account.CONTRIBUTIONS_IN_KIND, k.amount(), rate);
+  }
+
   private static Entry changed(Contribution c, ContributionChange change) {
     return entry(c, change.effectiveOn(), "contribution-change", change.id(), change.kind().name())
         .arg("reason", change.reason());

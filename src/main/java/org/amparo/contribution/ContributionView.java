@@ -177,7 +177,7 @@ record ContributionView(
         c.pledgedOn(),
         persons.get(c.pledgedBy()),
         c.pledgedAt(),
-        s == null ? null : new ScreeningView(s.outcome(), s.reason(), persons.get(s.by()), s.at()),
+        screening(s, persons),
         a == null ? null : new AcceptanceView(persons.get(a.by()), a.at(), a.note()),
         g == null
             ? null
@@ -256,6 +256,12 @@ record ContributionView(
                             r.secondSignedBy())))
         .flatMap(s -> s)
         .filter(Objects::nonNull);
+  }
+
+  static ScreeningView screening(Contribution.Screening s, Map<UUID, Person> persons) {
+    return s == null
+        ? null
+        : new ScreeningView(s.outcome(), s.reason(), persons.get(s.by()), s.at());
   }
 
   private static InstalmentView instalment(Schedule.Standing s) {

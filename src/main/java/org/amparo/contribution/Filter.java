@@ -39,7 +39,7 @@ record Filter(
     }
   }
 
-  private static void and(
+  static void and(
       StringBuilder where,
       Map<String, Object> parameters,
       String condition,

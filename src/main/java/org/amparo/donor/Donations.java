@@ -86,6 +86,34 @@ class Donations {
         donorId);
   }
 
+  /** What it gave in kind and what stands of it, in the order in which it came. */
+  List<StatementContent.InKind> inKind(UUID donorId, LocalDate from, LocalDate to) {
+    return session
+        .createNativeQuery(
+            """
+            select number, kind, description, quantity, cast(delivered_on as text), amount, currency, usd, status = 'POSTED'
+            from in_kind where donor_id = :donor and status in ('POSTED', 'DISCLOSED') and delivered_on between :from and :to
+            order by delivered_on, number""",
+            Object[].class)
+        .setParameter("donor", donorId)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultStream()
+        .map(
+            r ->
+                new StatementContent.InKind(
+                    (String) r[0],
+                    (String) r[1],
+                    (String) r[2],
+                    (String) r[3],
+                    (String) r[4],
+                    r[6].toString(),
+                    money(r[5], r[6]).text(),
+                    Money.usd((BigDecimal) r[7]).text(),
+                    (Boolean) r[8]))
+        .toList();
+  }
+
   Map<UUID, String> callReferences(Collection<UUID> calls) {
     Map<UUID, String> found = new HashMap<>();
     if (!calls.isEmpty()) {

@@ -113,7 +113,13 @@ class DonorPaper {
             Written.day(s.endsOn(), language));
     Map<String, Object> data = new HashMap<>();
     data.put("donor", c.donor());
-    data.put("tables", List.of(contributions(c, t), applications(s, t)));
+    List<Map<String, Object>> tables = new ArrayList<>();
+    tables.add(contributions(c, t));
+    if (!c.inKind().isEmpty()) {
+      tables.add(inKind(c, t));
+    }
+    tables.add(applications(s, t));
+    data.put("tables", tables);
     data.put("certification", t.of("statement.certification"));
     boolean certified = s.status() == DonorStatement.Status.CERTIFIED;
     data.put(
@@ -174,6 +180,33 @@ class DonorPaper {
             "number", t.of("received-usd")),
         rows,
         List.of());
+  }
+
+  private Map<String, Object> inKind(StatementContent c, Words t) {
+    return table(
+        t.of("statement.in-kind"),
+        t.columns(
+            "text", t.of("contribution"),
+            "text", t.of("description"),
+            "text", t.of("delivered-on"),
+            "text", t.of("treatment"),
+            "text", t.of("currency"),
+            "number", t.of("fair-value"),
+            "number", t.of("in-dollars")),
+        c.inKind().stream()
+            .map(
+                k ->
+                    t.row(
+                        "line",
+                        k.number() + " · " + t.of("in-kind." + k.kind()),
+                        k.description() + " (" + k.quantity() + ")",
+                        Written.day(LocalDate.parse(k.deliveredOn()), t.language()),
+                        t.of(k.booked() ? "in-kind.booked" : "in-kind.disclosed"),
+                        k.currency(),
+                        t.amount(k.amount(), k.currency()),
+                        t.amount(k.usd(), "USD")))
+            .toList(),
+        List.of(t.of("statement.in-kind.note")));
   }
 
   private Map<String, Object> applications(DonorStatement s, Words t) {

@@ -59,6 +59,17 @@ class DonorStatementResource {
   @Schema(name = "DonorStatementApplication")
   record ApplicationView(String purpose, String assistance, String assistanceName, Money usd) {}
 
+  @Schema(name = "DonorStatementInKind")
+  record InKindView(
+      String number,
+      String kind,
+      String description,
+      String quantity,
+      LocalDate deliveredOn,
+      Money amount,
+      Money usd,
+      boolean booked) {}
+
   @Schema(name = "DonorStatementView")
   record View(
       UUID id,
@@ -72,6 +83,7 @@ class DonorStatementResource {
       List<LineView> contributions,
       Money receivedUsd,
       List<ApplicationView> applications,
+      List<InKindView> inKind,
       String sha256,
       Person preparedBy,
       Instant preparedAt,
@@ -235,6 +247,19 @@ class DonorStatementResource {
                                         ? MoneyTrailResource.name(a.assistance(), locale)
                                         : null,
                                     Money.usd(a.usd())))
+                        .toList(),
+                    s.content().inKind().stream()
+                        .map(
+                            k ->
+                                new InKindView(
+                                    k.number(),
+                                    k.kind(),
+                                    k.description(),
+                                    k.quantity(),
+                                    LocalDate.parse(k.deliveredOn()),
+                                    Money.of(k.amount(), k.currency()),
+                                    Money.usd(k.usd()),
+                                    k.booked()))
                         .toList(),
                     s.sha256(),
                     persons.get(s.preparedBy()),

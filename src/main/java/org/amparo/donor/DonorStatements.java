@@ -210,7 +210,13 @@ public class DonorStatements implements PanacheRepositoryBase<DonorStatement, UU
               });
     }
     return new StatementContent(
-        donor.name(), from.toString(), to.toString(), lines, received.text(), applications);
+        donor.name(),
+        from.toString(),
+        to.toString(),
+        lines,
+        received.text(),
+        applications,
+        donations.inKind(donor.id(), from, to));
   }
 
   private static void add(

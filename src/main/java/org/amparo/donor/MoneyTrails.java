@@ -205,7 +205,10 @@ class MoneyTrails {
         asOf);
   }
 
-  /** By the sums of accounts, which know no grant; what closes a year is taken out line by line. */
+  /**
+   * By the sums of accounts, which know no grant; what closes a year, and what was given in kind, is
+   * taken out line by line.
+   */
   private Money ledger(String pool, List<String> accounts, LocalDate asOf) {
     return sum(
         """
@@ -213,7 +216,7 @@ class MoneyTrails {
                 from ledger_movements(cast(:asOf as date), null, null, :pool) m where m.account = any (cast(:accounts as text[])))
              - (select coalesce(sum(case l.side when 'D' then l.usd else -l.usd end), 0.00)
                 from journal_entry e join journal_line l on l.entry_id = e.id
-                where e.source_type = 'year' and l.pool = :pool and l.account = any (cast(:accounts as text[]))
+                where e.source_type in ('year', 'in-kind') and l.pool = :pool and l.account = any (cast(:accounts as text[]))
                   and (cast(:asOf as date) is null or e.occurred_on <= :asOf))""",
         pool,
         accounts,

@@ -67,6 +67,9 @@ class PoolUse {
   }
 
   /**
+   * Entries that close a year move results into net assets, and what is given in kind is no money:
+   * what the money was used for is not changed by either.
+   *
    * @param asOf last day that counts, or null for all
    */
   Pool of(String pool, LocalDate asOf) {
@@ -80,10 +83,16 @@ class PoolUse {
         session
             .createNativeQuery(
                 """
-                select cast(m.account as text), a.pooled, m.contribution_id, m.call_id, m.grant_id, m.assistance,
-                       sum(m.debit_usd - m.credit_usd)
-                from ledger_subject_movements(cast(:asOf as date), null, :pool) m join account a on a.code = m.account
-                where a.type <> 'MEMO' and not m.closing
+                select cast(m.account as text), a.pooled, m.contribution_id, m.call_id, m.grant_id, m.assistance, sum(m.usd)
+                from (
+                  select account, contribution_id, call_id, grant_id, assistance, debit_usd - credit_usd as usd
+                  from ledger_subject_movements(cast(:asOf as date), null, :pool) where not closing
+                  union all
+                  select l.account, l.contribution_id, l.call_id, l.grant_id, l.assistance, case l.side when 'D' then -l.usd else l.usd end
+                  from journal_entry e join journal_line l on l.entry_id = e.id
+                  where e.source_type = 'in-kind' and l.pool = :pool and (cast(:asOf as date) is null or e.occurred_on <= :asOf)
+                ) m join account a on a.code = m.account
+                where a.type <> 'MEMO'
                 group by 1, 2, 3, 4, 5, 6""",
                 Object[].class)
             .setParameter("pool", pool)

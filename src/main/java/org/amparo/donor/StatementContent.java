@@ -1,5 +1,6 @@
 package org.amparo.donor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,30 @@ public record StatementContent(
     String endsOn,
     List<Line> contributions,
     String receivedUsd,
-    List<Application> applications) {
+    List<Application> applications,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InKind> inKind) {
+
+  public StatementContent {
+    // Statements kept before there were such lists have none.
+    inKind = inKind == null ? List.of() : inKind;
+  }
+
+  /**
+   * Goods or services of these days: no money, and not among what became of it.
+   *
+   * @param kind GOODS or SERVICES
+   * @param booked whether it is revenue in the books, or only told
+   */
+  public record InKind(
+      String number,
+      String kind,
+      String description,
+      String quantity,
+      String deliveredOn,
+      String currency,
+      String amount,
+      String usd,
+      boolean booked) {}
 
   /**
    * One contribution: what was agreed, what came in these days and in all up to their end.

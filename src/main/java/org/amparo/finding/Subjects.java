@@ -24,6 +24,7 @@ class Subjects {
   static {
     LABELS.put("journal", "select cast(number as text) from journal_entry where id = :id");
     LABELS.put("contribution", "select number from contribution where id = :id");
+    LABELS.put("in-kind", "select number from in_kind where id = :id");
     LABELS.put("call", "select reference from call where id = :id");
     LABELS.put(
         "application", "select number from application where id = :id and status <> 'DRAFT'");

@@ -21,6 +21,7 @@ public final class Account {
   public static final String CONTRIBUTIONS_MEMBER_STATES = "6110";
   public static final String CONTRIBUTIONS_OTHER_PUBLIC = "6120";
   public static final String CONTRIBUTIONS_PRIVATE = "6130";
+  public static final String CONTRIBUTIONS_IN_KIND = "6140";
   public static final String INVESTMENT_REVENUE = "6310";
   public static final String REFUNDS_OF_EARLIER_YEARS = "6410";
   public static final String EXCHANGE_GAINS = "6510";

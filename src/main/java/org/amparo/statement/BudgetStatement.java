@@ -82,9 +82,16 @@ class BudgetStatement implements Statement.Source {
 
     Money begun = books.balance(asked.opening(), asked.pool(), "9200");
     Money open = books.balance(asked.asOf(), asked.pool(), "9200");
-    Money used = total[2].plus(open).minus(begun);
+    Money inKind = standing.result(asked.opening(), asked.asOf(), "6140"::equals, p -> true);
+    Money used = total[2].minus(inKind).plus(open).minus(begun);
     Table basis = new Table(Column.text("item"), Column.amount("amount-usd"));
     basis.line(0, Label.of("statement.line.actual-expense"), total[2]);
+    if (!inKind.isZero()) {
+      basis.line(
+          0,
+          Label.of("statement.line.in-kind-expense"),
+          within.cell(inKind.negated(), Set.of("6140")));
+    }
     basis.line(
         0,
         Label.of("statement.line.commitments-end"),

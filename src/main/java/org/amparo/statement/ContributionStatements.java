@@ -39,6 +39,18 @@ class ContributionStatements implements Statement.Source {
       Money receivable,
       Money liability) {}
 
+  /** Goods or services given: what of them the books hold, and what is told beside them. */
+  private record Given(
+      UUID id,
+      String number,
+      String donor,
+      String kind,
+      String description,
+      LocalDate on,
+      Money amount,
+      Money booked,
+      Money disclosed) {}
+
   private record Known(
       UUID id,
       String number,
@@ -146,20 +158,97 @@ class ContributionStatements implements Statement.Source {
         total[4]);
     table.note("contributions");
     Books.Standing standing = books.on(asked.pool(), asked.asOf(), asked.opening());
+    List<Given> given = given(asked);
+    List<Statement.Part> parts = new ArrayList<>(List.of(table.part(null)));
+    if (!given.isEmpty()) {
+      parts.add(inKind(given));
+    }
     return new Statement(
         CONTRIBUTIONS,
         asked.from(),
         asked.asOf(),
         asked.pool(),
-        List.of(table.part(null)),
+        parts,
         List.of(
             new Tie(
                 "revenue-in-performance",
-                total[1],
+                given.stream().map(Given::booked).reduce(total[1], Money::plus),
                 standing.result(asked.opening(), asked.asOf(), REVENUE::contains, p -> true)),
             new Tie("receivable-in-position", total[3], standing.at(asked.asOf(), "1310")),
             new Tie(
                 "conditional-in-position", total[4], standing.at(asked.asOf(), "2310").negated())));
+  }
+
+  /** What came of the year, the books' part of it and what is only told. */
+  private static Statement.Part inKind(List<Given> given) {
+    Table table =
+        new Table(
+            Column.text("contribution"),
+            Column.text("donor"),
+            Column.text("in-kind"),
+            Column.text("description"),
+            Column.date("delivered-on"),
+            Column.text("currency"),
+            Column.amount("fair-value"),
+            Column.amount("revenue"),
+            Column.amount("disclosed"));
+    Money booked = Money.ZERO;
+    Money disclosed = Money.ZERO;
+    for (Given g : given) {
+      String page = "/in-kind-contributions/" + g.id();
+      table.line(
+          0,
+          new Cell(Label.text(g.number()), page),
+          g.donor(),
+          Label.of("statement.in-kind." + g.kind()),
+          g.description(),
+          g.on(),
+          g.amount().currency(),
+          g.amount(),
+          new Cell(g.booked(), page),
+          g.disclosed());
+      booked = booked.plus(g.booked());
+      disclosed = disclosed.plus(g.disclosed());
+    }
+    table.total(
+        Label.of("statement.line.total"), null, null, null, null, null, null, booked, disclosed);
+    table.note("in-kind");
+    return table.part(Label.of("statement.part.in-kind"));
+  }
+
+  /** Of the year: what the ledger says about each, and what never reached it. */
+  private List<Given> given(Asked asked) {
+    return session
+        .createNativeQuery(
+            """
+            with booked as (
+              select e.source_id, sum(case l.side when 'C' then l.usd else -l.usd end) as usd
+              from journal_entry e join journal_line l on l.entry_id = e.id and l.account = '6140'
+              where e.source_type = 'in-kind' and e.occurred_on between :from and :asOf group by 1)
+            select k.id, k.number, o.name, k.kind, k.description, k.delivered_on, k.amount, k.currency, coalesce(b.usd, 0.00),
+                   case when k.status = 'DISCLOSED' and k.delivered_on between :from and :asOf then k.usd else 0.00 end
+            from in_kind k join organisation o on o.id = k.donor_id left join booked b on b.source_id = cast(k.id as text)
+            where (cast(:pool as text) is null or k.pool = :pool)
+              and (b.source_id is not null or k.status = 'DISCLOSED' and k.delivered_on between :from and :asOf)
+            order by k.delivered_on, k.number""",
+            Object[].class)
+        .setParameter("from", asked.from())
+        .setParameter("asOf", asked.asOf())
+        .setParameter("pool", asked.pool(), String.class)
+        .getResultStream()
+        .map(
+            row ->
+                new Given(
+                    (UUID) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    (LocalDate) row[5],
+                    Money.of((BigDecimal) row[6], Objects.toString(row[7])),
+                    usd(row[8]),
+                    usd(row[9])))
+        .toList();
   }
 
   private Statement ageing(Asked asked) {
@@ -233,6 +322,7 @@ class ContributionStatements implements Statement.Source {
                 books.balance(asked.asOf(), asked.pool(), "1310"))));
   }
 
+  /** What is in kind, on 6140, has a part of its own. */
   private List<Booked> booked(Asked asked, Map<UUID, Known> known) {
     return session
         .createNativeQuery(
@@ -240,16 +330,16 @@ class ContributionStatements implements Statement.Source {
             with figures as (
               select m.contribution_id as id,
                 coalesce(sum(m.credit_usd - m.debit_usd)
-                  filter (where m.account in ('6110', '6120', '6130', '6140') and not m.closing and d.sign = -1), 0) as before_,
+                  filter (where m.account in ('6110', '6120', '6130') and not m.closing and d.sign = -1), 0) as before_,
                 coalesce(sum(d.sign * (m.credit_usd - m.debit_usd))
-                  filter (where m.account in ('6110', '6120', '6130', '6140') and not m.closing), 0) as revenue,
+                  filter (where m.account in ('6110', '6120', '6130') and not m.closing), 0) as revenue,
                 coalesce(sum(m.debit_usd - m.credit_usd)
                   filter (where m.account in ('1110', '1120', '1130') and m.contribution_id is not null and d.sign = 1), 0) as received,
                 coalesce(sum(m.debit_usd - m.credit_usd) filter (where m.account = '1310' and d.sign = 1), 0) as receivable,
                 coalesce(sum(m.credit_usd - m.debit_usd) filter (where m.account = '2310' and d.sign = 1), 0) as liability
               from (values (1, cast(:asOf as date)), (-1, cast(:opening as date))) d (sign, day)
               cross join lateral ledger_subject_movements(
-                d.day, array['1110', '1120', '1130', '1310', '2310', '6110', '6120', '6130', '6140'], cast(:pool as text)) m
+                d.day, array['1110', '1120', '1130', '1310', '2310', '6110', '6120', '6130'], cast(:pool as text)) m
               group by 1)
             select f.* from figures f left join contribution k on k.id = f.id left join organisation o on o.id = k.donor_id
             where before_ <> 0 or revenue <> 0 or received <> 0 or receivable <> 0 or liability <> 0
