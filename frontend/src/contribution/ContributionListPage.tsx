@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { useNavigate } from '@tanstack/react-router';
 import type { WholeContribution } from '../api/views';
 import { mayBe, useSession } from '../auth/session';
+import { CsvButton } from '../ui/CsvButton';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
 import { ChoiceFilter } from '../ui/filters';
@@ -32,6 +33,7 @@ export default function ContributionListPage() {
           {mayBe(session, ['finance-accountant']) && (
             <Button onClick={() => void navigate({ to: '/contributions/gift' as string })}>{t('contribution.gift')}</Button>
           )}
+          <CsvButton path="/api/contributions/file" name="contributions" query={{ status: filters.status, due: filters.due, kind: filters.kind }} />
         </>
       }
       filters={

@@ -17,12 +17,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,8 +39,15 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.print.Format;
+import org.amparo.print.Sheet;
+import org.amparo.print.Sheets;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.ReaderLanguage;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/contributions")
@@ -116,6 +127,8 @@ class ContributionResource {
   private final CurrentActor current;
   private final People people;
   private final FundClock clock;
+  private final Sheets sheets;
+  private final ReaderLanguage reader;
 
   ContributionResource(
       Contributions contributions,
@@ -123,13 +136,17 @@ class ContributionResource {
       DonorRefunds refunds,
       CurrentActor current,
       People people,
-      FundClock clock) {
+      FundClock clock,
+      Sheets sheets,
+      ReaderLanguage reader) {
     this.contributions = contributions;
     this.changes = changes;
     this.refunds = refunds;
     this.current = current;
     this.people = people;
     this.clock = clock;
+    this.sheets = sheets;
+    this.reader = reader;
   }
 
   @GET
@@ -162,6 +179,45 @@ class ContributionResource {
     List<Contribution> shown = found.subList(0, Math.min(asked, found.size()));
     return new Page(
         views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+  }
+
+  /** What the list shows under the same filters, all of it, as CSV. */
+  @GET
+  @Path("/file")
+  @Produces("text/csv")
+  @RolesAllowed({
+    Role.DONOR,
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS
+  })
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public Response file(
+      @QueryParam("status") String status,
+      @QueryParam("due") String due,
+      @QueryParam("donorId") String donorId,
+      @QueryParam("pool") String pool,
+      @QueryParam("kind") String kind) {
+    Locale language = reader.locale();
+    Sheet sheet =
+        ContributionSheet.of(
+            contributions.all(current.get(), filter(status, due, donorId, pool, kind)),
+            clock.today(),
+            language);
+    StreamingOutput bytes = to -> sheets.write(sheet, Format.csv, null, to);
+    return Response.ok(bytes, "text/csv;charset=UTF-8")
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"contributions-" + clock.today() + ".csv\"")
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   @GET

@@ -51,6 +51,8 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   /** A contribution and whether this call made it. */
   public record Pledged(Contribution contribution, boolean created) {}
 
+  private static final int MOST_IN_FILE = 20_000;
+
   private final Session session;
   private final Organisations organisations;
   private final ExchangeRates rates;
@@ -372,6 +374,11 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   /** One's own for a donor; every one for the fund's people. */
   Contribution visible(UUID id, Actor actor) {
     return findByIdOptional(id).filter(c -> isVisible(c, actor)).orElseThrow(Refusal::notFound);
+  }
+
+  /** As many as a spreadsheet is good for, latest first. */
+  List<Contribution> all(Actor actor, Filter filter) {
+    return page(actor, filter, null, MOST_IN_FILE - 1);
   }
 
   /**
