@@ -28,6 +28,13 @@ from contribution_refund f join contribution c on c.id = f.contribution_id
 where f.approved_by in (f.proposed_by, f.first_signed_by, f.second_signed_by) or f.first_signed_by in (f.proposed_by, f.second_signed_by)
   or f.second_signed_by = f.proposed_by
 union all
+select 'return of a refund to a donor', c.number, 'two of signed, recorded, posted', r.recorded_by
+from contribution_refund_return r join contribution_refund f on f.id = r.refund_id join contribution c on c.id = f.contribution_id
+where r.recorded_by in (r.posted_by, r.first_signed_by, r.second_signed_by) or r.posted_by in (r.first_signed_by, r.second_signed_by)
+union all
+select 'in kind', k.number, 'recorded and posted, or asked to take back and took back', coalesce(k.taken_back_by, k.posted_by)
+from in_kind k where k.posted_by = k.recorded_by or k.taken_back_by = k.take_back_asked_by
+union all
 select 'voucher', v.number, 'prepared and posted', v.prepared_by from voucher v where v.posted_by = v.prepared_by
 union all
 select 'write-off', w.number, 'two of proposed, authorised, posted', w.authorised_by

@@ -1066,7 +1066,7 @@ export interface FundBudgetComparedView {
 }
 
 export type BankLineStatus = 'OPEN' | 'PROPOSED' | 'IN_SUSPENSE' | 'MATCHED' | 'CLEARING' | 'BOOKED';
-export type BankCandidateKind = 'CONTRIBUTION' | 'RECEIPT' | 'DISBURSEMENT' | 'RETURN' | 'GRANT' | 'REFUND' | 'JOURNAL';
+export type BankCandidateKind = 'CONTRIBUTION' | 'RECEIPT' | 'DISBURSEMENT' | 'RETURN' | 'DONOR_RETURN' | 'GRANT' | 'REFUND' | 'JOURNAL';
 export type BankMatchReason = 'REFERENCE' | 'AMOUNT' | 'PART' | 'NAME' | 'DATE' | 'RETURNED';
 export type BankTreatment = 'SUSPENSE' | 'BANK_CHARGES' | 'INTEREST' | 'EXCHANGE_DIFFERENCE';
 export type BankPostingStatus = 'PROPOSED' | 'POSTED' | 'REJECTED' | 'CLEARED' | 'REVERSED';

@@ -44,7 +44,7 @@ export function confirm(p: BankProposal): Verb<BankLineView> {
   const receipt = p.kind === 'CONTRIBUTION';
   return {
     title: 'bank.confirm',
-    intro: receipt || p.kind === 'GRANT' ? 'bank.confirm.records' : p.kind === 'RETURN' ? 'bank.confirm.returns' : 'bank.confirm.intro',
+    intro: receipt || p.kind === 'GRANT' || p.kind === 'DONOR_RETURN' ? 'bank.confirm.records' : p.kind === 'RETURN' ? 'bank.confirm.returns' : 'bank.confirm.intro',
     done: 'bank.confirm.done',
     fields: (l) =>
       receipt

@@ -8,7 +8,7 @@ import { Section } from '../ui/ObjectPage';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { instalmentTones, refundTones } from './status';
-import { changeVerbs, receiptVerbs, refundVerbs } from './verbs';
+import { changeVerbs, receiptVerbs, refundVerbs, returnVerbs } from './verbs';
 
 const whole = <T,>(data: T[]) => wholeList({ data, isPending: false, error: null, refetch: () => undefined });
 
@@ -175,11 +175,31 @@ export function RefundsSection({ contribution: c, path }: { contribution: WholeC
                     {Object.entries(refundVerbs(r)).map(
                       ([name, verb]) =>
                         r.actions.includes(name) && (
-                          <VerbButton key={name} variant={name === 'reject' ? 'secondary' : 'primary'} view={c} verb={verb} name={`${name}-${r.id}`} path={path} />
+                          <VerbButton key={name} variant={name === 'reject' || name === 'recordReturn' ? 'secondary' : 'primary'} view={c} verb={verb} name={`${name}-${r.id}`} path={path} />
                         ),
                     )}
                   </span>
                 )}
+                {r.returns.map((b) => (
+                  <div key={b.id}>
+                    <StatusLabel
+                      text={t(b.postedBy ? 'contribution.return.posted' : b.rejectedBy ? 'contribution.return.rejected' : 'contribution.return.awaiting')}
+                      tone={b.postedBy ? 'danger' : b.rejectedBy ? 'neutral' : 'warning'}
+                    />{' '}
+                    <DateText date={b.returnedOn} /> {'\u00b7'} <bdi>{b.bankReference}</bdi> <WrittenText>{b.rejectionReason ?? b.reason}</WrittenText>{' '}
+                    <PersonText person={b.postedBy ?? b.rejectedBy ?? b.recordedBy} at={b.postedAt ?? b.rejectedAt ?? b.recordedAt} />
+                    {b.actions.length > 0 && (
+                      <span className="links">
+                        {Object.entries(returnVerbs(r, b)).map(
+                          ([name, verb]) =>
+                            b.actions.includes(name) && (
+                              <VerbButton key={name} variant={name === 'postReturn' ? 'primary' : 'secondary'} view={c} verb={verb} name={`${name}-${b.id}`} path={path} />
+                            ),
+                        )}
+                      </span>
+                    )}
+                  </div>
+                ))}
               </>
             ),
           },

@@ -1,5 +1,5 @@
 import { api } from '../api/http';
-import type { ContributionChangeView, DonorRefundView, ScheduledPart, WholeContribution, WholeReceipt } from '../api/views';
+import type { ContributionChangeView, DonorRefundReturnView, DonorRefundView, ScheduledPart, WholeContribution, WholeReceipt } from '../api/views';
 import type { Verb } from '../ui/actions';
 import type { Field } from '../ui/Form';
 import { useText } from '../ui/text';
@@ -204,6 +204,27 @@ export function changeVerbs(change: ContributionChangeView): Record<string, Verb
   };
 }
 
+/** What may be done about a refund that the bank sent back. */
+export function returnVerbs(refund: DonorRefundView, back: DonorRefundReturnView): Record<string, Verb<Contribution>> {
+  const path = (c: Contribution) => `${at(c)}/refunds/${refund.id}/returns/${back.id}`;
+  return {
+    postReturn: {
+      title: 'contribution.postReturn',
+      intro: 'contribution.postReturn.intro',
+      done: 'contribution.postReturn.done',
+      send: (c) => api.post(`${path(c)}/posting`),
+    },
+    rejectReturn: {
+      title: 'contribution.rejectReceipt',
+      intro: 'contribution.rejectReturn.intro',
+      done: 'contribution.rejectReturn.done',
+      danger: true,
+      fields: () => [reason],
+      send: (c, values) => api.post(`${path(c)}/rejection`, values),
+    },
+  };
+}
+
 export function refundVerbs(refund: DonorRefundView): Record<string, Verb<Contribution>> {
   return {
     approve: {
@@ -225,6 +246,17 @@ export function refundVerbs(refund: DonorRefundView): Record<string, Verb<Contri
       intro: 'contribution.signRefund.intro',
       done: 'contribution.signRefund.done',
       send: (c) => api.post(`${at(c)}/refunds/${refund.id}/signature`),
+    },
+    recordReturn: {
+      title: 'contribution.recordReturn',
+      intro: 'contribution.recordReturn.intro',
+      done: 'contribution.recordReturn.done',
+      fields: () => [
+        { name: 'returnedOn', kind: 'date', label: 'contribution.return.returnedOn', required: true },
+        { name: 'bankReference', kind: 'text', label: 'contribution.receipt.bankReference', required: true, maxLength: 100, ltr: true },
+        reason,
+      ],
+      send: (c, values) => api.post(`${at(c)}/refunds/${refund.id}/returns`, values),
     },
   };
 }

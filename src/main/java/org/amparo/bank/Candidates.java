@@ -55,6 +55,14 @@ class Candidates {
       from grant_refund f join grant_agreement g on g.id = f.grant_id where :account = '1110' and not\s"""
           + MATCHED.formatted("refund", "f.id");
 
+  private static final String DONOR_RETURNS =
+      """
+      select 'DONOR_RETURN', f.id, 'contribution', c.id, c.number, o.name, f.amount, f.currency, f.paid_on, null, c.reference, null
+      from contribution_refund f join contribution c on c.id = f.contribution_id join organisation o on o.id = c.donor_id
+      where f.second_signed_by is not null and f.bank_account = :account
+        and not exists (select 1 from contribution_refund_return r
+                        where r.refund_id = f.id and r.posted_by is null and r.rejected_by is null)""";
+
   private static final String PAYMENTS =
       """
       select '%s', d.id, 'disbursement', d.id, d.number, g.grantee_name, d.amount, 'USD', d.released_on, %s, d.holder, null
@@ -85,6 +93,7 @@ class Candidates {
       found.addAll(ask(RECEIPTS, account));
       found.addAll(ask(GRANTS, account));
       found.addAll(ask(REFUNDS, account));
+      found.addAll(ask(DONOR_RETURNS, account));
       found.addAll(
           ask(
               PAYMENTS.formatted("RETURN", "d.return_reference")

@@ -23,6 +23,8 @@ public record MatchPart(Kind kind, UUID id, Money amount, Money fee) {
     DISBURSEMENT,
     /** A payment that comes back. */
     RETURN,
+    /** A refund to a donor that comes back. */
+    DONOR_RETURN,
     /** What a grantee owes. */
     GRANT,
     /** A refund of a grantee that somebody has recorded. */

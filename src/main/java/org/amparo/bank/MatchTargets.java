@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amparo.contribution.Contributions;
+import org.amparo.contribution.DonorRefunds;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.grant.Grants;
 import org.amparo.identity.Actor;
@@ -28,13 +29,19 @@ class MatchTargets {
 
   private final Session session;
   private final Contributions contributions;
+  private final DonorRefunds donorRefunds;
   private final Grants grants;
   private final Disbursements disbursements;
 
   MatchTargets(
-      Session session, Contributions contributions, Grants grants, Disbursements disbursements) {
+      Session session,
+      Contributions contributions,
+      DonorRefunds donorRefunds,
+      Grants grants,
+      Disbursements disbursements) {
     this.session = session;
     this.contributions = contributions;
+    this.donorRefunds = donorRefunds;
     this.grants = grants;
     this.disbursements = disbursements;
   }
@@ -104,6 +111,13 @@ class MatchTargets {
         }
         yield day("grant_refund", match.targetId());
       }
+      case "donor-return" -> {
+        if (isOpen("contribution_refund_return", match.targetId())) {
+          donorRefunds.postReturn(
+              match.subjectId(), refundOf(match.targetId()), match.targetId(), actor);
+        }
+        yield day("contribution_refund_return", match.targetId());
+      }
       default -> null;
     };
   }
@@ -125,11 +139,25 @@ class MatchTargets {
           throw Refusal.rule("bank.posted", match.label());
         }
       }
+      case "donor-return" -> {
+        if (!isOpen("contribution_refund_return", match.targetId())) {
+          throw Refusal.rule("bank.posted", match.label());
+        }
+        donorRefunds.rejectReturn(
+            match.subjectId(), refundOf(match.targetId()), match.targetId(), reason, actor);
+      }
       case "return" -> throw Refusal.rule("bank.posted", match.label());
       default -> {
         // A settlement or a refund that was recorded stays recorded; another line may be it.
       }
     }
+  }
+
+  /** Whether the match is what was said: a return is known by the refund that came back. */
+  boolean isOf(Match match, MatchPart part) {
+    return part.names(match)
+        || match.targetType().equals("donor-return")
+            && refundOf(match.targetId()).equals(part.id());
   }
 
   String labels(BankLine line) {
@@ -214,6 +242,16 @@ class MatchTargets {
         }
         yield target("return", c.id(), c, amount, waits);
       }
+      case DONOR_RETURN -> {
+        donorRefunds.recordReturn(
+            c.subjectId(),
+            c.id(),
+            line.bookedOn(),
+            reference,
+            line.returnReason() == null ? AC_REASON : line.returnReason(),
+            actor);
+        yield target("donor-return", donorReturn(c.id(), reference), c, amount, true);
+      }
       case JOURNAL -> target("journal", c.id(), c, amount, false);
     };
   }
@@ -260,9 +298,30 @@ class MatchTargets {
         .getSingleResult();
   }
 
+  private UUID donorReturn(UUID refund, String reference) {
+    return session
+        .createNativeQuery(
+            "select id from contribution_refund_return where refund_id = :id and bank_reference = :reference"
+                + " and rejected_by is null",
+            UUID.class)
+        .setParameter("id", refund)
+        .setParameter("reference", reference)
+        .getSingleResult();
+  }
+
+  private UUID refundOf(UUID donorReturn) {
+    return session
+        .createNativeQuery(
+            "select refund_id from contribution_refund_return where id = :id", UUID.class)
+        .setParameter("id", donorReturn)
+        .getSingleResult();
+  }
+
   private boolean isOpen(String table, UUID id) {
     String open =
-        table.equals("receipt") ? "posted_by is null and rejected_by is null" : "posted_by is null";
+        !table.equals("grant_refund")
+            ? "posted_by is null and rejected_by is null"
+            : "posted_by is null";
     return is("select exists (select 1 from " + table + " where id = :id and " + open + ")", id);
   }
 
@@ -306,8 +365,9 @@ class MatchTargets {
   }
 
   private LocalDate day(String table, UUID id) {
+    String day = table.equals("contribution_refund_return") ? "returned_on" : "received_on";
     return session
-        .createNativeQuery("select received_on from " + table + " where id = :id", LocalDate.class)
+        .createNativeQuery("select " + day + " from " + table + " where id = :id", LocalDate.class)
         .setParameter("id", id)
         .getSingleResult();
   }

@@ -96,7 +96,7 @@ record Proposal(Candidate candidate, Money amount, int score, List<Reason> reaso
     if (c.on() != null && Math.abs(ChronoUnit.DAYS.between(c.on(), line.bookedOn())) <= 10) {
       reasons.add(Reason.DATE);
     }
-    if (c.kind() == MatchPart.Kind.RETURN) {
+    if (c.kind() == MatchPart.Kind.RETURN || c.kind() == MatchPart.Kind.DONOR_RETURN) {
       if (line.isReversal()) {
         reasons.add(Reason.RETURNED);
       } else if (!reasons.contains(Reason.REFERENCE)) {

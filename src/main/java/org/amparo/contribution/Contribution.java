@@ -643,6 +643,17 @@ public class Contribution {
     status = refundsStanding().equals(received()) ? ContributionStatus.REFUNDED : rest();
   }
 
+  /** The bank sent a refund back. */
+  void oweAgain() {
+    status = ContributionStatus.REFUND_APPROVED;
+  }
+
+  void requireNoOther(DonorRefund refund) {
+    if (refunds.stream().anyMatch(r -> r != refund && r.isUnpaid())) {
+      throw Refusal.conflict("contribution.decision-open");
+    }
+  }
+
   List<String> actions(Actor actor) {
     return Actions.of(actor)
         .offer("screen", this::checkScreen, Role.SECRETARIAT_OFFICER)

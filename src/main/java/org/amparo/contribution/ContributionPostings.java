@@ -108,7 +108,9 @@ final class ContributionPostings {
   }
 
   static Entry refundPaid(Contribution c, DonorRefund r, BigDecimal rate) {
-    return entry(c, r.paidOn(), "contribution-refund", r.id(), "PAID")
+    // Each time it is paid is an event of its own.
+    Object id = r.attempt() == 1 ? r.id() : r.id() + "/" + r.attempt();
+    return entry(c, r.paidOn(), "contribution-refund", id, "PAID")
         .debit(Account.REFUNDS_PAYABLE, r.amount(), impliedRate(r.amount(), r.usd()), r.usd())
         .credit(r.bankAccount(), r.amount(), rate, r.paidUsd())
         .exchangeDifference(r.amount().currency(), rate);
@@ -126,6 +128,18 @@ final class ContributionPostings {
         .about(Dimensions.contribution(k.pool(), null, k.donor().id()))
         .debit(k.expenseAccount(), k.amount(), rate)
         .credit(Account.CONTRIBUTIONS_IN_KIND, k.amount(), rate);
+  }
+
+  /**
+   * Money of a refund that the bank sent back is cash, and owed to the donor again, both at the
+   * rate of the day it came: what paying it had cost or brought by exchange stays as it was.
+   */
+  static Entry refundReturned(
+      Contribution c, DonorRefund r, DonorRefundReturn back, BigDecimal rate) {
+    return entry(c, back.returnedOn(), "contribution-refund-return", back.id(), "RETURNED")
+        .arg("bankReference", back.bankReference())
+        .debit(r.bankAccount(), r.amount(), rate, back.usd())
+        .credit(Account.REFUNDS_PAYABLE, r.amount(), rate, back.usd());
   }
 
   private static Entry changed(Contribution c, ContributionChange change) {

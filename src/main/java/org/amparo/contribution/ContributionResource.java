@@ -115,6 +115,11 @@ class ContributionResource {
       @NotNull @Pattern(regexp = "1110|1120") String bankAccount,
       @NotBlank @Size(max = 2000) String reason) {}
 
+  record RefundReturnRequest(
+      @NotNull LocalDate returnedOn,
+      @NotBlank @Size(max = 100) String bankReference,
+      @NotBlank @Size(max = 2000) String reason) {}
+
   @Schema(name = "ContributionReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
@@ -467,6 +472,39 @@ class ContributionResource {
   public ContributionView signRefund(
       @PathParam("id") UUID id, @PathParam("refundId") UUID refundId) {
     return view(refunds.sign(id, refundId, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/returns")
+  @RolesAllowed(Role.ACCOUNTANT)
+  public ContributionView recordReturn(
+      @PathParam("id") UUID id,
+      @PathParam("refundId") UUID refundId,
+      @NotNull @Valid RefundReturnRequest r) {
+    return view(
+        refunds.recordReturn(
+            id, refundId, r.returnedOn(), r.bankReference(), r.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/returns/{returnId}/posting")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView postReturn(
+      @PathParam("id") UUID id,
+      @PathParam("refundId") UUID refundId,
+      @PathParam("returnId") UUID returnId) {
+    return view(refunds.postReturn(id, refundId, returnId, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/refunds/{refundId}/returns/{returnId}/rejection")
+  @RolesAllowed(Role.APPROVES)
+  public ContributionView rejectReturn(
+      @PathParam("id") UUID id,
+      @PathParam("refundId") UUID refundId,
+      @PathParam("returnId") UUID returnId,
+      @NotNull @Valid ReasonRequest request) {
+    return view(refunds.rejectReturn(id, refundId, returnId, request.reason(), current.get()));
   }
 
   private static Filter filter(

@@ -152,6 +152,27 @@ record ContributionView(
       Instant secondSignedAt,
       LocalDate paidOn,
       Money paidUsd,
+      List<ReturnView> returns,
+      List<String> actions) {}
+
+  @Schema(name = "DonorRefundReturnView")
+  record ReturnView(
+      UUID id,
+      LocalDate returnedOn,
+      String bankReference,
+      String reason,
+      LocalDate paidOn,
+      Money paidUsd,
+      Money usd,
+      Person firstSignedBy,
+      Person secondSignedBy,
+      Person recordedBy,
+      Instant recordedAt,
+      Person postedBy,
+      Instant postedAt,
+      Person rejectedBy,
+      Instant rejectedAt,
+      String rejectionReason,
       List<String> actions) {}
 
   static ContributionView of(
@@ -253,7 +274,17 @@ record ContributionView(
                             r.approvedBy(),
                             r.rejectedBy(),
                             r.firstSignedBy(),
-                            r.secondSignedBy())))
+                            r.secondSignedBy())),
+            c.refunds().stream()
+                .flatMap(r -> r.returns().stream())
+                .flatMap(
+                    b ->
+                        Stream.of(
+                            b.firstSignedBy(),
+                            b.secondSignedBy(),
+                            b.recordedBy(),
+                            b.postedBy(),
+                            b.rejectedBy())))
         .flatMap(s -> s)
         .filter(Objects::nonNull);
   }
@@ -346,6 +377,28 @@ record ContributionView(
         r.secondSignedAt(),
         r.paidOn(),
         r.paidUsd(),
+        r.returns().stream()
+            .map(
+                b ->
+                    new ReturnView(
+                        b.id(),
+                        b.returnedOn(),
+                        b.bankReference(),
+                        b.reason(),
+                        b.paidOn(),
+                        b.paidUsd(),
+                        b.usd(),
+                        persons.get(b.firstSignedBy()),
+                        persons.get(b.secondSignedBy()),
+                        persons.get(b.recordedBy()),
+                        b.recordedAt(),
+                        persons.get(b.postedBy()),
+                        b.postedAt(),
+                        persons.get(b.rejectedBy()),
+                        b.rejectedAt(),
+                        b.rejectionReason(),
+                        b.actions(actor)))
+            .toList(),
         r.actions(actor));
   }
 

@@ -420,6 +420,10 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
         list(
             "from Contribution c join fetch c.donor"
                 + " where c.status not in (DECLINED, REPORTED, CANCELLED, REFUNDED)"
+                + " or exists (select 1 from DonorRefund f where f.contribution = c"
+                + " and f.rejectedBy is null and f.secondSignedBy is null)"
+                + " or exists (select 1 from DonorRefundReturn b where b.refund.contribution = c"
+                + " and b.postedBy is null and b.rejectedBy is null)"
                 + " order by c.pledgedAt, c.id")) {
       awaiting(c, c.actions(actor), actor, tasks);
       if (actor.is(Role.SECRETARIAT_OFFICER) && c.overdue(clock.today()).isPositive()) {
@@ -474,6 +478,11 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       }
       if (refund.actions(actor).contains("sign")) {
         tasks.add(task("signRefund", c, refund.approvedAt()));
+      }
+      for (DonorRefundReturn back : refund.returns()) {
+        if (back.actions(actor).contains("postReturn")) {
+          tasks.add(task("postReturn", c, back.recordedAt()));
+        }
       }
     }
   }

@@ -1,12 +1,17 @@
 package org.amparo.contribution;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,6 +23,8 @@ import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -65,6 +72,11 @@ class DonorRefund {
 
   private LocalDate paidOn;
   private BigDecimal paidUsd;
+
+  @OneToMany(mappedBy = "refund", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @OrderBy("recordedAt, id")
+  private List<DonorRefundReturn> returns = new ArrayList<>();
 
   DonorRefund() {}
 
@@ -187,6 +199,40 @@ class DonorRefund {
     return true;
   }
 
+  /** The same return, said again by whomever, is the same. */
+  boolean recordReturn(
+      Actor actor, Instant now, LocalDate today, LocalDate on, String bankReference, String why) {
+    if (returns.stream().anyMatch(r -> !r.isRejected() && r.says(on, bankReference))) {
+      return false;
+    }
+    checkRecordReturn();
+    returns.add(new DonorRefundReturn(this, on, bankReference, why, actor, now, today));
+    return true;
+  }
+
+  private void checkRecordReturn() {
+    require(Status.PAID);
+    if (returns.stream().anyMatch(DonorRefundReturn::isOpen)) {
+      throw Refusal.conflict("contribution.decision-open");
+    }
+  }
+
+  /**
+   * The money is back, and owed again at what it was worth on the day it came back: from there on
+   * it is signed anew.
+   */
+  void oweAgain(DonorRefundReturn back) {
+    require(Status.PAID);
+    usd = back.usd().amount();
+    firstSignedBy = null;
+    firstSignedAt = null;
+    secondSignedBy = null;
+    secondSignedAt = null;
+    paidOn = null;
+    paidUsd = null;
+    contribution.oweAgain();
+  }
+
   private void checkSign(Actor actor) {
     if (status() != Status.APPROVED && status() != Status.SIGNED_ONCE) {
       throw Refusal.conflict("contribution.refund-wrong-state", status().name());
@@ -208,7 +254,17 @@ class DonorRefund {
   }
 
   boolean isOpen() {
+    return isUnpaid() || returns.stream().anyMatch(DonorRefundReturn::isOpen);
+  }
+
+  /** Neither paid nor rejected: what may still be decided. */
+  boolean isUnpaid() {
     return status() != Status.REJECTED && status() != Status.PAID;
+  }
+
+  /** The first time it is paid, or the one after so many returns. */
+  int attempt() {
+    return 1 + (int) returns.stream().filter(DonorRefundReturn::isPosted).count();
   }
 
   List<String> actions(Actor actor) {
@@ -216,6 +272,7 @@ class DonorRefund {
         .offer("approve", () -> checkApprove(actor), Role.CONTROLLER)
         .offer("reject", () -> require(Status.PROPOSED), Role.CONTROLLER)
         .offer("sign", () -> checkSign(actor), Role.BANK_SIGNATORY)
+        .offer("recordReturn", this::checkRecordReturn, Role.FINANCE_ACCOUNTANT)
         .list();
   }
 
@@ -229,6 +286,20 @@ class DonorRefund {
     if (Stream.of(proposedBy, approvedBy, firstSignedBy).anyMatch(actor::did)) {
       throw Refusal.rule("contribution.refund-same-person");
     }
+  }
+
+  /**
+   * @throws Refusal not found, when it is another refund's
+   */
+  DonorRefundReturn back(UUID returnId) {
+    return returns.stream()
+        .filter(r -> r.id().equals(returnId))
+        .findAny()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  List<DonorRefundReturn> returns() {
+    return List.copyOf(returns);
   }
 
   UUID id() {

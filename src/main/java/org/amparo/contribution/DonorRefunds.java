@@ -3,6 +3,7 @@ package org.amparo.contribution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
@@ -114,6 +115,60 @@ public class DonorRefunds {
           "contribution",
           id,
           Map.of("refund", refundId.toString(), "status", refund.status().name()));
+    }
+    return contributions.saved(c);
+  }
+
+  /** The accountant sees at the bank that the money came back. */
+  @Transactional
+  public Contribution recordReturn(
+      UUID id, UUID refundId, LocalDate on, String bankReference, String reason, Actor actor) {
+    Contribution c = contributions.locked(id, actor);
+    if (c.refund(refundId)
+        .recordReturn(actor, clock.now(), clock.today(), on, bankReference.strip(), reason)) {
+      trail.record(
+          actor,
+          "recordReturn",
+          "contribution",
+          id,
+          Map.of("refund", refundId.toString(), "bankReference", bankReference, "reason", reason));
+    }
+    return contributions.saved(c);
+  }
+
+  /** Another person puts it into the books, and the refund is owed again. */
+  @Transactional
+  public Contribution postReturn(UUID id, UUID refundId, UUID returnId, Actor actor) {
+    Contribution c = contributions.locked(id, actor);
+    DonorRefund refund = c.refund(refundId);
+    DonorRefundReturn back = refund.back(returnId);
+    BigDecimal rate = rates.on(back.returnedOn(), refund.amount().currency());
+    if (back.post(actor, clock.now(), refund.amount().inUsd(rate))) {
+      // Kept before the refund changes, which the database allows to no other.
+      contributions.flush();
+      refund.oweAgain(back);
+      ledger.post(ContributionPostings.refundReturned(c, refund, back, rate), actor);
+      trail.record(
+          actor,
+          "postReturn",
+          "contribution",
+          id,
+          Map.of("refund", refundId.toString(), "usd", back.usd().text()));
+    }
+    return contributions.saved(c);
+  }
+
+  @Transactional
+  public Contribution rejectReturn(
+      UUID id, UUID refundId, UUID returnId, String reason, Actor actor) {
+    Contribution c = contributions.locked(id, actor);
+    if (c.refund(refundId).back(returnId).reject(actor, clock.now(), reason)) {
+      trail.record(
+          actor,
+          "rejectReturn",
+          "contribution",
+          id,
+          Map.of("refund", refundId.toString(), "reason", reason));
     }
     return contributions.saved(c);
   }

@@ -56,6 +56,51 @@ class BankMatchTest {
   }
 
   @Test
+  void a_refund_to_a_donor_that_the_bank_sends_back_is_owed_again_once_a_second_person_posts_it() {
+    UUID id = Given.receivedContribution("812.34", Given.pool());
+    Map<String, Object> refund =
+        Map.of("amount", Given.usd("812.34"), "bankAccount", "1110", "reason", "Asked for");
+    String path =
+        "/api/contributions/"
+            + id
+            + "/refunds/"
+            + Given.post("accountant", "/api/contributions/" + id + "/refunds", refund, 200)
+                .getString("refunds[0].id");
+    Given.post("controller", path + "/approval", Map.of(), 200);
+    Given.post("signatory1", path + "/signature", Map.of(), 200);
+    Given.post("signatory2", path + "/signature", Map.of(), 200);
+    String number = contribution(id).getString("number");
+    String ref = Bank.ref();
+    Bank.statement()
+        .on(TODAY)
+        .credit("812.34", ref, "Bank of the Example", "Returned " + number)
+        .bring(201);
+    JsonPath line = Bank.line(ref);
+    // The receipt of the same amount is one too: only a person knows which of the two it is.
+    String found = line.getString("proposals.find { it.kind == 'DONOR_RETURN' }.id");
+    UUID paid = UUID.fromString(found);
+    JsonPath matched = Bank.act("accountant", line, "match", Bank.is("DONOR_RETURN", paid), 200);
+    assertThat(matched.getString("status")).isEqualTo("MATCHED");
+    Bank.act("accountant", line, "match", Bank.is("DONOR_RETURN", paid), 200);
+    JsonPath c = contribution(id);
+    assertThat(c.getList("refunds[0].returns")).hasSize(1);
+    assertThat(c.getString("refunds[0].returns[0].bankReference")).isEqualTo(ref);
+    assertThat(c.getString("status")).as("until it is posted").isEqualTo("REFUNDED");
+
+    Given.post(
+        "approver",
+        path + "/returns/" + c.getString("refunds[0].returns[0].id") + "/posting",
+        Map.of(),
+        200);
+    assertThat(contribution(id).getString("status")).isEqualTo("REFUND_APPROVED");
+    assertThat(Bank.line(ref).getString("inBooks.amount")).isEqualTo("812.34");
+    assertThat(
+            Bank.act("accountant", line, "undoing", Map.of("reason", "Wrong"), 422)
+                .getString("code"))
+        .isEqualTo("bank.posted");
+  }
+
+  @Test
   void a_line_that_quotes_a_contribution_is_proposed_and_recorded_when_a_person_confirms() {
     UUID id = Given.agreedContribution("250000.00", "EUR", Given.pool(), "BINDING_UNCONDITIONAL");
     String number = contribution(id).getString("number");

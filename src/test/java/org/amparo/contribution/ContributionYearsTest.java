@@ -462,7 +462,190 @@ class ContributionYearsTest {
     assertThat(ledger.availability(pool).cash()).isEqualTo(Money.ZERO);
   }
 
+  @Test
+  void a_refund_that_the_bank_sends_back_is_owed_again_and_paid_again() {
+    UUID id = Given.agreedContribution("1000.00", "EUR", pool, "BINDING_UNCONDITIONAL");
+    Given.received(id, Given.receipt("1000.00", "EUR", "2026-04-02"));
+    Given.receivedContribution("5000.00", pool);
+    String path = paidRefund(id, "1000.00", "EUR");
+    Money cash = ledger.availability(pool).cash();
+    Money available = ledger.availability(pool).available();
+
+    Map<String, Object> back = back("RET-" + UUID.randomUUID());
+    Given.post("approver", path + "/returns", back, 403);
+    JsonPath recorded = Given.post("accountant", path + "/returns", back, 200);
+    Given.post("accountant", path + "/returns", back, 200);
+    assertThat(recorded.getList("refunds[0].returns")).as("said twice, kept once").hasSize(1);
+    assertThat(recorded.getString("status")).isEqualTo("REFUNDED");
+    assertThat(tasks("approver", id)).contains("contribution.postReturn");
+    String returned = path + "/returns/" + recorded.getString("refunds[0].returns[0].id");
+    JsonPath posted = Given.post("approver", returned + "/posting", Map.of(), 200);
+    Given.post("approver", returned + "/posting", Map.of(), 200);
+    assertThat(posted.getString("status")).isEqualTo("REFUND_APPROVED");
+    assertThat(posted.getString("refunds[0].status")).isEqualTo("APPROVED");
+    assertThat(posted.getString("refunded.amount")).isEqualTo("0.00");
+    Money value = Money.usd(posted.getString("refunds[0].returns[0].usd.amount"));
+    assertThat(ledger.availability(pool).cash()).as("once").isEqualTo(cash.plus(value));
+    assertThat(ledger.availability(pool).available())
+        .as("it is owed, so that no grant is promised it")
+        .isEqualTo(available);
+    assertThat(ledger.balance(Account.REFUNDS_PAYABLE, id)).isEqualTo(value);
+
+    Given.post("signatory1", path + "/signature", Map.of(), 200);
+    JsonPath paid = Given.post("signatory2", path + "/signature", Map.of(), 200);
+    assertThat(paid.getString("status")).isEqualTo("REFUNDED");
+    assertThat(paid.getString("refunded.amount")).isEqualTo("1000.00");
+    assertThat(ledger.balance(Account.REFUNDS_PAYABLE, id)).isEqualTo(Money.ZERO);
+    assertThat(ledger.availability(pool).cash()).isEqualTo(cash);
+    for (String code : List.of("donor-refunds", "segregation-of-duties", "pool-cash")) {
+      assertThat(As.user("auditor").get("/api/invariants/" + code).jsonPath().getBoolean("holds"))
+          .as(code)
+          .isTrue();
+    }
+    // What came back once may come back again.
+    JsonPath again = Given.post("accountant", path + "/returns", back("RET-2-" + id), 200);
+    assertThat(again.getList("refunds[0].returns")).hasSize(2);
+  }
+
+  @Test
+  void a_return_is_the_work_of_two_persons_who_did_not_sign() {
+    UUID id = Given.receivedContribution("10.00", pool);
+    Actor signed =
+        staff("signed", Role.BANK_SIGNATORY, Role.FINANCE_ACCOUNTANT, Role.APPROVING_OFFICER);
+    UUID refund =
+        refunds
+            .propose(id, Money.usd("10.00"), "1110", "Asked", staff("acc", Role.FINANCE_ACCOUNTANT))
+            .refunds()
+            .get(0)
+            .id();
+    refunds.approve(id, refund, staff("con", Role.CONTROLLER));
+    java.time.LocalDate today = Given.today();
+    Actor accountant = staff("acc", Role.FINANCE_ACCOUNTANT, Role.APPROVING_OFFICER);
+    assertThatThrownBy(() -> refunds.recordReturn(id, refund, today, "R1", "AC04", accountant))
+        .as("nothing has gone yet")
+        .hasMessage("contribution.refund-wrong-state");
+    refunds.sign(id, refund, signed);
+    refunds.sign(id, refund, staff("second", Role.BANK_SIGNATORY));
+    assertThatThrownBy(() -> refunds.recordReturn(id, refund, today, "R1", "AC04", signed))
+        .hasMessage("contribution.return-same-person");
+    assertThatThrownBy(
+            () -> refunds.recordReturn(id, refund, today.minusDays(1), "R1", "AC04", accountant))
+        .hasMessage("contribution.return-before-payment");
+    UUID back =
+        refunds
+            .recordReturn(id, refund, today, "R1", "AC04", accountant)
+            .refunds()
+            .get(0)
+            .returns()
+            .get(0)
+            .id();
+    assertThatThrownBy(() -> refunds.postReturn(id, refund, back, accountant))
+        .hasMessage("contribution.return-same-person");
+    assertThatThrownBy(() -> refunds.postReturn(id, refund, back, signed))
+        .hasMessage("contribution.return-same-person");
+    assertThatThrownBy(
+            () ->
+                Given.owner(
+                    "update contribution_refund_return set posted_by = recorded_by, posted_at ="
+                        + " now(), usd = 10 where id = ?",
+                    back))
+        .hasStackTraceContaining("contribution_refund_return_persons");
+    assertThatThrownBy(
+            () ->
+                Given.owner(
+                    "update contribution_refund set first_signed_by = null, first_signed_at = null,"
+                        + " second_signed_by = null, second_signed_at = null, paid_on = null, paid_usd"
+                        + " = null where id = ?",
+                    refund))
+        .as("while no return is posted")
+        .hasStackTraceContaining("has been decided");
+    Actor approver = staff("app", Role.APPROVING_OFFICER);
+    refunds.rejectReturn(id, refund, back, "It was another's", approver);
+    assertThatThrownBy(() -> refunds.postReturn(id, refund, back, approver))
+        .hasMessage("contribution.refund-wrong-state");
+    assertThat(
+            refunds
+                .recordReturn(id, refund, today, "R1", "AC04", accountant)
+                .refunds()
+                .get(0)
+                .returns())
+        .as("one that was rejected may be recorded anew")
+        .hasSize(2);
+  }
+
+  @Test
+  void the_list_is_taken_away_as_it_is_filtered_and_holds_no_formula() {
+    UUID id =
+        UUID.fromString(
+            As.user("donor")
+                .contentType("application/json")
+                .body(
+                    Map.of(
+                        "amount",
+                        Map.of("amount", "12.50", "currency", "USD"),
+                        "purpose",
+                        "=HYPERLINK(\"http://x.example\")",
+                        "pledgedOn",
+                        "2026-03-02",
+                        "reference",
+                        "@SUM(A1)",
+                        "pool",
+                        pool))
+                .post("/api/contributions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    UUID other = Given.receivedContribution("77.00", pool);
+    String csv = file("donor", "en", "status=PLEDGED&pool=" + pool);
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .startsWith("Number,Donor,Kind,Status,Pool,Pledged on,Currency,Amount,Received");
+    assertThat(csv)
+        .contains(",12.50,0.00,12.50,0.00,'@SUM(A1),")
+        .contains("'=HYPERLINK")
+        .doesNotContain(",=")
+        .doesNotContain("77.00");
+    assertThat(csv.lines().count()).isEqualTo(2);
+    assertThat(file("auditor", "fr", "pool=" + pool).lines().count()).isEqualTo(3);
+    assertThat(file("donor2", "en", "pool=" + pool).lines().count())
+        .as("another donor's own")
+        .isEqualTo(1);
+    assertThat(As.user("ngo.officer").get("/api/contributions/file").statusCode()).isEqualTo(403);
+    assertThat(id).isNotEqualTo(other);
+  }
+
   // --- helpers
+
+  private static String file(String user, String language, String query) {
+    return As.user(user)
+        .header("Accept-Language", language)
+        .get("/api/contributions/file?" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  /** The refund's address, paid by both signatories. */
+  private static String paidRefund(UUID id, String amount, String currency) {
+    JsonPath proposed =
+        Given.post("accountant", PATH + id + "/refunds", refund(amount, currency), 200);
+    String path = PATH + id + "/refunds/" + proposed.getString("refunds[0].id");
+    Given.post("controller", path + "/approval", Map.of(), 200);
+    Given.post("signatory1", path + "/signature", Map.of(), 200);
+    Given.post("signatory2", path + "/signature", Map.of(), 200);
+    return path;
+  }
+
+  private static Map<String, Object> back(String bankReference) {
+    return Map.of(
+        "returnedOn",
+        Given.today().toString(),
+        "bankReference",
+        bankReference,
+        "reason",
+        "Account closed");
+  }
 
   private UUID agreed(
       String amount, String currency, String model, List<Map<String, Object>> parts) {
