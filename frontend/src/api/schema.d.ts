@@ -935,6 +935,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contributions/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["ContributionResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contributions/{id}": {
         parameters: {
             query?: never;
@@ -1269,6 +1286,57 @@ export interface paths {
         put?: never;
         /** Reject Refund */
         post: operations["ContributionResource_rejectRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record Return */
+        post: operations["ContributionResource_recordReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/returns/{returnId}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post Return */
+        post: operations["ContributionResource_postReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contributions/{id}/refunds/{refundId}/returns/{returnId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Return */
+        post: operations["ContributionResource_rejectReturn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2161,6 +2229,177 @@ export interface paths {
         put?: never;
         /** Terminate */
         post: operations["GrantResource_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["InKindResource_list"];
+        put?: never;
+        /** Record */
+        post: operations["InKindResource_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["InKindResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["InKindResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["InKindResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Post */
+        post: operations["InKindResource_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["InKindResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Screen */
+        post: operations["InKindResource_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take Back */
+        post: operations["InKindResource_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/take-back-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep */
+        post: operations["InKindResource_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/in-kind-contributions/{id}/take-back-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask To Take Back */
+        post: operations["InKindResource_askToTakeBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4010,7 +4249,7 @@ export interface components {
             actions?: string[];
         };
         /** @enum {string} */
-        BankCandidateKind: "CONTRIBUTION" | "RECEIPT" | "DISBURSEMENT" | "RETURN" | "GRANT" | "REFUND" | "JOURNAL";
+        BankCandidateKind: "CONTRIBUTION" | "RECEIPT" | "DISBURSEMENT" | "RETURN" | "DONOR_RETURN" | "GRANT" | "REFUND" | "JOURNAL";
         BankFilePage: {
             items?: components["schemas"]["BankFileView"][];
             next?: string;
@@ -4529,6 +4768,25 @@ export interface components {
             bankAccount: string;
             reason: string;
         };
+        DonorRefundReturnView: {
+            id?: components["schemas"]["UUID"];
+            returnedOn?: components["schemas"]["LocalDate"];
+            bankReference?: string;
+            reason?: string;
+            paidOn?: components["schemas"]["LocalDate"];
+            paidUsd?: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
+            firstSignedBy?: components["schemas"]["Person"];
+            secondSignedBy?: components["schemas"]["Person"];
+            recordedBy?: components["schemas"]["Person"];
+            recordedAt?: components["schemas"]["Instant"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
         /** @enum {string} */
         DonorRefundStatus: "PROPOSED" | "APPROVED" | "SIGNED_ONCE" | "PAID" | "REJECTED";
         DonorRefundView: {
@@ -4552,6 +4810,7 @@ export interface components {
             secondSignedAt?: components["schemas"]["Instant"];
             paidOn?: components["schemas"]["LocalDate"];
             paidUsd?: components["schemas"]["Money"];
+            returns?: components["schemas"]["DonorRefundReturnView"][];
             actions?: string[];
         };
         DonorReportRequest: {
@@ -4571,6 +4830,16 @@ export interface components {
             assistance?: string;
             assistanceName?: string;
             usd?: components["schemas"]["Money"];
+        };
+        DonorStatementInKind: {
+            number?: string;
+            kind?: string;
+            description?: string;
+            quantity?: string;
+            deliveredOn?: components["schemas"]["LocalDate"];
+            amount?: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
+            booked?: boolean;
         };
         DonorStatementLine: {
             number?: string;
@@ -4605,6 +4874,7 @@ export interface components {
             contributions?: components["schemas"]["DonorStatementLine"][];
             receivedUsd?: components["schemas"]["Money"];
             applications?: components["schemas"]["DonorStatementApplication"][];
+            inKind?: components["schemas"]["DonorStatementInKind"][];
             sha256?: string;
             preparedBy?: components["schemas"]["Person"];
             preparedAt?: components["schemas"]["Instant"];
@@ -5151,6 +5421,67 @@ export interface components {
             refunds?: components["schemas"]["RefundView"][];
             actions?: string[];
         };
+        InKindDocument: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            uploadedBy?: components["schemas"]["Person"];
+            uploadedAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        InKindKind: "GOODS" | "SERVICES";
+        InKindPage: {
+            items?: components["schemas"]["InKindView"][];
+            next?: string;
+        };
+        InKindRequest: {
+            kind: components["schemas"]["InKindKind"];
+            donorId: components["schemas"]["UUID"];
+            pool?: string;
+            description: string;
+            quantity: string;
+            amount: components["schemas"]["Money"];
+            valuationBasis: components["schemas"]["InKindValuationBasis"];
+            expenseAccount?: string;
+            deliveredOn: components["schemas"]["LocalDate"];
+        };
+        /** @enum {string} */
+        InKindStatus: "RECORDED" | "SCREENED" | "DECLINED" | "POSTED" | "DISCLOSED" | "REJECTED" | "TAKEN_BACK";
+        /** @enum {string} */
+        InKindValuationBasis: "INVOICE" | "MARKET_PRICE" | "DECLARATION" | "APPRAISAL";
+        InKindView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["InKindStatus"];
+            kind?: components["schemas"]["InKindKind"];
+            number?: string;
+            donor?: components["schemas"]["DonorView"];
+            pool?: string;
+            description?: string;
+            quantity?: string;
+            amount?: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
+            threshold?: components["schemas"]["Money"];
+            forBooks?: boolean;
+            valuationBasis?: components["schemas"]["InKindValuationBasis"];
+            expenseAccount?: string;
+            deliveredOn?: components["schemas"]["LocalDate"];
+            recordedBy?: components["schemas"]["Person"];
+            recordedAt?: components["schemas"]["Instant"];
+            screening?: components["schemas"]["ScreeningView"];
+            postedBy?: components["schemas"]["Person"];
+            postedAt?: components["schemas"]["Instant"];
+            rejection?: components["schemas"]["CancellationView"];
+            takeBackAsked?: components["schemas"]["CancellationView"];
+            takenBackBy?: components["schemas"]["Person"];
+            takenBackAt?: components["schemas"]["Instant"];
+            entryId?: components["schemas"]["UUID"];
+            documents?: components["schemas"]["InKindDocument"][];
+            actions?: string[];
+        };
         Ineligible: {
             /** Format: int32 */
             line: number;
@@ -5639,6 +5970,11 @@ export interface components {
             amount: components["schemas"]["Money"];
             receivedOn: components["schemas"]["LocalDate"];
             bankReference: string;
+        };
+        RefundReturnRequest: {
+            returnedOn: components["schemas"]["LocalDate"];
+            bankReference: string;
+            reason: string;
         };
         RefundView: {
             id?: components["schemas"]["UUID"];
@@ -9143,6 +9479,46 @@ export interface operations {
             };
         };
     };
+    ContributionResource_file: {
+        parameters: {
+            query?: {
+                donorId?: string;
+                due?: string;
+                kind?: string;
+                pool?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ContributionResource_get: {
         parameters: {
             query?: never;
@@ -9996,6 +10372,141 @@ export interface operations {
             path: {
                 id: components["schemas"]["UUID"];
                 refundId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_recordReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_postReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+                returnId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ContributionResource_rejectReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                refundId: components["schemas"]["UUID"];
+                returnId: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
@@ -12496,6 +13007,469 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                donorId?: string;
+                kind?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InKindRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InKindResource_askToTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindView"];
                 };
             };
             /** @description Bad Request */
