@@ -63,6 +63,7 @@ export default function ContributionListPage() {
       }
     >
       <DataTable
+        compact
         caption={t('contribution.title')}
         list={list}
         empty={t('contribution.empty')}

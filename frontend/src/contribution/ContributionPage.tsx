@@ -30,6 +30,8 @@ export default function ContributionPage() {
   if (!query.data) return <ObjectPending query={query} />;
   const c = query.data;
   const reader = mayBe(session, staff);
+  // Nobody pledged it, and nothing was agreed on it.
+  const gift = c.kind === 'GIFT';
   return (
     <ObjectPage
       parent={{ title: t('contribution.title'), to: '/contributions' }}
@@ -42,19 +44,19 @@ export default function ContributionPage() {
       status={<StatusLabel text={t(`contribution.status.${c.status}`)} tone={tones[c.status]} />}
       actions={<Actions view={c} verbs={verbs(t)} path={path} />}
     >
-      <Section title={t('contribution.pledged')}>
+      <Section title={t(gift ? 'contribution.gift.title' : 'contribution.pledged')}>
         <Facts
           facts={[
             [t('contribution.donor'), reader ? <AppLink to={`/organisations/${c.donor.id}`}>{c.donor.name}</AppLink> : <bdi>{c.donor.name}</bdi>],
             [t('contribution.amount'), <AmountText key="a" money={c.amount} />],
-            c.amount.currency !== c.usdAtPledge?.currency && [t('contribution.usdAtPledge'), <AmountText key="u" money={c.usdAtPledge} />],
-            [t('contribution.pledgedOn'), <DateText key="d" date={c.pledgedOn} />],
-            [t('contribution.reference'), <bdi key="r">{c.reference}</bdi>],
+            c.amount.currency !== c.usdAtPledge?.currency && [t(gift ? 'contribution.receipt.usd' : 'contribution.usdAtPledge'), <AmountText key="u" money={c.usdAtPledge} />],
+            [t(gift ? 'contribution.gift.givenOn' : 'contribution.pledgedOn'), <DateText key="d" date={c.pledgedOn} />],
+            [t(gift ? 'contribution.gift.reference' : 'contribution.reference'), <bdi key="r">{c.reference}</bdi>],
             [t('contribution.purpose'), <WrittenText key="p">{c.purpose}</WrittenText>],
             [t('contribution.pledgedBy'), <PersonText key="b" person={c.pledgedBy} at={c.pledgedAt} />],
             c.pool && [t('contribution.pool'), <PoolText key="pool" code={c.pool} />],
             c.earmark && [t('contribution.earmark'), code('contribution.earmark', c.earmark)],
-            c.kind === 'GIFT' && [t('contribution.kind'), t('contribution.kind.GIFT')],
+            gift && [t('contribution.kind'), t('contribution.kind.GIFT')],
           ]}
         />
       </Section>
@@ -80,14 +82,14 @@ export default function ContributionPage() {
         </Section>
       )}
       {c.agreement && (
-        <Section title={t('contribution.agreement')}>
+        <Section title={t(gift ? 'contribution.recognition' : 'contribution.agreement')}>
           <Facts
             facts={[
-              [t('contribution.agreement.reference'), <bdi key="r">{c.agreement.reference}</bdi>],
-              [t('contribution.agreement.signedOn'), <DateText key="d" date={c.agreement.signedOn} />],
+              !gift && [t('contribution.agreement.reference'), <bdi key="r">{c.agreement.reference}</bdi>],
+              !gift && [t('contribution.agreement.signedOn'), <DateText key="d" date={c.agreement.signedOn} />],
               [t('contribution.recognition'), t(`contribution.recognition.${c.agreement.recognitionModel}`)],
               [t('contribution.psc'), <PercentText key="p" rate={c.agreement.pscRate} />],
-              [t('contribution.usdAtAgreement'), <AmountText key="u" money={c.agreement.usd} />],
+              !gift && [t('contribution.usdAtAgreement'), <AmountText key="u" money={c.agreement.usd} />],
               [t('contribution.by'), <PersonText key="b" person={c.agreement.by} at={c.agreement.at} />],
             ]}
           />
@@ -169,7 +171,7 @@ export default function ContributionPage() {
           />
         </Section>
       )}
-      {reader && c.kind === 'GIFT' && <GiftsSection contributionId={c.id} />}
+      {reader && gift && <GiftsSection contributionId={c.id} />}
       {c.acknowledgement && (
         <Section title={t('contribution.acknowledgement')}>
           <Facts

@@ -11,7 +11,9 @@ export function DonorLinks({ contribution: c }: { contribution: ContributionView
   return (
     <Section title={t('donor.told')}>
       <p>
-        <AppLink to={`/contributions/${c.id}/money-trail`}>{t('donor.trail')}</AppLink>
+        <AppLink to={`/contributions/${c.id}/money-trail`} className="pf-v6-c-button pf-m-secondary">
+          {t('donor.trail')}
+        </AppLink>
       </p>
       {hasLetter(c) && <PaperButton id={`letter-${c.id}`} path={`/api/acknowledgement-letters/${c.id}`} name={`acknowledgement-${c.number}`} title={t('donor.letter')} />}
     </Section>
