@@ -6,8 +6,9 @@ create view bank_line_entry with (security_invoker = true) as
   union all
   select m.line_id, e.id
     from bank_match m join journal_entry e on e.source_id = m.target_id::text and (e.source_type, e.event) =
-         (case m.target_type when 'return' then 'disbursement' else m.target_type end,
-          case m.target_type when 'receipt' then 'RECEIVED' when 'disbursement' then 'RELEASED' when 'return' then 'RELEASED_REVERSED' when 'refund' then 'POSTED' end)
+         (case m.target_type when 'return' then 'disbursement' when 'donor-return' then 'contribution-refund-return' else m.target_type end,
+          case m.target_type when 'receipt' then 'RECEIVED' when 'disbursement' then 'RELEASED' when 'return' then 'RELEASED_REVERSED' when 'refund' then 'POSTED'
+                             when 'donor-return' then 'RETURNED' end)
     where m.undone_by is null and m.target_type <> 'journal'
   union all
   select m.line_id, e.id
@@ -28,7 +29,7 @@ comment on view bank_line_value is 'What the books have of a line of the bank, i
 grant select on bank_line_entry, bank_line_value to ${app_role};
 
 -- bank_book as before, but entry by entry: who asks for some days goes through the entries of those days.
-create or replace view bank_book as
+create or replace view bank_book with (security_invoker = true) as
   select e.id as entry_id, e.number, e.occurred_on, e.source_type, e.source_id, e.event, e.reverses, v.account, v.value,
          case
            when e.source_type = 'bankPosting' then (select p.line_id from bank_posting p where p.id = e.source_id::uuid)
@@ -40,6 +41,10 @@ create or replace view bank_book as
              (select m.line_id from bank_match m where m.target_type = 'return' and m.target_id = e.source_id::uuid and m.undone_by is null)
            when e.source_type = 'refund' and e.event = 'POSTED' then
              (select m.line_id from bank_match m where m.target_type = 'refund' and m.target_id = e.source_id::uuid and m.undone_by is null)
+           when e.source_type = 'contribution-refund-return' then
+             (select m.line_id from bank_match m
+              where m.undone_by is null
+                and (m.target_type = 'donor-return' and m.target_id = e.source_id::uuid or m.target_type = 'journal' and m.target_id = e.id) limit 1)
            else (select m.line_id from bank_match m where m.target_type = 'journal' and m.target_id = e.id and m.undone_by is null)
          end as line_id
   from journal_entry e cross join lateral (

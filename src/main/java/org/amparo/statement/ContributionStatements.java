@@ -29,6 +29,7 @@ class ContributionStatements implements Statement.Source {
   private static final List<String> RECEIVABLE = List.of("1310");
   private static final List<String> CASH = List.of("1110", "1120", "1130");
   private static final List<String> REVENUE = List.of("6110", "6120", "6130", "6140");
+  private static final List<String> REVENUE_IN_MONEY = List.of("6110", "6120", "6130");
 
   /** What the ledger says about one contribution; the id is null for lines that name none. */
   private record Booked(
@@ -130,8 +131,8 @@ class ContributionStatements implements Statement.Source {
           k == null || k.agreed() == null ? null : k.agreed().currency(),
           k == null ? null : k.agreed(),
           outstanding,
-          upTo.ofContribution(b.revenueBefore(), b.id(), REVENUE),
-          within.ofContribution(b.revenue(), b.id(), REVENUE),
+          upTo.ofContribution(b.revenueBefore(), b.id(), REVENUE_IN_MONEY),
+          within.ofContribution(b.revenue(), b.id(), REVENUE_IN_MONEY),
           upTo.ofContribution(b.received(), b.id(), CASH),
           upTo.ofContribution(b.receivable(), b.id(), RECEIVABLE),
           upTo.ofContribution(b.liability(), b.id(), List.of("2310")));
