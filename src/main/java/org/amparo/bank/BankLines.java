@@ -82,7 +82,9 @@ public class BankLines implements PanacheRepositoryBase<BankLine, UUID>, TaskSou
     if (line.standing().findAny().isPresent()
         && line.standing()
             .allMatch(
-                m -> actor.did(m.confirmedBy()) && parts.stream().anyMatch(p -> targets.isOf(m, p)))) {
+                m ->
+                    actor.did(m.confirmedBy())
+                        && parts.stream().anyMatch(p -> targets.isOf(m, p)))) {
       return;
     }
     line.checkMatch();

@@ -206,8 +206,8 @@ class MoneyTrails {
   }
 
   /**
-   * By the sums of accounts, which know no grant; what closes a year, and what was given in kind, is
-   * taken out line by line.
+   * By the sums of accounts, which know no grant; what closes a year, and what was given in kind,
+   * is taken out line by line.
    */
   private Money ledger(String pool, List<String> accounts, LocalDate asOf) {
     return sum(

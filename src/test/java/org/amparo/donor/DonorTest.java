@@ -277,6 +277,12 @@ class DonorTest {
         .forEach(a -> applications.add(new ObjectMapper().convertValue(a, TreeMap.class)));
     kept.get("contributions")
         .forEach(c -> lines.add(new ObjectMapper().convertValue(c, TreeMap.class)));
+    if (kept.has("inKind")) {
+      List<Object> inKind = new ArrayList<>();
+      kept.get("inKind")
+          .forEach(k -> inKind.add(new ObjectMapper().convertValue(k, TreeMap.class)));
+      content.put("inKind", inKind);
+    }
     content.put("applications", applications);
     content.put("contributions", lines);
     return HexFormat.of()
