@@ -4080,13 +4080,11 @@ export interface components {
             amount: components["schemas"]["Money"];
             reason: string;
         };
-        /** @enum {string} */
-        AllowanceStatus: "PROPOSED" | "POSTED" | "REJECTED";
         AllowanceView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
             version?: number;
-            status?: components["schemas"]["AllowanceStatus"];
+            status?: components["schemas"]["ProposalStatus"];
             asOf?: components["schemas"]["LocalDate"];
             change?: components["schemas"]["Money"];
             items?: components["schemas"]["AllowanceItemView"][];
@@ -5907,6 +5905,8 @@ export interface components {
             instalments: components["schemas"]["InstalmentRequest"][];
             singleInstalmentReason?: string;
         };
+        /** @enum {string} */
+        ProposalStatus: "PROPOSED" | "POSTED" | "REJECTED";
         Receipt: {
             number?: string;
             submittedAt?: components["schemas"]["Instant"];
@@ -6091,13 +6091,11 @@ export interface components {
         RevaluationRequest: {
             asOf: components["schemas"]["LocalDate"];
         };
-        /** @enum {string} */
-        RevaluationStatus: "PROPOSED" | "POSTED" | "REJECTED";
         RevaluationView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
             version?: number;
-            status?: components["schemas"]["RevaluationStatus"];
+            status?: components["schemas"]["ProposalStatus"];
             asOf?: components["schemas"]["LocalDate"];
             change?: components["schemas"]["Money"];
             items?: components["schemas"]["RevaluationItemView"][];

@@ -1,9 +1,8 @@
 package org.amparo.period;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -12,12 +11,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
-import org.amparo.identity.Role;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -25,12 +22,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 class Revaluation {
 
-  @Schema(name = "RevaluationStatus")
-  enum Status {
-    PROPOSED,
-    POSTED,
-    REJECTED
-  }
+  private static final String CODES = "period.revaluation";
 
   /**
    * An open balance. Amounts are positive on the debit side.
@@ -64,9 +56,6 @@ class Revaluation {
   @Column(updatable = false)
   private LocalDate asOf;
 
-  @Enumerated(EnumType.STRING)
-  private Status status;
-
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(updatable = false)
   private List<Item> items = new ArrayList<>();
@@ -77,17 +66,7 @@ class Revaluation {
   @Column(updatable = false)
   private UUID idempotencyKey;
 
-  @Column(updatable = false)
-  private UUID proposedBy;
-
-  @Column(updatable = false)
-  private Instant proposedAt;
-
-  private UUID postedBy;
-  private Instant postedAt;
-  private UUID rejectedBy;
-  private Instant rejectedAt;
-  private String rejectionReason;
+  @Embedded private Proposal proposal;
 
   Revaluation() {}
 
@@ -99,12 +78,10 @@ class Revaluation {
     Revaluation r = new Revaluation();
     r.id = UUID.randomUUID();
     r.asOf = asOf;
-    r.status = Status.PROPOSED;
     r.items = List.copyOf(items);
     r.changeUsd = r.change().amount();
     r.idempotencyKey = idempotencyKey;
-    r.proposedBy = actor.id();
-    r.proposedAt = now;
+    r.proposal = Proposal.by(actor, now);
     return r;
   }
 
@@ -118,34 +95,19 @@ class Revaluation {
   }
 
   void post(Actor actor, Instant now) {
-    checkDecide(actor);
-    status = Status.POSTED;
-    postedBy = actor.id();
-    postedAt = now;
+    proposal.post(actor, CODES, now);
   }
 
   void reject(Actor actor, String reason, Instant now) {
-    checkDecide(actor);
-    status = Status.REJECTED;
-    rejectedBy = actor.id();
-    rejectedAt = now;
-    rejectionReason = reason;
+    proposal.reject(actor, CODES, reason, now);
   }
 
   void checkDecide(Actor actor) {
-    if (status != Status.PROPOSED) {
-      throw Refusal.conflict("period.revaluation-wrong-state");
-    }
-    if (actor.did(proposedBy)) {
-      throw Refusal.rule("period.revaluation-same-person");
-    }
+    proposal.checkDecide(actor, CODES);
   }
 
   List<String> actions(Actor actor) {
-    return Actions.of(actor)
-        .offer("post", () -> checkDecide(actor), Role.APPROVING_OFFICER)
-        .offer("reject", () -> checkDecide(actor), Role.APPROVING_OFFICER)
-        .list();
+    return proposal.actions(actor, CODES);
   }
 
   Money change() {
@@ -164,39 +126,11 @@ class Revaluation {
     return asOf;
   }
 
-  Status status() {
-    return status;
+  Proposal proposal() {
+    return proposal;
   }
 
   List<Item> items() {
     return items;
-  }
-
-  UUID proposedBy() {
-    return proposedBy;
-  }
-
-  Instant proposedAt() {
-    return proposedAt;
-  }
-
-  UUID postedBy() {
-    return postedBy;
-  }
-
-  Instant postedAt() {
-    return postedAt;
-  }
-
-  UUID rejectedBy() {
-    return rejectedBy;
-  }
-
-  Instant rejectedAt() {
-    return rejectedAt;
-  }
-
-  String rejectionReason() {
-    return rejectionReason;
   }
 }

@@ -15,15 +15,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Accounts;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
@@ -67,7 +66,7 @@ class RevaluationResource {
   record View(
       UUID id,
       int version,
-      Revaluation.Status status,
+      Proposal.Status status,
       LocalDate asOf,
       Money change,
       List<ItemView> items,
@@ -146,27 +145,24 @@ class RevaluationResource {
     Locale locale = language.locale();
     Map<UUID, Person> persons =
         people.persons(
-            shown.stream()
-                .flatMap(r -> Stream.of(r.proposedBy(), r.postedBy(), r.rejectedBy()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+            shown.stream().flatMap(r -> r.proposal().persons()).collect(Collectors.toSet()));
     return shown.stream()
         .map(
             r ->
                 new View(
                     r.id(),
                     r.version(),
-                    r.status(),
+                    r.proposal().status(),
                     r.asOf(),
                     r.change(),
                     r.items().stream().map(i -> item(i, locale)).toList(),
-                    persons.get(r.proposedBy()),
-                    r.proposedAt(),
-                    persons.get(r.postedBy()),
-                    r.postedAt(),
-                    persons.get(r.rejectedBy()),
-                    r.rejectedAt(),
-                    r.rejectionReason(),
+                    persons.get(r.proposal().proposedBy()),
+                    r.proposal().proposedAt(),
+                    persons.get(r.proposal().postedBy()),
+                    r.proposal().postedAt(),
+                    persons.get(r.proposal().rejectedBy()),
+                    r.proposal().rejectedAt(),
+                    r.proposal().rejectionReason(),
                     r.actions(current.get())))
         .toList();
   }

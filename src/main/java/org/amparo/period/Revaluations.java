@@ -21,6 +21,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Entry;
 import org.amparo.ledger.Ledger;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -66,7 +67,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
     Optional<Revaluation> first =
         idempotencyKey == null
             ? Optional.empty()
-            : find("proposedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
+            : find("proposal.proposedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
                 .firstResultOptional();
     if (first.isPresent()) {
       return first.get();
@@ -87,7 +88,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
   @Transactional
   Revaluation post(UUID id, Actor actor) {
     Revaluation r = locked(id);
-    if (r.status() == Revaluation.Status.POSTED && actor.did(r.postedBy())) {
+    if (r.proposal().wasPostedBy(actor)) {
       return r;
     }
     r.checkDecide(actor);
@@ -105,7 +106,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
   @Transactional
   Revaluation reject(UUID id, String reason, Actor actor) {
     Revaluation r = locked(id);
-    if (r.status() == Revaluation.Status.REJECTED && actor.did(r.rejectedBy())) {
+    if (r.proposal().wasRejectedBy(actor)) {
       return r;
     }
     r.reject(actor, reason, clock.now());
@@ -120,7 +121,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
 
   /** Latest first. */
   List<Revaluation> latest() {
-    return find("order by proposedAt desc, id desc").page(0, 200).list();
+    return find("order by proposal.proposedAt desc, id desc").page(0, 200).list();
   }
 
   /** Balances in other currencies that are not at the day's rate. */
@@ -180,7 +181,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
   @Override
   public List<Task> awaiting(Actor actor) {
     return actor.is(Role.APPROVING_OFFICER)
-        ? list("status = ?1", Revaluation.Status.PROPOSED).stream()
+        ? list("proposal.status = ?1", Proposal.Status.PROPOSED).stream()
             .filter(r -> r.actions(actor).contains("post"))
             .map(
                 r ->
@@ -190,7 +191,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
                         r.id(),
                         r.asOf().toString(),
                         r.change().toString(),
-                        r.proposedAt()))
+                        r.proposal().proposedAt()))
             .toList()
         : List.of();
   }

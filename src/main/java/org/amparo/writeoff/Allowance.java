@@ -1,9 +1,8 @@
 package org.amparo.writeoff;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -12,13 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
-import org.amparo.identity.Role;
 import org.amparo.ledger.Dimensions;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -26,12 +23,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 class Allowance {
 
-  @Schema(name = "AllowanceStatus")
-  enum Status {
-    PROPOSED,
-    POSTED,
-    REJECTED
-  }
+  private static final String CODES = "writeoff.allowance";
 
   /**
    * One receivable as it was reckoned.
@@ -90,9 +82,6 @@ class Allowance {
   @Column(updatable = false)
   private LocalDate asOf;
 
-  @Enumerated(EnumType.STRING)
-  private Status status;
-
   @JdbcTypeCode(SqlTypes.JSON)
   @Column(updatable = false)
   private List<Item> items = new ArrayList<>();
@@ -103,17 +92,7 @@ class Allowance {
   @Column(updatable = false)
   private UUID idempotencyKey;
 
-  @Column(updatable = false)
-  private UUID proposedBy;
-
-  @Column(updatable = false)
-  private Instant proposedAt;
-
-  private UUID postedBy;
-  private Instant postedAt;
-  private UUID rejectedBy;
-  private Instant rejectedAt;
-  private String rejectionReason;
+  @Embedded private Proposal proposal;
 
   Allowance() {}
 
@@ -125,44 +104,27 @@ class Allowance {
     Allowance a = new Allowance();
     a.id = UUID.randomUUID();
     a.asOf = asOf;
-    a.status = Status.PROPOSED;
     a.items = List.copyOf(items);
     a.changeUsd = a.change().amount();
     a.idempotencyKey = idempotencyKey;
-    a.proposedBy = actor.id();
-    a.proposedAt = now;
+    a.proposal = Proposal.by(actor, now);
     return a;
   }
 
   void post(Actor actor, Instant now) {
-    checkDecide(actor);
-    status = Status.POSTED;
-    postedBy = actor.id();
-    postedAt = now;
+    proposal.post(actor, CODES, now);
   }
 
   void reject(Actor actor, String reason, Instant now) {
-    checkDecide(actor);
-    status = Status.REJECTED;
-    rejectedBy = actor.id();
-    rejectedAt = now;
-    rejectionReason = reason;
+    proposal.reject(actor, CODES, reason, now);
   }
 
   void checkDecide(Actor actor) {
-    if (status != Status.PROPOSED) {
-      throw Refusal.conflict("writeoff.allowance-wrong-state");
-    }
-    if (actor.did(proposedBy)) {
-      throw Refusal.rule("writeoff.allowance-same-person");
-    }
+    proposal.checkDecide(actor, CODES);
   }
 
   List<String> actions(Actor actor) {
-    return Actions.of(actor)
-        .offer("post", () -> checkDecide(actor), Role.APPROVING_OFFICER)
-        .offer("reject", () -> checkDecide(actor), Role.APPROVING_OFFICER)
-        .list();
+    return proposal.actions(actor, CODES);
   }
 
   Money change() {
@@ -181,39 +143,11 @@ class Allowance {
     return asOf;
   }
 
-  Status status() {
-    return status;
+  Proposal proposal() {
+    return proposal;
   }
 
   List<Item> items() {
     return items;
-  }
-
-  UUID proposedBy() {
-    return proposedBy;
-  }
-
-  Instant proposedAt() {
-    return proposedAt;
-  }
-
-  UUID postedBy() {
-    return postedBy;
-  }
-
-  Instant postedAt() {
-    return postedAt;
-  }
-
-  UUID rejectedBy() {
-    return rejectedBy;
-  }
-
-  Instant rejectedAt() {
-    return rejectedAt;
-  }
-
-  String rejectionReason() {
-    return rejectionReason;
   }
 }

@@ -16,15 +16,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Accounts;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
@@ -79,7 +78,7 @@ class AllowanceResource {
   record View(
       UUID id,
       int version,
-      Allowance.Status status,
+      Proposal.Status status,
       LocalDate asOf,
       Money change,
       List<ItemView> items,
@@ -166,27 +165,24 @@ class AllowanceResource {
     Locale locale = language.locale();
     Map<UUID, Person> persons =
         people.persons(
-            shown.stream()
-                .flatMap(a -> Stream.of(a.proposedBy(), a.postedBy(), a.rejectedBy()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
+            shown.stream().flatMap(a -> a.proposal().persons()).collect(Collectors.toSet()));
     return shown.stream()
         .map(
             a ->
                 new View(
                     a.id(),
                     a.version(),
-                    a.status(),
+                    a.proposal().status(),
                     a.asOf(),
                     a.change(),
                     a.items().stream().map(i -> item(i, locale)).toList(),
-                    persons.get(a.proposedBy()),
-                    a.proposedAt(),
-                    persons.get(a.postedBy()),
-                    a.postedAt(),
-                    persons.get(a.rejectedBy()),
-                    a.rejectedAt(),
-                    a.rejectionReason(),
+                    persons.get(a.proposal().proposedBy()),
+                    a.proposal().proposedAt(),
+                    persons.get(a.proposal().postedBy()),
+                    a.proposal().postedAt(),
+                    persons.get(a.proposal().rejectedBy()),
+                    a.proposal().rejectedAt(),
+                    a.proposal().rejectionReason(),
                     a.actions(current.get())))
         .toList();
   }

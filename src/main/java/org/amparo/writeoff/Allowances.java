@@ -19,6 +19,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
+import org.amparo.ledger.Proposal;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -59,7 +60,7 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
     Optional<Allowance> first =
         idempotencyKey == null
             ? Optional.empty()
-            : find("proposedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
+            : find("proposal.proposedBy = ?1 and idempotencyKey = ?2", actor.id(), idempotencyKey)
                 .firstResultOptional();
     if (first.isPresent()) {
       return first.get();
@@ -83,7 +84,7 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
   @Transactional
   Allowance post(UUID id, Actor actor) {
     Allowance a = locked(id);
-    if (a.status() == Allowance.Status.POSTED && actor.did(a.postedBy())) {
+    if (a.proposal().wasPostedBy(actor)) {
       return a;
     }
     a.checkDecide(actor);
@@ -103,7 +104,7 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
   @Transactional
   Allowance reject(UUID id, String reason, Actor actor) {
     Allowance a = locked(id);
-    if (a.status() == Allowance.Status.REJECTED && actor.did(a.rejectedBy())) {
+    if (a.proposal().wasRejectedBy(actor)) {
       return a;
     }
     a.reject(actor, reason, clock.now());
@@ -118,13 +119,13 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
 
   /** Latest first. */
   List<Allowance> latest() {
-    return find("order by proposedAt desc, id desc").page(0, 200).list();
+    return find("order by proposal.proposedAt desc, id desc").page(0, 200).list();
   }
 
   @Override
   public List<Task> awaiting(Actor actor) {
     return actor.is(Role.APPROVING_OFFICER)
-        ? list("status = ?1", Allowance.Status.PROPOSED).stream()
+        ? list("proposal.status = ?1", Proposal.Status.PROPOSED).stream()
             .filter(a -> a.actions(actor).contains("post"))
             .map(
                 a ->
@@ -134,7 +135,7 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
                         a.id(),
                         a.asOf().toString(),
                         a.change().toString(),
-                        a.proposedAt()))
+                        a.proposal().proposedAt()))
             .toList()
         : List.of();
   }
