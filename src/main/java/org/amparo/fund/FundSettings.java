@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a fund may decide for itself. The defaults are this system's, not rules of the United
@@ -105,6 +106,9 @@ public interface FundSettings {
   /** When donors are reminded of an instalment: days from its due date, negative before it. */
   @WithDefault("-30,0,14,45,90")
   List<Integer> reminderDays();
+
+  /** Who is written to when closed books are opened again, besides it awaiting every auditor. */
+  Optional<List<Correspondent>> auditors();
 
   /** How long after a report was due it counts as overdue. */
   @WithDefault("P0D")

@@ -134,6 +134,9 @@ public final class Launch {
       settings.put("AMPARO_DB_PASSWORD", postgres.password(Postgres.APPLICATION));
     }
     settings.putIfAbsent("AMPARO_DEMO", Boolean.toString(ownDatabase));
+    if (Boolean.parseBoolean(settings.get("AMPARO_DEMO"))) {
+      settings.putIfAbsent("AMPARO_AUDITORS", "en auditor@amparo.example");
+    }
     settings.putIfAbsent("AMPARO_COOKIE_SECRET", secrets.get("cookie"));
     settings.putIfAbsent("AMPARO_SEAL_KEY", secrets.key("seal"));
     settings.put("AMPARO_PORT", Integer.toString(ports.app()));

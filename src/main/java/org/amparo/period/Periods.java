@@ -19,7 +19,7 @@ import org.amparo.task.TaskSource;
 import org.hibernate.Session;
 
 @ApplicationScoped
-class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
+public class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
 
   /** The worklist and the trail know objects by UUID; a month has one made of its name. */
   private static UUID idOf(String period) {
@@ -32,6 +32,7 @@ class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
   private final Session session;
   private final Checklist checklist;
   private final Years years;
+  private final AuditorLetters letters;
   private final People people;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -40,19 +41,21 @@ class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
       Session session,
       Checklist checklist,
       Years years,
+      AuditorLetters letters,
       People people,
       AuditTrail trail,
       FundClock clock) {
     this.session = session;
     this.checklist = checklist;
     this.years = years;
+    this.letters = letters;
     this.people = people;
     this.trail = trail;
     this.clock = clock;
   }
 
   @Transactional
-  Period softClose(String id, Actor actor) {
+  public Period softClose(String id, Actor actor) {
     Period period = locked(id);
     if (period.softClose(actor, clock.now(), clock.today())) {
       note(period, "SOFT_CLOSED", null, List.of(), actor);
@@ -63,7 +66,7 @@ class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
   }
 
   @Transactional
-  Period close(String id, String exception, Actor actor) {
+  public Period close(String id, String exception, Actor actor) {
     Period period = locked(id);
     // The list is gone through under the lock, which postings into the month wait for.
     List<ClosingCheck.Result> checks =
@@ -79,11 +82,12 @@ class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
   }
 
   @Transactional
-  Period reopen(String id, String reason, Actor actor) {
+  public Period reopen(String id, String reason, Actor actor) {
     boolean yearClosed = years.holdsClosed(Integer.parseInt(yearOf(id)));
     Period period = locked(id);
     if (period.reopen(reason, yearClosed)) {
       note(period, "REOPENED", reason, List.of(), actor);
+      letters.monthReopened(period.startsOn(), idOf(id), reason, actor);
       trail.record(actor, "reopen", "period", id, Map.of("reason", reason));
     }
     flush();
@@ -92,7 +96,7 @@ class Periods implements PanacheRepositoryBase<Period, String>, TaskSource {
 
   /** An auditor has seen that the month was reopened. */
   @Transactional
-  Period acknowledge(String id, Actor actor) {
+  public Period acknowledge(String id, Actor actor) {
     Period period = locked(id);
     period.checkNote();
     if (unnoted(id)) {

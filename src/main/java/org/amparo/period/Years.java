@@ -37,13 +37,21 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
 
   private final Session session;
   private final Ledger ledger;
+  private final AuditorLetters letters;
   private final People people;
   private final AuditTrail trail;
   private final FundClock clock;
 
-  Years(Session session, Ledger ledger, People people, AuditTrail trail, FundClock clock) {
+  Years(
+      Session session,
+      Ledger ledger,
+      AuditorLetters letters,
+      People people,
+      AuditTrail trail,
+      FundClock clock) {
     this.session = session;
     this.ledger = ledger;
+    this.letters = letters;
     this.people = people;
     this.trail = trail;
     this.clock = clock;
@@ -51,7 +59,7 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
 
   /** Every pool's revenue and expense go to its net assets: one entry for each pool. */
   @Transactional
-  Year close(int number, Actor actor) {
+  public Year close(int number, Actor actor) {
     Year year = locked(number);
     if (year.status() == Year.Status.CLOSED && actor.did(year.closedBy())) {
       return year;
@@ -87,6 +95,7 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
     for (UUID entry : closingEntries(number, year.round())) {
       ledger.reverse(entry, LocalDate.of(number, 12, 31), reason, actor);
     }
+    letters.yearReopened(number, idOf(number), reason, actor);
     trail.record(actor, "reopen", "year", number, Map.of("reason", reason));
     flush();
     return year;
@@ -208,8 +217,7 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
                 new Task(
                     "year.acknowledge",
                     "year",
-                    UUID.nameUUIDFromBytes(
-                        String.valueOf(y.year()).getBytes(StandardCharsets.UTF_8)),
+                    idOf(y.year()),
                     String.valueOf(y.year()),
                     y.reason(),
                     y.reopenedAt()))
@@ -234,6 +242,10 @@ public class Years implements PanacheRepositoryBase<Year, Integer>, TaskSource {
             .createNativeQuery("select min(occurred_on) from journal_entry", LocalDate.class)
             .getSingleResult();
     return (first == null ? clock.today() : first).getYear();
+  }
+
+  private static UUID idOf(int year) {
+    return UUID.nameUUIDFromBytes(String.valueOf(year).getBytes(StandardCharsets.UTF_8));
   }
 
   private Year locked(int number) {

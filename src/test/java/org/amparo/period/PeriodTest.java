@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.amparo.As;
 import org.amparo.Given;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,58 @@ class PeriodTest {
                 .getString("errors[0].field"))
         .isEqualTo("reason");
     Given.post("accountant", "/api/periods/2024-07/reopening", Map.of("reason", "r"), 403);
+  }
+
+  @Test
+  void auditors_are_written_to_of_a_reopening_in_their_languages_and_of_a_refusal_not() {
+    String path = "/api/periods/2024-06";
+    long before = letters("2024-06");
+    Given.post("accountant", path + "/soft-closure", Map.of(), 200);
+    Given.post("accountant", path + "/reopening", Map.of("reason", "Mine to say"), 403);
+    Given.post("controller", path + "/reopening", Map.of("reason", " "), 422);
+    assertThat(letters("2024-06")).as("refused").isEqualTo(before);
+
+    Given.post("controller", path + "/reopening", Map.of("reason", "A bill came late"), 200);
+    assertThat(letters("2024-06")).isEqualTo(before + 2);
+    Given.post("controller", path + "/reopening", Map.of("reason", "A bill came late"), 200);
+    Given.post("controller", path + "/reopening", Map.of("reason", "Again"), 409);
+    assertThat(letters("2024-06")).as("said once").isEqualTo(before + 2);
+    Object[] english = letter("2024-06", "external@auditors.example");
+    assertThat(english[0]).asString().contains("June 2024");
+    assertThat(english[1]).asString().contains("A bill came late").contains((String) english[2]);
+    assertThat(letter("2024-06", "internal@auditors.example")[0])
+        .asString()
+        .contains("أُعيد فتح")
+        .contains("2024");
+    assertThat(english[3]).as("written by the transaction that reopened it").isEqualTo(english[4]);
+  }
+
+  private static long letters(String month) {
+    return (Long)
+        Given.ownerSees(
+                "select count(*) from mail where about_type = 'period' and about_id = ?", id(month))
+            .get(0)[0];
+  }
+
+  /**
+   * Subject and body of the last letter, who reopened the month, and the transactions of letter and
+   * event.
+   */
+  private static Object[] letter(String month, String address) {
+    return Given.ownerSees(
+            """
+            select m.subject, m.body, p.name, cast(m.xmin as text), cast(e.xmin as text)
+            from mail m, accounting_period_event e join person p on p.id = e.by
+            where m.about_id = ? and m.to_address = ? and e.period_id = ? and e.event = 'REOPENED'
+            order by m.created_at desc, e.id desc limit 1""",
+            id(month),
+            address,
+            month)
+        .get(0);
+  }
+
+  private static UUID id(String month) {
+    return UUID.nameUUIDFromBytes(month.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String voucher(String pool, String on) {

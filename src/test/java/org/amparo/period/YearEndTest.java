@@ -77,6 +77,12 @@ class YearEndTest {
     assertThat(balance("3110")).isEqualTo("0.00");
     assertThat(balance("6310")).isEqualTo("-900.00");
     assertThat(tasks("auditor")).contains("2024");
+    assertThat(
+            Given.ownerSees(
+                    "select body from mail where about_type = 'year' and to_address = 'external@auditors.example' order by created_at desc limit 1")
+                .get(0)[0])
+        .asString()
+        .contains("2024", "The external auditors' adjustment");
     Given.post("auditor", "/api/years/2024/acknowledgement", Map.of(), 200);
     assertThat(tasks("auditor")).doesNotContain("2024");
 
