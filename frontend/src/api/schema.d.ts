@@ -2525,6 +2525,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journal/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects */
+        get: operations["JournalResource_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journal/{id}": {
         parameters: {
             query?: never;
@@ -4006,6 +4023,7 @@ export interface components {
             normalSide?: components["schemas"]["JournalSide"];
             guarded?: boolean;
             needed?: boolean;
+            takes?: string[];
             createdBy?: components["schemas"]["Person"];
             createdAt?: components["schemas"]["Instant"];
             retiredBy?: components["schemas"]["Person"];
@@ -4656,6 +4674,7 @@ export interface components {
             received?: components["schemas"]["Money"];
             outstanding?: components["schemas"]["Money"];
             overdue?: components["schemas"]["Money"];
+            writtenOff?: components["schemas"]["Money"];
             conditional?: components["schemas"]["Money"];
             refunded?: components["schemas"]["Money"];
             pool?: string;
@@ -5592,6 +5611,21 @@ export interface components {
         };
         /** @enum {string} */
         JournalSide: "DEBIT" | "CREDIT";
+        JournalSubject: {
+            kind?: components["schemas"]["JournalSubjectKind"];
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            name?: string;
+            pool?: string;
+            callId?: components["schemas"]["UUID"];
+            organisationId?: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        JournalSubjectKind: "CONTRIBUTION" | "CALL" | "GRANT" | "ORGANISATION";
+        JournalSubjectPage: {
+            items?: components["schemas"]["JournalSubject"][];
+            next?: string;
+        };
         JournalView: {
             id?: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -5611,6 +5645,7 @@ export interface components {
             reversedByNumber?: number;
             reason?: string;
             lines?: components["schemas"]["JournalLineView"][];
+            subjects?: components["schemas"]["JournalSubject"][];
             actions?: string[];
         };
         LapseView: {
@@ -5963,6 +5998,7 @@ export interface components {
             ages?: components["schemas"]["Money"][];
             setAside?: components["schemas"]["Money"];
             byAge?: components["schemas"]["Money"];
+            due?: components["schemas"]["Money"];
         };
         /** @enum {string} */
         RecognitionModel: "BINDING_UNCONDITIONAL" | "ON_RECEIPT" | "BINDING_WITH_COMPLIANCE_OBLIGATION";
@@ -6329,6 +6365,15 @@ export interface components {
             credit?: components["schemas"]["Money"];
             original?: components["schemas"]["Money"];
             pool?: string;
+            contribution?: string;
+            call?: string;
+            grant?: string;
+            organisation?: string;
+            /** Format: int32 */
+            budgetClass?: number;
+            country?: string;
+            sponsoredClass?: string;
+            assistance?: string;
         };
         StatementLinePage: {
             items?: components["schemas"]["StatementLine"][];
@@ -6567,6 +6612,7 @@ export interface components {
             occurredOn?: components["schemas"]["LocalDate"];
             description?: string;
             lines?: components["schemas"]["VoucherLineView"][];
+            subjects?: components["schemas"]["JournalSubject"][];
             totalDebit?: components["schemas"]["Money"];
             totalCredit?: components["schemas"]["Money"];
             reverses?: components["schemas"]["VoucherEntryView"];
@@ -6615,7 +6661,8 @@ export interface components {
             reason: string;
         };
         WriteOffRequest: {
-            grantId: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            contributionId?: components["schemas"]["UUID"];
             amount: components["schemas"]["Money"];
             reason: string;
         };
@@ -6628,11 +6675,13 @@ export interface components {
             status?: components["schemas"]["WriteOffStatus"];
             number?: string;
             account?: string;
-            grantId?: components["schemas"]["UUID"];
-            grantNumber?: string;
+            subjectType?: string;
+            subjectId?: components["schemas"]["UUID"];
+            subjectNumber?: string;
             debtor?: string;
             pool?: string;
             amount?: components["schemas"]["Money"];
+            usd?: components["schemas"]["Money"];
             reason?: string;
             proposedBy?: components["schemas"]["Person"];
             proposedAt?: components["schemas"]["Instant"];
@@ -13710,11 +13759,17 @@ export interface operations {
             query?: {
                 account?: string;
                 after?: string;
+                assistance?: string;
+                budgetClass?: string;
+                callId?: string;
                 contributionId?: string;
+                country?: string;
                 from?: string;
                 grantId?: string;
+                organisationId?: string;
                 pool?: string;
                 size?: string;
+                sponsoredClass?: string;
                 to?: string;
             };
             header?: never;
@@ -13730,6 +13785,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    JournalResource_subjects: {
+        parameters: {
+            query?: {
+                id?: string;
+                kind?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalSubjectPage"];
                 };
             };
             /** @description Not Authorized */

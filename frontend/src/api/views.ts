@@ -175,10 +175,37 @@ export interface ContributionView extends View {
   fulfilments: FulfilmentView[];
   received: Money;
   outstanding: Money;
+  /** Given up as irrecoverable. */
+  writtenOff: Money;
   pool: string | null;
 }
 
-export interface JournalLineView {
+export type JournalSubjectKind = 'CONTRIBUTION' | 'CALL' | 'GRANT' | 'ORGANISATION';
+
+/** An object that a line may be about, as people call it. */
+export interface JournalSubject {
+  kind: JournalSubjectKind;
+  id: string;
+  number: string;
+  name: string;
+  pool: string | null;
+  callId: string | null;
+  organisationId: string | null;
+}
+
+/** What a line is about; null is not known, or not of it. */
+export interface JournalLineDimensions {
+  contributionId: string | null;
+  callId: string | null;
+  grantId: string | null;
+  organisationId: string | null;
+  budgetClass: number | null;
+  country: string | null;
+  sponsoredClass: string | null;
+  assistance: string | null;
+}
+
+export interface JournalLineView extends JournalLineDimensions {
   line: number;
   account: string;
   accountName: string;
@@ -187,10 +214,6 @@ export interface JournalLineView {
   original: Money;
   rate: string | null;
   pool: string | null;
-  contributionId: string | null;
-  callId: string | null;
-  grantId: string | null;
-  organisationId: string | null;
 }
 
 export interface JournalEntryView {
@@ -210,6 +233,7 @@ export interface JournalEntryView {
   /** Why, of a reversal. */
   reason: string | null;
   lines: JournalLineView[];
+  subjects: JournalSubject[];
 }
 
 export type AccountType = 'ASSET' | 'LIABILITY' | 'NET_ASSETS' | 'REVENUE' | 'EXPENSE' | 'MEMO';
@@ -225,6 +249,8 @@ export interface AccountView {
   guarded: boolean;
   /** The system's own postings name it. */
   needed: boolean;
+  /** Names of the dimensions that a line written by hand may carry on it. */
+  takes: string[];
   createdBy: Person | null;
   createdAt: string | null;
   retiredBy: Person | null;
@@ -838,7 +864,7 @@ export interface InvariantView extends InvariantItem {
   problem: string | null;
 }
 
-export interface VoucherLineView {
+export interface VoucherLineView extends JournalLineDimensions {
   line: number;
   account: string;
   accountName: string;
@@ -847,10 +873,6 @@ export interface VoucherLineView {
   rate: string;
   usd: Money;
   pool: string;
-  contributionId: string | null;
-  callId: string | null;
-  grantId: string | null;
-  organisationId: string | null;
 }
 
 export type VoucherStatus = 'DRAFT' | 'SUBMITTED' | 'POSTED' | 'REJECTED' | 'WITHDRAWN';
@@ -864,6 +886,7 @@ export interface VoucherView {
   occurredOn: string;
   description: string;
   lines: VoucherLineView[];
+  subjects: JournalSubject[];
   totalDebit: Money;
   totalCredit: Money;
   reverses: { id: string; number: number } | null;
@@ -962,6 +985,8 @@ export interface ReceivableView {
   ages: Money[];
   setAside: Money;
   byAge: Money;
+  /** What of it may be written off, in the currency of the claim. */
+  due: Money;
 }
 
 export interface AllowanceView {
@@ -1003,11 +1028,15 @@ export interface WriteOffView {
   status: WriteOffStatus;
   number: string;
   account: string;
-  grantId: string;
-  grantNumber: string;
+  subjectType: 'grant' | 'contribution';
+  subjectId: string;
+  subjectNumber: string;
   debtor: string;
   pool: string;
+  /** In the currency of the claim. */
   amount: Money;
+  /** What it stands at. */
+  usd: Money;
   reason: string;
   proposedBy: Person;
   proposedAt: string;

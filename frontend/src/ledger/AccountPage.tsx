@@ -12,7 +12,7 @@ import { useFilters, usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
-import { languages, verbs } from './account';
+import { dimensionOf, languages, verbs } from './account';
 
 /** An account: what stands on it on a day, as it was known on a day, and what moved month by month. */
 export default function AccountPage() {
@@ -48,6 +48,7 @@ export default function AccountPage() {
             [t('ledger.account.normalSide'), t(`ledger.side.${a.normalSide}`)],
             a.guarded && [t('ledger.account.rule'), t('ledger.account.guarded')],
             a.needed && [t('ledger.account.use'), t('ledger.account.needed')],
+            a.takes.length > 0 && [t('ledger.account.takes'), a.takes.map((name) => t(`ledger.dimension.${dimensionOf(name)}`)).join(' · ')],
             ...languages.map((l): [string, React.ReactNode] => [t(`ledger.account.name.${l}`), <bdi key={l} lang={l}>{a.names[l]}</bdi>]),
             a.createdBy && [t('ledger.account.addedBy'), <PersonText key="by" person={a.createdBy} at={a.createdAt} />],
             a.retiredAt && [t('ledger.account.retiredBy'), a.retiredBy ? <PersonText key="by" person={a.retiredBy} at={a.retiredAt} /> : <InstantText key="at" instant={a.retiredAt} />],

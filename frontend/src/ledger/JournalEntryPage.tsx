@@ -16,6 +16,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
+import { LineDimensions } from './Dimensions';
 
 export default function JournalEntryPage() {
   const t = useText();
@@ -32,13 +33,6 @@ export default function JournalEntryPage() {
     amount: addDecimals(e.lines.filter((l) => l.side === side).map((l) => l.usd.amount)),
     currency: e.lines[0]?.usd.currency ?? 'USD',
   });
-  const dimensions = (line: JournalEntryView['lines'][number]) =>
-    [
-      ['contribution', line.contributionId],
-      ['call', line.callId],
-      ['grant', line.grantId],
-      ['organisation', line.organisationId],
-    ] as const;
   return (
     <ObjectPage
       parent={{ title: t('ledger.journal'), to: '/journal' }}
@@ -112,16 +106,7 @@ export default function JournalEntryPage() {
                   <bdi>{l.pool && code('ledger.pool', l.pool)}</bdi>
                 </Td>
                 <Td dataLabel={t('ledger.dimensions')}>
-                  <span className="links">
-                    {dimensions(l).map(
-                      ([type, id]) =>
-                        id && (
-                          <AppLink key={type} to={subjectPath(type, id)!}>
-                            {t(`ledger.dimension.${type}`)}
-                          </AppLink>
-                        ),
-                    )}
-                  </span>
+                  <LineDimensions line={l} subjects={e.subjects} />
                 </Td>
                 <Td dataLabel={t('ledger.original')} className="numeric">
                   <AmountText money={l.original} />

@@ -4,6 +4,7 @@ import { ChoiceFilter, DateFilter, FixedFilter } from '../ui/filters';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
 import { useCodeText, useText } from '../ui/text';
+import { dimensionFilters, JournalFilters } from './JournalFilters';
 import { JournalTable } from './JournalTable';
 import { wholeAnswer } from './answer';
 
@@ -28,13 +29,12 @@ export default function JournalPage() {
           <DateFilter id="journal-from" label={t('ledger.from')} value={filters.from} onChange={(from) => change({ from })} />
           <DateFilter id="journal-to" label={t('ledger.to')} value={filters.to} onChange={(to) => change({ to })} />
           {filters.pool && <FixedFilter label={code('ledger.pool', filters.pool)} onClear={() => change({ pool: undefined })} />}
-          {filters.grantId && <FixedFilter label={t('ledger.oneGrant')} onClear={() => change({ grantId: undefined })} />}
-          {filters.contributionId && <FixedFilter label={t('ledger.oneContribution')} onClear={() => change({ contributionId: undefined })} />}
+          <JournalFilters filters={filters} change={change} />
         </>
       }
     >
       <JournalTable
-        filters={{ account: filters.account, pool: filters.pool, grantId: filters.grantId, contributionId: filters.contributionId, from: filters.from, to: filters.to }}
+        filters={{ account: filters.account, pool: filters.pool, from: filters.from, to: filters.to, ...Object.fromEntries(dimensionFilters.map((f) => [f, filters[f]])) }}
       />
     </ListPage>
   );

@@ -9,11 +9,20 @@ import { useText } from '../ui/text';
 export interface JournalFilters {
   account?: string;
   pool?: string;
-  grantId?: string;
-  contributionId?: string;
   from?: string;
   to?: string;
+  contributionId?: string;
+  callId?: string;
+  grantId?: string;
+  organisationId?: string;
+  budgetClass?: string;
+  country?: string;
+  sponsoredClass?: string;
+  assistance?: string;
 }
+
+/** Looked for on one and the same line. */
+const ofLine = ['account', 'pool', 'contributionId', 'callId', 'grantId', 'organisationId', 'budgetClass', 'country', 'sponsoredClass', 'assistance'] as const;
 
 /** What the entry moves: the sum of one of its two equal sides. */
 function volume(entry: JournalEntryView): Money {
@@ -29,7 +38,7 @@ interface LineOfEntry {
 /** Entries; with an account given, only the lines on that account, so that they add up to the figure one came from. */
 export function JournalTable({ filters }: { filters: JournalFilters }) {
   const list = useList<JournalEntryView>('/api/journal', { ...filters, size: 50 });
-  return filters.account ? <Lines list={list} account={filters.account} pool={filters.pool} /> : <Entries list={list} />;
+  return filters.account ? <Lines list={list} filters={filters} /> : <Entries list={list} />;
 }
 
 function Entries({ list }: { list: ListState<JournalEntryView> }) {
@@ -47,12 +56,12 @@ function Entries({ list }: { list: ListState<JournalEntryView> }) {
   );
 }
 
-function Lines({ list, account, pool }: { list: ListState<JournalEntryView>; account: string; pool?: string }) {
+function Lines({ list, filters }: { list: ListState<JournalEntryView>; filters: JournalFilters }) {
   const t = useText();
   const columns = useEntryColumns();
   const lines: ListState<LineOfEntry> = {
     ...list,
-    items: list.items.flatMap((entry) => entry.lines.filter((line) => line.account === account && (!pool || line.pool === pool)).map((line) => ({ entry, line }))),
+    items: list.items.flatMap((entry) => entry.lines.filter((line) => ofLine.every((f) => !filters[f] || String(line[f]) === filters[f])).map((line) => ({ entry, line }))),
   };
   return (
     <DataTable<LineOfEntry>

@@ -55,6 +55,8 @@ interface Props<D extends LinesDraft<L>, L extends WrittenLine> {
   head: (writing: Writing<D>) => ReactNode;
   /** The line's own fields. */
   line: (line: L, n: number, change: (to: Partial<L>) => void, writing: Writing<D>) => ReactNode;
+  /** What stands below them. */
+  below?: (line: L, n: number, change: (to: Partial<L>) => void, writing: Writing<D>) => ReactNode;
   total: (draft: D) => ReactNode;
 }
 
@@ -148,6 +150,7 @@ export function LinesForm<D extends LinesDraft<L>, L extends WrittenLine>({ noun
                     />
                     {form.line(l, n, change, writing)}
                   </div>
+                  {form.below?.(l, n, change, writing)}
                   {draft.lines.length > form.least && (
                     <Button variant="link" icon={<TrashIcon />} onClick={() => setLines(draft.lines.filter((_, i) => i !== n))}>
                       {t('voucher.line.remove')}

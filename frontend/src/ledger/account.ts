@@ -7,6 +7,12 @@ import type { useText } from '../ui/text';
 export const languages = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
 const types: readonly AccountType[] = ['ASSET', 'LIABILITY', 'NET_ASSETS', 'REVENUE', 'EXPENSE', 'MEMO'];
 
+/** How the catalogue names a dimension that the server calls `budget-class`. */
+export function dimensionOf(name: string) {
+  const names = { 'budget-class': 'budgetClass', 'sponsored-class': 'sponsoredClass' } as const;
+  return names[name as keyof typeof names] ?? (name as 'contribution' | 'call' | 'grant' | 'organisation' | 'country' | 'assistance');
+}
+
 /** The name of the account in each language, the reader's own words being of no use to the others. */
 function nameFields(names?: Record<string, string>): Field[] {
   return languages.map((l) => ({

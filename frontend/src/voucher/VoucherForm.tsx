@@ -1,4 +1,5 @@
 import type { AccountView, Page, VoucherTemplates, VoucherView } from '../api/views';
+import { DimensionFields, dimensionNames, dimensionsOf, noDimensions, type WrittenDimensions } from '../ledger/DimensionFields';
 import { addAmounts, LinesForm, type WrittenLine } from '../ledger/LinesForm';
 import { useObject } from '../ui/data';
 import { DateField } from '../ui/fields';
@@ -7,7 +8,7 @@ import { ObjectPending } from '../ui/ObjectPage';
 import { useCodeText, useText } from '../ui/text';
 import { ChoiceField, WrittenField } from '../ui/written';
 
-interface Line extends WrittenLine {
+interface Line extends WrittenLine, WrittenDimensions {
   side: 'DEBIT' | 'CREDIT';
 }
 
@@ -19,7 +20,9 @@ interface Draft {
 }
 
 const currencies = ['USD', 'EUR', 'CHF', 'GBP', 'JPY', 'KWD'];
-const empty = (side: Line['side'], pool: string | null = null, account: string | null = null): Line => ({ account, side, amount: { amount: '', currency: 'USD' }, pool });
+const empty = (side: Line['side'], pool: string | null = null, account: string | null = null): Line => ({ ...noDimensions, account, side, amount: { amount: '', currency: 'USD' }, pool });
+
+const named = (voucher: VoucherView, id: string | null) => voucher.subjects.find((s) => s.id === id) ?? null;
 
 /** Writes a voucher, new or still a draft. */
 export function VoucherForm({ voucher }: { voucher?: VoucherView }) {
@@ -46,14 +49,30 @@ export function VoucherForm({ voucher }: { voucher?: VoucherView }) {
               template: voucher.template,
               occurredOn: voucher.occurredOn,
               description: voucher.description,
-              lines: voucher.lines.map((l) => ({ account: l.account, side: l.side, amount: l.amount, pool: l.pool })),
+              lines: voucher.lines.map((l) => ({
+                account: l.account,
+                side: l.side,
+                amount: l.amount,
+                pool: l.pool,
+                contribution: named(voucher, l.contributionId),
+                call: named(voucher, l.callId),
+                grant: named(voucher, l.grantId),
+                organisation: named(voucher, l.organisationId),
+                budgetClass: l.budgetClass,
+                country: l.country,
+                sponsoredClass: l.sponsoredClass,
+              })),
             }
           : { template: 'GENERAL', occurredOn: '', description: '', lines: [empty('DEBIT', 'GENERAL'), empty('CREDIT', 'GENERAL')] }
       }
       fields={['occurredOn', 'description', 'template']}
-      lineFields={['usd']}
+      lineFields={['usd', ...dimensionNames]}
       isWhole={(draft) => Boolean(draft.occurredOn && draft.description.trim())}
-      body={(draft) => ({ ...draft, description: draft.description.trim() })}
+      body={(draft) => ({
+        ...draft,
+        description: draft.description.trim(),
+        lines: draft.lines.map((l) => ({ account: l.account, side: l.side, amount: l.amount, pool: l.pool, ...dimensionsOf(l) })),
+      })}
       accounts={(draft) => accounts.data.items.filter((a) => template(draft)?.accounts.includes(a.code) ?? true)}
       pools={templates.data.pools}
       currencies={currencies}
@@ -94,6 +113,9 @@ export function VoucherForm({ voucher }: { voucher?: VoucherView }) {
           ]}
           onChange={(side) => change({ side: side === 'CREDIT' ? 'CREDIT' : 'DEBIT' })}
         />
+      )}
+      below={(l, n, change, { errors }) => (
+        <DimensionFields n={n} line={l} change={change} takes={accounts.data.items.find((a) => a.code === l.account)?.takes ?? []} error={(field) => errors[`lines[${n}].${field}`]} />
       )}
       total={(draft) => (
         <>

@@ -3,6 +3,7 @@ import { Button } from '@patternfly/react-core';
 import type { VoucherView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { mayBe, useSession } from '../auth/session';
+import { LineDimensions } from '../ledger/Dimensions';
 import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { download } from '../ui/download';
@@ -74,6 +75,7 @@ export default function VoucherPage() {
               <Tr>
                 <Th>{t('ledger.account')}</Th>
                 <Th>{t('ledger.pool')}</Th>
+                <Th>{t('ledger.dimensions')}</Th>
                 <Th modifier="nowrap" className="numeric">{t('ledger.original')}</Th>
                 <Th modifier="nowrap" className="numeric">{t('ledger.rate')}</Th>
                 <Th modifier="nowrap" className="numeric">{t('ledger.debit')}</Th>
@@ -88,6 +90,9 @@ export default function VoucherPage() {
                   </Th>
                   <Td dataLabel={t('ledger.pool')}>
                     <bdi>{code('ledger.pool', l.pool)}</bdi>
+                  </Td>
+                  <Td dataLabel={t('ledger.dimensions')}>
+                    <LineDimensions line={l} subjects={v.subjects} />
                   </Td>
                   <Td dataLabel={t('ledger.original')} className="numeric">
                     <AmountText money={l.amount} />
@@ -104,7 +109,7 @@ export default function VoucherPage() {
                 </Tr>
               ))}
               <Tr className="total">
-                <Th scope="row" colSpan={4}>
+                <Th scope="row" colSpan={5}>
                   {t('ledger.total')}
                 </Th>
                 <Td className="numeric" dataLabel={t('ledger.debit')}>

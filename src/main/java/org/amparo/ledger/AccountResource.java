@@ -98,6 +98,7 @@ class AccountResource {
   /**
    * @param guarded whether it may not fall below zero
    * @param needed whether the system's own postings name it
+   * @param takes names of the dimensions that a line written by hand may carry on it
    */
   @Schema(name = "AccountView")
   record View(
@@ -109,6 +110,7 @@ class AccountResource {
       JournalResource.Side normalSide,
       boolean guarded,
       boolean needed,
+      List<String> takes,
       Person createdBy,
       Instant createdAt,
       Person retiredBy,
@@ -209,6 +211,7 @@ class AccountResource {
                     a.isDebit() ? JournalResource.Side.DEBIT : JournalResource.Side.CREDIT,
                     a.isGuarded(),
                     a.isNeeded(),
+                    a.takes(),
                     persons.get(a.createdBy()),
                     a.createdAt(),
                     persons.get(a.retiredBy()),

@@ -45,8 +45,14 @@ public class Accounts {
     }
   }
 
-  /** One account of the chart; {@code debit} says on which side it grows. */
-  public record Charted(String code, Type type, boolean debit, boolean retired) {}
+  /**
+   * One account of the chart.
+   *
+   * @param debit whether it grows on that side
+   * @param takes names of the dimensions that a line written by hand may carry on it
+   */
+  public record Charted(
+      String code, Type type, boolean debit, boolean retired, List<String> takes) {}
 
   /** An account to be added, with its name in each of the six languages. */
   record Addition(
@@ -157,7 +163,7 @@ public class Accounts {
   /** Every account, by code, those retired among them. */
   public List<Charted> list() {
     return chart().stream()
-        .map(a -> new Charted(a.code(), a.type(), a.isDebit(), a.retiredAt() != null))
+        .map(a -> new Charted(a.code(), a.type(), a.isDebit(), a.retiredAt() != null, a.takes()))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package org.amparo.ledger;
 
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a line is about, as plain values: the ledger does not know the objects behind them. What is
@@ -33,6 +35,11 @@ public record Dimensions(
 
   public static Dimensions grant(String pool, UUID callId, UUID grantId, UUID granteeId) {
     return new Dimensions(pool, null, callId, grantId, granteeId, null, null, null, null);
+  }
+
+  /** The objects named. */
+  public Stream<UUID> subjects() {
+    return Stream.of(contributionId, callId, grantId, organisationId).filter(Objects::nonNull);
   }
 
   public Dimensions withBudgetClass(Integer of) {

@@ -17,16 +17,10 @@ import org.amparo.problem.Refusal;
 class Journal implements PanacheRepositoryBase<JournalEntry, UUID> {
 
   /**
-   * Which entries; a null asks for nothing. Account, grant, contribution and pool are looked for on
-   * one and the same line.
+   * Which entries; a null asks for nothing. Account, pool and what a line is about are looked for
+   * on one and the same line.
    */
-  record Filter(
-      String account,
-      UUID grantId,
-      UUID contributionId,
-      String pool,
-      LocalDate from,
-      LocalDate to) {}
+  record Filter(String account, String pool, Dimensions about, LocalDate from, LocalDate to) {}
 
   JournalEntry known(UUID id) {
     return findByIdOptional(id).orElseThrow(Refusal::notFound);
@@ -42,14 +36,20 @@ class Journal implements PanacheRepositoryBase<JournalEntry, UUID> {
     Map<String, Object> parameters = new HashMap<>();
     StringBuilder line = new StringBuilder();
     and(line, parameters, " and l.account = :account", "account", filter.account());
-    and(line, parameters, " and l.grantId = :grantId", "grantId", filter.grantId());
-    and(
+    and(line, parameters, " and l.pool = :pool", "pool", filter.pool());
+    Dimensions about = filter.about();
+    is(line, parameters, "contributionId", about.contributionId());
+    is(line, parameters, "callId", about.callId());
+    is(line, parameters, "grantId", about.grantId());
+    is(line, parameters, "organisationId", about.organisationId());
+    is(
         line,
         parameters,
-        " and l.contributionId = :contributionId",
-        "contributionId",
-        filter.contributionId());
-    and(line, parameters, " and l.pool = :pool", "pool", filter.pool());
+        "budgetClass",
+        about.budgetClass() == null ? null : about.budgetClass().shortValue());
+    is(line, parameters, "country", about.country());
+    is(line, parameters, "sponsoredClass", about.sponsoredClass());
+    is(line, parameters, "assistance", about.assistance());
     if (!line.isEmpty()) {
       where.append(" and exists (select 1 from e.lines l where 1 = 1").append(line).append(")");
     }
@@ -74,6 +74,11 @@ class Journal implements PanacheRepositoryBase<JournalEntry, UUID> {
         ? Map.of()
         : find("id in ?1", ids).stream()
             .collect(Collectors.toMap(JournalEntry::id, Function.identity()));
+  }
+
+  private static void is(
+      StringBuilder where, Map<String, Object> parameters, String name, Object value) {
+    and(where, parameters, " and l." + name + " = :" + name, name, value);
   }
 
   private static void and(

@@ -52,6 +52,19 @@ class JournalEntry {
     boolean isDebit() {
       return side.equals("D");
     }
+
+    Dimensions about() {
+      return new Dimensions(
+          pool,
+          contributionId,
+          callId,
+          grantId,
+          organisationId,
+          budgetClass == null ? null : budgetClass.intValue(),
+          country,
+          sponsoredClass,
+          assistance);
+    }
   }
 
   @Id private UUID id;

@@ -1,6 +1,7 @@
 package org.amparo.ledger;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -67,6 +68,7 @@ class JournalResource {
       String sponsoredClass,
       String assistance) {}
 
+  /** What the lines are about is named in {@code subjects}. */
   @Schema(name = "JournalView")
   record View(
       UUID id,
@@ -84,19 +86,30 @@ class JournalResource {
       Long reversedByNumber,
       String reason,
       List<LineView> lines,
+      List<Subject> subjects,
       List<String> actions) {}
+
+  @Schema(name = "JournalSubjectPage")
+  record SubjectPage(List<Subject> items, String next) {}
 
   @Schema(name = "JournalPage")
   record Page(List<View> items, String next) {}
 
   private final Journal journal;
   private final Accounts accounts;
+  private final Subjects subjects;
   private final People people;
   private final ReaderLanguage language;
 
-  JournalResource(Journal journal, Accounts accounts, People people, ReaderLanguage language) {
+  JournalResource(
+      Journal journal,
+      Accounts accounts,
+      Subjects subjects,
+      People people,
+      ReaderLanguage language) {
     this.journal = journal;
     this.accounts = accounts;
+    this.subjects = subjects;
     this.people = people;
     this.language = language;
   }
@@ -106,6 +119,12 @@ class JournalResource {
       @QueryParam("account") String account,
       @QueryParam("grantId") String grantId,
       @QueryParam("contributionId") String contributionId,
+      @QueryParam("callId") String callId,
+      @QueryParam("organisationId") String organisationId,
+      @QueryParam("budgetClass") String budgetClass,
+      @QueryParam("country") String country,
+      @QueryParam("sponsoredClass") String sponsoredClass,
+      @QueryParam("assistance") String assistance,
       @QueryParam("pool") String pool,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
@@ -119,9 +138,17 @@ class JournalResource {
         journal.page(
             new Journal.Filter(
                 account,
-                Parameter.id("grantId", grantId),
-                Parameter.id("contributionId", contributionId),
                 pool,
+                new Dimensions(
+                    pool,
+                    Parameter.id("contributionId", contributionId),
+                    Parameter.id("callId", callId),
+                    Parameter.id("grantId", grantId),
+                    Parameter.id("organisationId", organisationId),
+                    budgetClass(budgetClass),
+                    absent(country),
+                    absent(sponsoredClass),
+                    absent(assistance)),
                 Parameter.date("from", from),
                 Parameter.date("to", to)),
             Parameter.number("after", after),
@@ -129,6 +156,28 @@ class JournalResource {
     List<JournalEntry> shown = found.subList(0, Math.min(asked, found.size()));
     return new Page(
         views(shown), found.size() > asked ? String.valueOf(shown.get(asked - 1).number()) : null);
+  }
+
+  /**
+   * What a line may be about, by number or name: twenty at most, those of the highest numbers
+   * first; with an id, that one.
+   */
+  @GET
+  @Path("/subjects")
+  public SubjectPage subjects(
+      @QueryParam("kind") String kind,
+      @QueryParam("q") @Size(max = 200) String words,
+      @QueryParam("id") String id) {
+    Subject.Kind asked = Parameter.oneOf(Subject.Kind.class, "kind", kind);
+    if (asked == null) {
+      throw Refusal.invalid(FieldError.of("kind", "problem.field.required"));
+    }
+    UUID one = Parameter.id("id", id);
+    return new SubjectPage(
+        one == null
+            ? subjects.search(asked, words == null ? "" : words, language.locale())
+            : subjects.known(asked, one, language.locale()),
+        null);
   }
 
   @GET
@@ -146,6 +195,13 @@ class JournalResource {
         journal.byId(
             entries.stream().map(JournalEntry::reverses).filter(Objects::nonNull).toList());
     accounts.list(); // All names at once, for the lines that ask for them one by one.
+    Map<UUID, Subject> named =
+        subjects.of(
+            entries.stream()
+                .flatMap(e -> e.lines().stream())
+                .map(JournalEntry.Line::about)
+                .toList(),
+            language.locale());
     return entries.stream()
         .map(
             e -> {
@@ -167,9 +223,24 @@ class JournalResource {
                   reversal == null ? null : reversal.number(),
                   e.reason(),
                   lines(e),
+                  e.lines().stream()
+                      .flatMap(l -> l.about().subjects())
+                      .distinct()
+                      .map(named::get)
+                      .filter(Objects::nonNull)
+                      .toList(),
                   List.of());
             })
         .toList();
+  }
+
+  private static Integer budgetClass(String asked) {
+    Long number = Parameter.number("budgetClass", asked);
+    return number == null ? null : Math.toIntExact(Math.min(number, Short.MAX_VALUE));
+  }
+
+  private static String absent(String asked) {
+    return asked == null || asked.isBlank() ? null : asked;
   }
 
   private List<LineView> lines(JournalEntry e) {

@@ -24,6 +24,7 @@ import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -55,6 +56,11 @@ class LedgerAccount {
 
   @Column(insertable = false, updatable = false)
   private boolean needed;
+
+  @Generated
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(insertable = false, updatable = false)
+  private List<String> takes;
 
   @Column(updatable = false)
   private UUID createdBy;
@@ -170,6 +176,11 @@ class LedgerAccount {
 
   boolean isNeeded() {
     return needed;
+  }
+
+  /** Names of the dimensions that a line written by hand may carry on it. */
+  List<String> takes() {
+    return takes;
   }
 
   UUID createdBy() {

@@ -43,6 +43,7 @@ class Lines {
   /** Where a page ends. */
   record After(long number, int line) {}
 
+  /** What it is about is told by number, reference or name, in words that a file can keep. */
   @Schema(name = "StatementLine")
   record LineView(
       UUID entryId,
@@ -57,13 +58,23 @@ class Lines {
       Money debit,
       Money credit,
       Money original,
-      String pool) {}
+      String pool,
+      String contribution,
+      String call,
+      String grant,
+      String organisation,
+      Integer budgetClass,
+      String country,
+      String sponsoredClass,
+      String assistance) {}
 
   private static final String FROM =
       """
 
       from journal_line l join journal_entry e on e.id = l.entry_id left join person p on p.id = e.recorded_by
-       left join journal_entry o on o.id = e.reverses where true""";
+       left join journal_entry o on o.id = e.reverses left join contribution lc on lc.id = l.contribution_id
+       left join call lk on lk.id = l.call_id left join grant_agreement lg on lg.id = l.grant_id
+       left join organisation lo on lo.id = l.organisation_id where true""";
 
   private final Session session;
   private final Accounts accounts;
@@ -120,7 +131,8 @@ class Lines {
             """
             select e.id, e.number, l.line, e.occurred_on, e.recorded_at, p.name, e.source_type, e.event, cast(e.args as text), e.reason,
                    o.number, o.source_type, o.event, cast(o.args as text), cast(l.account as text), cast(l.side as text), l.usd, l.amount,
-                   cast(l.currency as text), l.pool"""
+                   cast(l.currency as text), l.pool, lc.number as contribution, lk.reference, lg.number as grantee, lo.name as organisation,
+                   l.budget_class, cast(l.country as text), l.sponsored_class, l.assistance"""
                 + FROM
                 + rest,
             Object[].class);
@@ -145,7 +157,15 @@ class Lines {
         debit ? usd : null,
         debit ? null : usd,
         Money.of((BigDecimal) row[17], (String) row[18]),
-        (String) row[19]);
+        (String) row[19],
+        (String) row[20],
+        (String) row[21],
+        (String) row[22],
+        (String) row[23],
+        row[24] == null ? null : ((Number) row[24]).intValue(),
+        (String) row[25],
+        (String) row[26],
+        (String) row[27]);
   }
 
   private String description(Object[] row, Locale language) {

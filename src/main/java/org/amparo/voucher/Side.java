@@ -3,7 +3,7 @@ package org.amparo.voucher;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "VoucherSide")
-enum Side {
+public enum Side {
   DEBIT,
   CREDIT
 }

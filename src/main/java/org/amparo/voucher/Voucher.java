@@ -298,7 +298,7 @@ public class Voucher {
     return postedAt;
   }
 
-  UUID entryId() {
+  public UUID entryId() {
     return entryId;
   }
 

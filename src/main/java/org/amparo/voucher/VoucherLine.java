@@ -11,7 +11,7 @@ import org.amparo.money.Money;
  * @param usd its value in US dollars; given by hand where the rate of the day is not what counts,
  *     such as the part of a balance already valued
  */
-record VoucherLine(
+public record VoucherLine(
     String account,
     Side side,
     Money amount,
@@ -27,12 +27,55 @@ record VoucherLine(
     String sponsoredClass,
     String assistance) {
 
+  /** Of nothing but its pool, valued when it is written. */
+  public static VoucherLine of(String account, Side side, Money amount, String pool) {
+    return new VoucherLine(
+        account, side, amount, null, null, pool, null, null, null, null, null, null, null, null);
+  }
+
   boolean isDebit() {
     return side == Side.DEBIT;
   }
 
   boolean hasSubject() {
     return contributionId != null || grantId != null || callId != null;
+  }
+
+  VoucherLine valued(BigDecimal atRate) {
+    return new VoucherLine(
+        account,
+        side,
+        amount,
+        atRate,
+        usd == null ? amount.inUsd(atRate) : usd,
+        pool,
+        contributionId,
+        callId,
+        grantId,
+        organisationId,
+        budgetClass,
+        country,
+        sponsoredClass,
+        assistance);
+  }
+
+  /** The same, of something else. */
+  public VoucherLine about(Dimensions other) {
+    return new VoucherLine(
+        account,
+        side,
+        amount,
+        rate,
+        usd,
+        pool,
+        other.contributionId(),
+        other.callId(),
+        other.grantId(),
+        other.organisationId(),
+        other.budgetClass(),
+        other.country(),
+        other.sponsoredClass(),
+        other.assistance());
   }
 
   Dimensions about() {

@@ -44,6 +44,8 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Accounts;
+import org.amparo.ledger.Subject;
+import org.amparo.ledger.Subjects;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
@@ -166,6 +168,7 @@ class VoucherResource {
       LocalDate occurredOn,
       String description,
       List<LineView> lines,
+      List<Subject> subjects,
       Money totalDebit,
       Money totalCredit,
       EntryView reverses,
@@ -199,6 +202,7 @@ class VoucherResource {
 
   private final Vouchers vouchers;
   private final Accounts accounts;
+  private final Subjects subjects;
   private final CurrentActor current;
   private final People people;
   private final ReaderLanguage language;
@@ -206,11 +210,13 @@ class VoucherResource {
   VoucherResource(
       Vouchers vouchers,
       Accounts accounts,
+      Subjects subjects,
       CurrentActor current,
       People people,
       ReaderLanguage language) {
     this.vouchers = vouchers;
     this.accounts = accounts;
+    this.subjects = subjects;
     this.current = current;
     this.people = people;
     this.language = language;
@@ -391,6 +397,10 @@ class VoucherResource {
                 .forEach(ids::add));
     documents.values().forEach(of -> of.forEach(d -> ids.add(d.uploadedBy())));
     Map<UUID, Person> persons = people.persons(ids);
+    Map<UUID, Subject> named =
+        subjects.of(
+            shown.stream().flatMap(v -> v.lines().stream()).map(VoucherLine::about).toList(),
+            locale);
     Map<UUID, Vouchers.Standing> entries =
         vouchers.entries(
             shown.stream()
@@ -410,6 +420,12 @@ class VoucherResource {
                   v.occurredOn(),
                   v.description(),
                   lines(v, locale),
+                  v.lines().stream()
+                      .flatMap(l -> l.about().subjects())
+                      .distinct()
+                      .map(named::get)
+                      .filter(Objects::nonNull)
+                      .toList(),
                   v.total(Side.DEBIT),
                   v.total(Side.CREDIT),
                   v.reverses() == null ? null : EntryView.of(entries.get(v.reverses())),

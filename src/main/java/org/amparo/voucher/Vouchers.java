@@ -7,9 +7,11 @@ import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +27,8 @@ import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Accounts;
 import org.amparo.ledger.Ledger;
+import org.amparo.ledger.Subject;
+import org.amparo.ledger.Subjects;
 import org.amparo.period.ClosingCheck;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -39,20 +43,21 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
   private static final String OWNER = "voucher";
 
   /** What someone has written, not yet valued: {@code usd} of a line may be null. */
-  record Written(
+  public record Written(
       LocalDate occurredOn,
       VoucherTemplate template,
       String description,
       List<VoucherLine> lines) {}
 
   /** A voucher and whether this call made it. */
-  record Prepared(Voucher voucher, boolean created) {}
+  public record Prepared(Voucher voucher, boolean created) {}
 
   /** An entry of the journal, as far as taking it back goes. */
   record Standing(UUID id, long number, String sourceType, boolean reversal, boolean reversed) {}
 
   private final Session session;
   private final Accounts accounts;
+  private final Subjects subjects;
   private final ExchangeRates rates;
   private final Ledger ledger;
   private final Documents documents;
@@ -63,6 +68,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
   Vouchers(
       Session session,
       Accounts accounts,
+      Subjects subjects,
       ExchangeRates rates,
       Ledger ledger,
       Documents documents,
@@ -71,6 +77,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
       FundClock clock) {
     this.session = session;
     this.accounts = accounts;
+    this.subjects = subjects;
     this.rates = rates;
     this.ledger = ledger;
     this.documents = documents;
@@ -80,7 +87,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
   }
 
   @Transactional
-  Prepared prepare(Written written, UUID idempotencyKey, Actor actor) {
+  public Prepared prepare(Written written, UUID idempotencyKey, Actor actor) {
     Optional<Voucher> first = firstUnder(idempotencyKey, actor);
     if (first.isPresent()) {
       return new Prepared(first.get(), false);
@@ -102,7 +109,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
 
   /** Prepares to take back an entry that a voucher posted. */
   @Transactional
-  Prepared prepareReversal(
+  public Prepared prepareReversal(
       UUID entryId, LocalDate on, String reason, UUID idempotencyKey, Actor actor) {
     Optional<Voucher> first = firstUnder(idempotencyKey, actor);
     if (first.isPresent()) {
@@ -143,7 +150,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
   }
 
   @Transactional
-  Voucher submit(UUID id, Actor actor) {
+  public Voucher submit(UUID id, Actor actor) {
     Voucher v = locked(id);
     if (v.submit(actor, clock.now())) {
       documents.seal(OWNER, id);
@@ -306,13 +313,26 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
     Map<String, Accounts.Charted> chart = new HashMap<>();
     accounts.list().forEach(a -> chart.put(a.code(), a));
     List<String> pools = ledger.pools();
-    return IntStream.range(0, written.lines().size())
-        .mapToObj(i -> valued(written, i, chart, pools))
-        .toList();
+    Map<UUID, Subject> known =
+        subjects.of(written.lines().stream().map(VoucherLine::about).toList(), Locale.ENGLISH);
+    List<FieldError> errors = new ArrayList<>();
+    List<VoucherLine> lines =
+        IntStream.range(0, written.lines().size())
+            .mapToObj(i -> valued(written, i, chart, pools, known, errors))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw Refusal.invalid(errors);
+    }
+    return lines;
   }
 
   private VoucherLine valued(
-      Written written, int index, Map<String, Accounts.Charted> chart, List<String> pools) {
+      Written written,
+      int index,
+      Map<String, Accounts.Charted> chart,
+      List<String> pools,
+      Map<UUID, Subject> known,
+      List<FieldError> errors) {
     VoucherLine line = written.lines().get(index);
     String at = "lines[" + index + "]";
     Accounts.Charted account = chart.get(line.account());
@@ -331,6 +351,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
     if (line.hasSubject() && written.template() == VoucherTemplate.OPENING_BALANCES) {
       throw Refusal.invalid(FieldError.of(at + ".grantId", "problem.field.other"));
     }
+    errors.addAll(Subjects.errors(line.about(), known, account.takes(), line.account(), at + "."));
     boolean dollars = line.amount().currency().equals("USD");
     // Nothing in its own currency but something in dollars is an exchange difference.
     if (line.amount().isNegative() || line.amount().isZero() && (dollars || line.usd() == null)) {
@@ -343,21 +364,7 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
       throw Refusal.invalid(FieldError.of(at + ".usd", "problem.field.other"));
     }
     java.math.BigDecimal rate = rates.on(written.occurredOn(), line.amount().currency());
-    return new VoucherLine(
-        line.account(),
-        line.side(),
-        line.amount(),
-        rate,
-        line.usd() == null ? line.amount().inUsd(rate) : line.usd(),
-        line.pool(),
-        line.contributionId(),
-        line.callId(),
-        line.grantId(),
-        line.organisationId(),
-        line.budgetClass(),
-        line.country(),
-        line.sponsoredClass(),
-        line.assistance());
+    return line.valued(rate).about(Subjects.completed(line.about(), known));
   }
 
   /**

@@ -247,6 +247,187 @@ class VoucherTest {
     }
   }
 
+  @Test
+  void a_line_names_a_grant_and_its_call_and_grantee_follow() {
+    UUID grant = Given.grantInForce();
+    Object[] of = grant(grant);
+    pool = (String) of[3];
+    String words = "Monitoring visit " + UUID.randomUUID();
+    Map<String, Object> visit = about(line("7120", "DEBIT", "120.00", "USD"), "grantId", grant);
+    visit.putAll(Map.of("budgetClass", 5, "country", "KE", "sponsoredClass", words));
+    JsonPath draft =
+        Given.post(
+            "accountant",
+            "/api/vouchers",
+            voucher("GENERAL", visit, line("1110", "CREDIT", "120.00", "USD")),
+            201);
+    assertThat(draft.getString("lines[0].callId")).isEqualTo(of[1].toString());
+    assertThat(draft.getString("lines[0].organisationId")).isEqualTo(of[2].toString());
+    assertThat(draft.getString("lines[1].grantId")).isNull();
+    assertThat(draft.getList("subjects.number", String.class)).contains((String) of[0]);
+
+    String entry = posted(draft.getString("id")).getString("entry.id");
+    for (String filter :
+        List.of(
+            "grantId=" + grant + "&budgetClass=5",
+            "callId=" + of[1] + "&country=KE",
+            "organisationId=" + of[2] + "&country=KE",
+            "sponsoredClass=" + words)) {
+      assertThat(journal(filter)).as(filter).contains(entry);
+    }
+    assertThat(journal("grantId=" + grant + "&budgetClass=4")).doesNotContain(entry);
+    assertThat(journal("grantId=" + grant + "&country=UG")).doesNotContain(entry);
+
+    assertThat(subjects("GRANT", (String) of[0])).containsExactly(grant.toString());
+    assertThat(subjects("GRANT", "casa aurora")).contains(grant.toString());
+    assertThat(subjects("GRANT", "100% nobody")).isEmpty();
+    As.user("accountant").get("/api/journal/subjects?kind=PAYMENT").then().statusCode(422);
+    As.user("donor").get("/api/journal/subjects?kind=GRANT&q=G").then().statusCode(403);
+  }
+
+  @Test
+  void what_a_line_names_must_be_there_belong_together_and_suit_its_account() {
+    UUID grant = Given.grantInForce();
+    Object[] of = grant(grant);
+    UUID otherCall = Given.publishedCall();
+    UUID contribution = Given.receivedContribution("1000", pool);
+    String own = pool;
+    pool = (String) of[3];
+    refused("lines[0].grantId", "problem.field.unknown", "7120", "grantId", UUID.randomUUID());
+    refused(
+        "lines[0].callId",
+        "ledger.field.of-another",
+        "7120",
+        "grantId",
+        grant,
+        "callId",
+        otherCall);
+    refused(
+        "lines[0].organisationId",
+        "ledger.field.of-another",
+        "7120",
+        "grantId",
+        grant,
+        "organisationId",
+        Given.havenBridge());
+    refused("lines[0].pool", "ledger.field.of-another", "7120", "contributionId", contribution);
+    refused("lines[0].country", "problem.field.unknown", "7120", "country", "XX");
+    refused("lines[0].country", "ledger.field.not-taken", "2110", "country", "KE");
+    refused("lines[0].grantId", "ledger.field.not-taken", "6310", "grantId", grant);
+    pool = own;
+    refused(
+        "lines[0].contributionId",
+        "ledger.field.money-in-or-out",
+        "7120",
+        "contributionId",
+        contribution,
+        "grantId",
+        grant);
+    Map<String, Object> fee =
+        about(line("7650", "DEBIT", "12.00", "USD"), "contributionId", contribution);
+    assertThat(
+            Given.post(
+                    "accountant",
+                    "/api/vouchers",
+                    voucher("GENERAL", fee, line("1110", "CREDIT", "12.00", "USD")),
+                    201)
+                .getString("lines[0].organisationId"))
+        .as("the donor follows from the contribution")
+        .isEqualTo(Given.alpenreich().toString());
+  }
+
+  @Test
+  void the_database_refuses_what_does_not_belong_together() {
+    UUID grant = Given.grantInForce();
+    pool = (String) grant(grant)[3];
+    UUID id =
+        UUID.fromString(
+            Given.post(
+                    "accountant",
+                    "/api/vouchers",
+                    voucher(
+                        "GENERAL",
+                        about(line("7120", "DEBIT", "5.00", "USD"), "grantId", grant),
+                        line("1110", "CREDIT", "5.00", "USD")),
+                    201)
+                .getString("id"));
+    for (String[] change :
+        new String[][] {
+          {"{0,callId}", "\"" + Given.publishedCall() + "\"", "voucher_line_agrees"},
+          {"{0,organisationId}", "\"" + Given.havenBridge() + "\"", "voucher_line_agrees"},
+          {"{1,country}", "\"KE\"", "voucher_line_taken"}
+        }) {
+      try {
+        Given.owner(
+            "update voucher set lines = jsonb_set(lines, cast(? as text[]), cast(? as jsonb)) where id = ?",
+            change[0],
+            change[1],
+            id);
+        assertThat(change[0]).as("should have been refused").isNull();
+      } catch (IllegalStateException refused) {
+        assertThat(((org.postgresql.util.PSQLException) refused.getCause()).getServerErrorMessage())
+            .extracting(org.postgresql.util.ServerErrorMessage::getConstraint)
+            .isEqualTo(change[2]);
+      }
+    }
+  }
+
+  /** Number, call, grantee and pool of a grant. */
+  private static Object[] grant(UUID id) {
+    return Given.ownerSees(
+            "select number, call_id, grantee_id, pool from grant_agreement where id = ?", id)
+        .get(0);
+  }
+
+  private Map<String, Object> about(Map<String, Object> line, Object... names) {
+    Map<String, Object> about = new HashMap<>(line);
+    for (int i = 0; i < names.length; i += 2) {
+      about.put((String) names[i], names[i + 1]);
+    }
+    return about;
+  }
+
+  private void refused(String field, String code, String account, Object... names) {
+    JsonPath problem =
+        Given.post(
+            "accountant",
+            "/api/vouchers",
+            voucher(
+                "GENERAL",
+                about(line(account, "DEBIT", "1.00", "USD"), names),
+                line("1110", "CREDIT", "1.00", "USD")),
+            422);
+    assertThat(problem.getList("errors.field", String.class))
+        .as("%s %s", account, code)
+        .contains(field);
+    assertThat(problem.getString("errors.find { it.field == '" + field + "' }.code"))
+        .isEqualTo(code);
+    assertThat(problem.getString("errors.find { it.field == '" + field + "' }.message"))
+        .isNotBlank();
+  }
+
+  private static List<String> journal(String filter) {
+    return As.user("auditor")
+        .get("/api/journal?" + filter)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.id", String.class);
+  }
+
+  private static List<String> subjects(String kind, String words) {
+    return As.user("accountant")
+        .queryParam("kind", kind)
+        .queryParam("q", words)
+        .get("/api/journal/subjects")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.id", String.class);
+  }
+
   private Map<String, Object> donation(String received) {
     return voucher(
         "CARD_DONATION",
