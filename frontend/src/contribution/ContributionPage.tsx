@@ -102,6 +102,7 @@ export default function ContributionPage() {
             facts={[
               [t('contribution.received'), <AmountText key="r" money={c.received} />],
               [t('contribution.outstanding'), <AmountText key="o" money={c.outstanding} />],
+              /[1-9]/.test(c.writtenOff.amount) && [t('contribution.writtenOff'), <AmountText key="wo" money={c.writtenOff} />],
               c.conditional && [t('contribution.conditional'), <AmountText key="c" money={c.conditional} />],
               !isZero(c.refunded.amount) && [t('contribution.refunded'), <AmountText key="f" money={c.refunded} />],
             ]}

@@ -90,7 +90,7 @@ export default function ReceivablesPage() {
                     variant="link"
                     onDone={(a) => to(`/allowances/${(a as AllowanceView).id}`)}
                   />
-                  {r.account === '1430' && (
+                  {/[1-9]/.test(r.due.amount) && (
                     <VerbButton view={{ ...r, id: r.subjectId }} verb={propose} name="write-off" variant="link" onDone={(w) => to(`/write-offs/${(w as WriteOffView).id}`)} />
                   )}
                 </span>

@@ -3,6 +3,7 @@ import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
 import { ChoiceFilter } from '../ui/filters';
 import { AmountText, PersonText } from '../ui/format';
+import { subjectPath } from '../app/subject';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
@@ -49,8 +50,8 @@ export default function WriteOffListPage() {
             header: t('writeoff.subject'),
             cell: (w) => (
               <>
-                <AppLink to={`/grants/${w.grantId}`}>
-                  <bdi className="number">{w.grantNumber}</bdi>
+                <AppLink to={subjectPath(w.subjectType, w.subjectId)!}>
+                  <bdi className="number">{w.subjectNumber}</bdi>
                 </AppLink>{' '}
                 <bdi>{w.debtor}</bdi>
               </>

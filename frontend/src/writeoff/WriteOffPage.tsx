@@ -5,6 +5,7 @@ import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { download } from '../ui/download';
 import { AmountText, DateText, PersonText, WrittenText } from '../ui/format';
+import { subjectPath } from '../app/subject';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
@@ -24,8 +25,8 @@ export default function WriteOffPage() {
       number={w.number}
       title={
         <>
-          <AppLink to={`/grants/${w.grantId}`}>
-            <bdi className="number">{w.grantNumber}</bdi>
+          <AppLink to={subjectPath(w.subjectType, w.subjectId)!}>
+            <bdi className="number">{w.subjectNumber}</bdi>
           </AppLink>{' '}
           <bdi>{w.debtor}</bdi>
         </>
@@ -37,6 +38,7 @@ export default function WriteOffPage() {
         <Facts
           facts={[
             [t('writeoff.amount'), <AmountText key="a" money={w.amount} />],
+            w.amount.currency !== w.usd.currency && [t('writeoff.usd'), <AmountText key="u$" money={w.usd} />],
             [t('writeoff.reason'), <WrittenText key="r">{w.reason}</WrittenText>],
             [t('period.proposedBy'), <PersonText key="p" person={w.proposedBy} at={w.proposedAt} />],
             w.investigatedBy && [t('writeoff.investigatedBy'), <PersonText key="i" person={w.investigatedBy} at={w.investigatedAt} />],

@@ -59,16 +59,16 @@ export const attach: Verb<WriteOffView> = {
   },
 };
 
-/** Of what one grantee owes. */
+/** Of what one grantee owes, or of what of a contribution is due. */
 export const propose: Verb<ReceivableView & { id: string }> = {
   title: 'writeoff.propose',
   intro: 'writeoff.propose.intro',
   done: 'writeoff.propose.done',
   fields: (r) => [
-    { name: 'amount', kind: 'money', label: 'writeoff.amount', required: true, currencies: ['USD'], initial: r.open },
+    { name: 'amount', kind: 'money', label: 'writeoff.amount', required: true, currencies: [r.due.currency], initial: r.due },
     { name: 'reason', kind: 'area', label: 'writeoff.reason', required: true, maxLength: 4000 },
   ],
-  send: (r, values, key) => api.post('/api/write-offs', { grantId: r.subjectId, ...values }, { idempotencyKey: key }),
+  send: (r, values, key) => api.post('/api/write-offs', { [r.subjectType === 'contribution' ? 'contributionId' : 'grantId']: r.subjectId, ...values }, { idempotencyKey: key }),
 };
 
 /** Sets aside a part of one receivable, whatever its age, beside what the ages of all say. */

@@ -137,6 +137,7 @@ public class Contribution {
   private UUID pledgedBy;
   private Instant pledgedAt;
   private UUID idempotencyKey;
+  private BigDecimal writtenOff = BigDecimal.ZERO;
 
   @Embedded private Screening screening;
   @Embedded private Acceptance acceptance;
@@ -584,6 +585,9 @@ public class Contribution {
     if (receipts.stream().anyMatch(Receipt::stands)) {
       throw Refusal.rule("contribution.cancel-after-receipt");
     }
+    if (writtenOff().isPositive()) {
+      throw wrongState();
+    }
     requireNothingOpen();
   }
 
@@ -624,6 +628,21 @@ public class Contribution {
   void end(Cancellation cancelled) {
     cancellation = cancelled;
     become(ContributionStatus.CANCELLED);
+  }
+
+  /** What is due and will never come. It stays agreed: what comes all the same is revenue anew. */
+  void writeOff(Money irrecoverable, LocalDate today) {
+    requireAwaitingMoney();
+    requireNothingOpen();
+    requireOwnCurrency(irrecoverable);
+    Money due = overdue(today);
+    if (irrecoverable.exceeds(due)) {
+      throw Refusal.rule(
+          "contribution.write-off-not-due",
+          List.of(FieldError.of("amount.amount", "contribution.write-off-not-due", due.toString())),
+          due.toString());
+    }
+    writtenOff = writtenOff.add(irrecoverable.amount());
   }
 
   void add(ContributionChange change) {
@@ -733,8 +752,19 @@ public class Contribution {
         .reduce(zero(), Money::plus);
   }
 
+  /** What an amendment leaves standing: money recorded, and what was given up. */
+  Money settled() {
+    return recorded().plus(writtenOff());
+  }
+
   Money outstanding() {
-    return status.isGivenUp() ? zero() : amount.minus(received());
+    Money open = amount.minus(received()).minus(writtenOff());
+    return status.isGivenUp() || open.isNegative() ? zero() : open;
+  }
+
+  /** Given up as irrecoverable. */
+  Money writtenOff() {
+    return Money.of(writtenOff, amount.currency());
   }
 
   /** What refunds not rejected have taken or will take back. */
@@ -773,7 +803,8 @@ public class Contribution {
   }
 
   List<Schedule.Standing> standing(LocalDate today) {
-    return Schedule.standing(instalmentsInForce().toList(), received(), status.isGivenUp(), today);
+    return Schedule.standing(
+        instalmentsInForce().toList(), received(), writtenOff(), status.isGivenUp(), today);
   }
 
   /** The day on which the oldest of what is overdue fell due. */

@@ -127,8 +127,8 @@ class ContributionChange {
     }
     if (proposal.kind() == Kind.AMENDMENT) {
       c.requireOwnCurrency(proposal.amount());
-      if (c.recorded().exceeds(proposal.amount())) {
-        String least = c.recorded().toString();
+      if (c.settled().exceeds(proposal.amount())) {
+        String least = c.settled().toString();
         throw Refusal.rule(
             "contribution.amended-below-received",
             List.of(FieldError.of("amount.amount", "contribution.amended-below-received", least)),
@@ -172,7 +172,7 @@ class ContributionChange {
     this.usd = gained.amount();
     switch (kind) {
       case AMENDMENT -> {
-        if (contribution.recorded().exceeds(after())) {
+        if (contribution.settled().exceeds(after())) {
           throw Refusal.rule(
               "contribution.amended-below-received", contribution.received().toString());
         }

@@ -35,11 +35,42 @@ final class ContributionPostings {
         .credit(revenue(c), c.amount(), c.agreement().rate());
   }
 
-  /** Cash for what was receivable; cash worth more or less than that is an exchange difference. */
-  static Entry received(Contribution c, Receipt r, BigDecimal rate, Money carried) {
+  /**
+   * Cash for what was receivable; cash worth more or less than that is an exchange difference. What
+   * had been written off, and so is receivable no longer, is revenue.
+   */
+  static Entry received(Contribution c, Receipt r, BigDecimal rate, Claimed claimed) {
+    Money anew = r.amount().minus(claimed.amount());
     return cash(c, r, rate)
-        .credit(Account.CONTRIBUTIONS_RECEIVABLE, r.amount(), c.agreement().rate(), carried)
+        .credit(
+            Account.CONTRIBUTIONS_RECEIVABLE,
+            claimed.amount(),
+            c.agreement().rate(),
+            claimed.carried())
+        .credit(revenue(c), anew, rate, anew.inUsd(rate))
         .exchangeDifference(r.amount().currency(), rate);
+  }
+
+  /**
+   * The part of a receipt that was still receivable, and what it stood at.
+   *
+   * @param carried in US dollars
+   */
+  record Claimed(Money amount, Money carried) {
+
+    static Claimed of(Contribution c, Money received, Money balance) {
+      Money part = received.min(c.outstanding());
+      return new Claimed(
+          part,
+          part.isZero()
+              ? Money.ZERO
+              : ContributionPostings.carried(balance, part, c.outstanding()));
+    }
+
+    /** What the whole receipt is reckoned against: the rest of it at what it is worth now. */
+    Money against(Money received, BigDecimal rate) {
+      return carried.plus(received.minus(amount).inUsd(rate));
+    }
   }
 
   /** Nothing was receivable: revenue is what came, when it came. */

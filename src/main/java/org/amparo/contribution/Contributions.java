@@ -243,11 +243,16 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     Contribution c = locked(id, actor);
     Receipt receipt = c.receipt(receiptId);
     BigDecimal rate = rates.on(receipt.receivedOn(), receipt.amount().currency());
-    Money carried = carriedReceivable(c, receipt);
-    if (c.postReceipt(receiptId, actor, clock.now(), receipt.amount().inUsd(rate), carried)) {
+    ContributionPostings.Claimed claimed = claimed(c, receipt);
+    if (c.postReceipt(
+        receiptId,
+        actor,
+        clock.now(),
+        receipt.amount().inUsd(rate),
+        claimed == null ? null : claimed.against(receipt.amount(), rate))) {
       ledger.post(
           switch (c.agreement().recognitionModel()) {
-            case BINDING_UNCONDITIONAL -> ContributionPostings.received(c, receipt, rate, carried);
+            case BINDING_UNCONDITIONAL -> ContributionPostings.received(c, receipt, rate, claimed);
             case ON_RECEIPT -> ContributionPostings.receivedAsRevenue(c, receipt, rate);
             case BINDING_WITH_COMPLIANCE_OBLIGATION ->
                 ContributionPostings.receivedUnderCondition(c, receipt, rate);
@@ -369,6 +374,46 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
           actor, "fulfilCondition", "contribution", id, Map.of("amount", amount.toString()));
     }
     return saved(c);
+  }
+
+  /**
+   * What stands in the books of a claim.
+   *
+   * @param due what should have come by now, in the currency of the claim
+   * @param agreedBy who made the agreement
+   */
+  public record Claim(Money due, UUID agreedBy) {}
+
+  /** Nothing where nothing is agreed or known. */
+  public Optional<Claim> claim(UUID id) {
+    return findByIdOptional(id)
+        .filter(Contribution::isAgreed)
+        .map(c -> new Claim(c.overdue(clock.today()), c.agreement().by()));
+  }
+
+  /**
+   * Gives up what is due and will never come; whoever calls posts it.
+   *
+   * @return what it stood at in US dollars
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Money writeOff(UUID id, Money amount, Actor actor) {
+    Contribution c = locked(id, actor);
+    Money outstanding = c.outstanding();
+    c.writeOff(amount, clock.today());
+    trail.record(actor, "writeOff", "contribution", id, Map.of("amount", amount.toString()));
+    saved(c);
+    return carried(id, amount, outstanding);
+  }
+
+  /** What a part of what is outstanding stands at in US dollars. */
+  public Money carried(UUID id, Money part) {
+    return carried(id, part, findById(id).outstanding());
+  }
+
+  private Money carried(UUID id, Money part, Money outstanding) {
+    return ContributionPostings.carried(
+        ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, id), part, outstanding);
   }
 
   /** One's own for a donor; every one for the fund's people. */
@@ -539,14 +584,12 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     }
   }
 
-  private Money carriedReceivable(Contribution c, Receipt receipt) {
+  private ContributionPostings.Claimed claimed(Contribution c, Receipt receipt) {
     return c.isAgreed()
             && c.agreement().recognitionModel() == RecognitionModel.BINDING_UNCONDITIONAL
             && receipt.isOpen()
-        ? ContributionPostings.carried(
-            ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, c.id()),
-            receipt.amount(),
-            c.outstanding())
+        ? ContributionPostings.Claimed.of(
+            c, receipt.amount(), ledger.balance(Account.CONTRIBUTIONS_RECEIVABLE, c.id()))
         : null;
   }
 

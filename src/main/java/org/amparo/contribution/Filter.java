@@ -33,7 +33,8 @@ record Filter(
            and coalesce((select sum(i.amount.amount) from ContributionInstalment i
                          where i.contribution = c and i.replacedAt is null and i.dueOn < :dueBefore), 0)
              > coalesce((select sum(r.amount.amount) from Receipt r
-                         where r.contribution = c and r.postedBy is not null and r.takenBackBy is null), 0)""");
+                         where r.contribution = c and r.postedBy is not null and r.takenBackBy is null), 0)
+               + c.writtenOff""");
       parameters.put(
           "dueBefore", due == Due.OVERDUE ? today : today.plusDays(DUE_WITHIN_DAYS + 1L));
     }

@@ -89,23 +89,33 @@ public final class Schedule {
     }
   }
 
-  /** Money received settles the instalments in their order. */
+  /**
+   * Money received settles the instalments in their order; what was written off takes what is left
+   * of the oldest.
+   */
   static List<Standing> standing(
-      List<ContributionInstalment> inForce, Money received, boolean givenUp, LocalDate today) {
+      List<ContributionInstalment> inForce,
+      Money received,
+      Money writtenOff,
+      boolean givenUp,
+      LocalDate today) {
     List<Standing> standings = new ArrayList<>();
     Money left = received;
+    Money lost = writtenOff;
     for (ContributionInstalment instalment : inForce) {
       Money settled =
           left.isNegative() ? Money.zero(left.currency()) : left.min(instalment.amount());
       left = left.minus(settled);
-      Money open = instalment.amount().minus(settled);
+      Money unpaid = instalment.amount().minus(settled);
+      Money open = unpaid.minus(lost.min(unpaid));
+      lost = lost.minus(lost.min(unpaid));
       boolean expected = open.isPositive() && !givenUp;
       standings.add(
           new Standing(
               instalment,
               settled,
               expected ? open : Money.zero(open.currency()),
-              state(instalment.dueOn(), open.isPositive(), givenUp, today),
+              state(instalment.dueOn(), unpaid.isPositive(), givenUp || open.isZero(), today),
               expected ? Math.max(0, ChronoUnit.DAYS.between(instalment.dueOn(), today)) : 0));
     }
     return standings;

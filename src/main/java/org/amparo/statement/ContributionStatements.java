@@ -96,7 +96,7 @@ class ContributionStatements implements Statement.Source {
     Drill upTo = Drill.upTo(asked.asOf(), asked.pool());
     Drill within = Drill.within(asked.from(), asked.asOf(), asked.pool());
     Map<UUID, Known> known = known(asked);
-    Map<UUID, BigDecimal> received = receivedInCurrency(asked.asOf());
+    Map<UUID, BigDecimal> settled = settledInCurrency(asked.asOf());
     Money[] total = zeros();
     String kind = null;
     Money[] ofKind = zeros();
@@ -118,7 +118,7 @@ class ContributionStatements implements Statement.Source {
               : Money.of(
                   k.agreed()
                       .amount()
-                      .subtract(received.getOrDefault(b.id(), BigDecimal.ZERO))
+                      .subtract(settled.getOrDefault(b.id(), BigDecimal.ZERO))
                       .max(BigDecimal.ZERO),
                   k.agreed().currency());
       table.line(
@@ -269,7 +269,7 @@ class ContributionStatements implements Statement.Source {
             Column.amount("receivable"));
     Drill upTo = Drill.upTo(asked.asOf(), asked.pool());
     Map<UUID, Known> known = known(asked);
-    Map<UUID, BigDecimal> received = receivedInCurrency(asked.asOf());
+    Map<UUID, BigDecimal> settled = settledInCurrency(asked.asOf());
     Map<UUID, List<Open>> schedules = schedules();
     Money[] sums = new Money[bands.bands() + 1];
     Arrays.fill(sums, Money.ZERO);
@@ -280,7 +280,7 @@ class ContributionStatements implements Statement.Source {
       Known k = known.get(b.id());
       List<Open> open =
           Ageing.unsettled(
-              received.getOrDefault(b.id(), BigDecimal.ZERO),
+              settled.getOrDefault(b.id(), BigDecimal.ZERO),
               schedules.getOrDefault(b.id(), List.of()));
       Money[] split = bands.split(b.receivable(), open, asked.asOf());
       List<Object> cells = new ArrayList<>();
@@ -383,14 +383,18 @@ class ContributionStatements implements Statement.Source {
     return known;
   }
 
-  /** As the receipts say, in the contribution's own currency. */
-  private Map<UUID, BigDecimal> receivedInCurrency(LocalDate asOf) {
+  /** What came, and what was given up, in the contribution's own currency. */
+  private Map<UUID, BigDecimal> settledInCurrency(LocalDate asOf) {
     Map<UUID, BigDecimal> received = new HashMap<>();
     session
         .createNativeQuery(
             """
-            select contribution_id, sum(amount) from receipt
-            where posted_by is not null and taken_back_by is null and received_on <= :asOf group by 1""",
+            select id, sum(amount) from (
+              select contribution_id as id, amount from receipt
+              where posted_by is not null and taken_back_by is null and received_on <= :asOf
+              union all
+              select subject_id, amount from write_off
+              where account = '1310' and status in ('WRITTEN_OFF', 'DISCLOSED') and posted_on <= :asOf) s group by 1""",
             Object[].class)
         .setParameter("asOf", asOf)
         .getResultList()

@@ -21,7 +21,7 @@ import org.hibernate.type.SqlTypes;
 
 /** A reckoning of what of the receivables may not come in: one person proposes, another posts. */
 @Entity
-class Allowance {
+public class Allowance {
 
   private static final String CODES = "writeoff.allowance";
 
@@ -131,7 +131,7 @@ class Allowance {
     return items.stream().map(Item::change).reduce(Money.ZERO, Money::plus);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

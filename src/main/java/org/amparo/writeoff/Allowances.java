@@ -28,10 +28,10 @@ import org.amparo.task.TaskSource;
 
 /** Sets aside what of the receivables may not come in. */
 @ApplicationScoped
-class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
+public class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
 
   /** What is set aside for one receivable, other than its age says, and why. */
-  record Specific(String account, UUID subjectId, Money amount, String reason) {}
+  public record Specific(String account, UUID subjectId, Money amount, String reason) {}
 
   private final Receivables receivables;
   private final Ledger ledger;
@@ -56,7 +56,8 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
   }
 
   @Transactional
-  Allowance propose(LocalDate asOf, List<Specific> specifics, UUID idempotencyKey, Actor actor) {
+  public Allowance propose(
+      LocalDate asOf, List<Specific> specifics, UUID idempotencyKey, Actor actor) {
     Optional<Allowance> first =
         idempotencyKey == null
             ? Optional.empty()
@@ -82,7 +83,7 @@ class Allowances implements PanacheRepositoryBase<Allowance, UUID>, TaskSource {
   }
 
   @Transactional
-  Allowance post(UUID id, Actor actor) {
+  public Allowance post(UUID id, Actor actor) {
     Allowance a = locked(id);
     if (a.proposal().wasPostedBy(actor)) {
       return a;

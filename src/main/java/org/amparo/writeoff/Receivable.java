@@ -63,7 +63,11 @@ record Receivable(
 
   /** The account that holds its allowance. */
   String allowanceAccount() {
-    return switch (account) {
+    return allowanceAccount(account);
+  }
+
+  static String allowanceAccount(String of) {
+    return switch (of) {
       case "1310" -> "1319";
       case "1420" -> "1429";
       default -> "1439";

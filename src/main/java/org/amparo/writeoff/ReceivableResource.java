@@ -33,7 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 })
 class ReceivableResource {
 
-  /** Ages: up to 90 days, up to a year, up to two, up to three, longer. */
+  /**
+   * Ages: up to 90 days, up to a year, up to two, up to three, longer.
+   *
+   * @param due what of it may be written off, in the currency of the claim
+   */
   @Schema(name = "ReceivableView")
   record View(
       String account,
@@ -47,12 +51,14 @@ class ReceivableResource {
       Money open,
       List<Money> ages,
       Money setAside,
-      Money byAge) {}
+      Money byAge,
+      Money due) {}
 
   @Schema(name = "ReceivablePage")
   record Page(LocalDate asOf, List<View> items, Money total, List<Money> totals, String next) {}
 
   private final Receivables receivables;
+  private final WriteOffs writeOffs;
   private final Accounts accounts;
   private final FundSettings settings;
   private final FundClock clock;
@@ -60,11 +66,13 @@ class ReceivableResource {
 
   ReceivableResource(
       Receivables receivables,
+      WriteOffs writeOffs,
       Accounts accounts,
       FundSettings settings,
       FundClock clock,
       ReaderLanguage language) {
     this.receivables = receivables;
+    this.writeOffs = writeOffs;
     this.accounts = accounts;
     this.settings = settings;
     this.clock = clock;
@@ -95,7 +103,8 @@ class ReceivableResource {
                         r.open(),
                         r.ages(),
                         r.setAside(),
-                        r.byAge(settings.allowance())))
+                        r.byAge(settings.allowance()),
+                        writeOffs.due(r)))
             .toList();
     List<Money> totals =
         java.util.stream.IntStream.range(0, Receivable.CLASSES)

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
 import org.amparo.ledger.Dimensions;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
@@ -23,12 +24,12 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * What a grantee owes and will not pay: proposed, investigated, authorised by the controller,
- * posted by yet another person, disclosed to the auditors.
+ * What a grantee owes, or a donor should have paid, and will not: proposed, investigated,
+ * authorised by the controller, posted by yet another person, disclosed to the auditors.
  */
 @Entity
 @Table(name = "write_off")
-class WriteOff {
+public class WriteOff {
 
   @Id private UUID id;
   @Version private int version;
@@ -61,7 +62,7 @@ class WriteOff {
   @Column(updatable = false)
   private UUID callId;
 
-  @Column(updatable = false)
+  private Money amount;
   private BigDecimal usd;
 
   @Column(updatable = false)
@@ -95,21 +96,27 @@ class WriteOff {
 
   WriteOff() {}
 
+  /**
+   * @param due what of it is due, in the currency of the claim
+   * @param usd what the amount stands at
+   */
   static WriteOff propose(
       String number,
       Receivable receivable,
+      Money due,
       Money amount,
+      Money usd,
       String reason,
       UUID idempotencyKey,
       Actor actor,
       Instant now) {
-    if (!amount.currency().equals("USD")) {
+    if (!amount.currency().equals(due.currency())) {
       throw Refusal.invalid(FieldError.of("amount.currency", "problem.field.currency"));
     }
     if (!amount.isPositive()) {
       throw Refusal.invalid(FieldError.of("amount.amount", "problem.field.not-positive"));
     }
-    if (amount.exceeds(receivable.open())) {
+    if (amount.exceeds(due)) {
       throw Refusal.invalid(FieldError.of("amount.amount", "writeoff.more-than-open"));
     }
     WriteOff w = new WriteOff();
@@ -123,7 +130,8 @@ class WriteOff {
     w.debtor = receivable.debtor();
     w.pool = receivable.pool();
     w.callId = receivable.callId();
-    w.usd = amount.amount();
+    w.amount = amount;
+    w.usd = usd.amount();
     w.reason = reason;
     w.idempotencyKey = idempotencyKey;
     w.proposedBy = actor.id();
@@ -146,7 +154,7 @@ class WriteOff {
   }
 
   /**
-   * @param officer who prepared the grant
+   * @param officer who prepared the grant, or agreed the contribution
    */
   boolean authorise(Actor actor, UUID officer, String under, Instant now) {
     if (status == WriteOffStatus.AUTHORISED && actor.did(authorisedBy)) {
@@ -160,8 +168,12 @@ class WriteOff {
     return true;
   }
 
-  void post(Actor actor, LocalDate on, UUID entry, Instant now) {
+  /**
+   * @param worth what it stood at when it was posted
+   */
+  void post(Actor actor, LocalDate on, Money worth, UUID entry, Instant now) {
     checkPost(actor);
+    usd = worth.amount();
     status = WriteOffStatus.WRITTEN_OFF;
     postedBy = actor.id();
     postedAt = now;
@@ -234,7 +246,9 @@ class WriteOff {
   }
 
   Dimensions about() {
-    return Dimensions.grant(pool, callId, subjectId, organisationId);
+    return isOfContribution()
+        ? Dimensions.contribution(pool, subjectId, organisationId)
+        : Dimensions.grant(pool, callId, subjectId, organisationId);
   }
 
   private void require(WriteOffStatus next) {
@@ -243,7 +257,7 @@ class WriteOff {
     }
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -280,7 +294,20 @@ class WriteOff {
   }
 
   Money amount() {
+    return amount;
+  }
+
+  Money usd() {
     return Money.usd(usd);
+  }
+
+  boolean isOfContribution() {
+    return account.equals(Account.CONTRIBUTIONS_RECEIVABLE);
+  }
+
+  /** The account that holds what was set aside for it. */
+  String allowanceAccount() {
+    return Receivable.allowanceAccount(account);
   }
 
   String reason() {

@@ -1,10 +1,11 @@
 package org.amparo.writeoff;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.amparo.ledger.Account;
-import org.amparo.ledger.Dimensions;
 import org.amparo.ledger.Entry;
 import org.amparo.money.Money;
 
@@ -32,23 +33,26 @@ final class WriteOffPostings {
   }
 
   /** What is given up was not all set aside yet: the rest becomes expense now. */
-  static Entry allowed(UUID writeOff, String number, LocalDate on, Dimensions about, Money rest) {
-    return Entry.on(on)
-        .of("write-off", writeOff, "ALLOWED")
-        .arg("number", number)
-        .about(about)
+  static Entry allowed(WriteOff w, LocalDate on, Money rest) {
+    return entry(w, on, "ALLOWED")
         .debit(Account.WRITE_OFF, rest)
-        .credit(Account.ALLOWANCE_GRANTEES, rest);
+        .credit(w.allowanceAccount(), rest);
   }
 
-  /** The receivable goes, against its allowance. */
-  static Entry writtenOff(
-      UUID writeOff, String number, LocalDate on, Dimensions about, Money amount) {
-    return Entry.on(on)
-        .of("write-off", writeOff, "WRITTEN_OFF")
-        .arg("number", number)
-        .about(about)
-        .debit(Account.ALLOWANCE_GRANTEES, amount)
-        .credit(Account.RECEIVABLE_FROM_GRANTEES, amount);
+  /**
+   * The receivable goes, against its allowance: in the currency of the claim, at what it stands at.
+   */
+  static Entry writtenOff(WriteOff w, LocalDate on, Money usd) {
+    BigDecimal rate =
+        w.amount().currency().equals("USD")
+            ? BigDecimal.ONE
+            : w.amount().amount().divide(usd.amount(), 8, RoundingMode.HALF_UP);
+    return entry(w, on, "WRITTEN_OFF")
+        .debit(w.allowanceAccount(), w.amount(), rate, usd)
+        .credit(w.account(), w.amount(), rate, usd);
+  }
+
+  private static Entry entry(WriteOff w, LocalDate on, String event) {
+    return Entry.on(on).of("write-off", w.id(), event).arg("number", w.number()).about(w.about());
   }
 }

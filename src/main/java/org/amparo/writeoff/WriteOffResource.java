@@ -32,6 +32,7 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.ledger.Account;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
@@ -54,9 +55,25 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 })
 class WriteOffResource {
 
+  /** Of a grant or of a contribution: one of the two. */
   @Schema(name = "WriteOffRequest")
   record ProposalRequest(
-      @NotNull UUID grantId, @NotNull Money amount, @NotBlank @Size(max = 4000) String reason) {}
+      UUID grantId,
+      UUID contributionId,
+      @NotNull Money amount,
+      @NotBlank @Size(max = 4000) String reason) {
+
+    String account() {
+      if ((grantId == null) == (contributionId == null)) {
+        throw Refusal.invalid(FieldError.of("grantId", "writeoff.one-of-two"));
+      }
+      return grantId == null ? Account.CONTRIBUTIONS_RECEIVABLE : Account.RECEIVABLE_FROM_GRANTEES;
+    }
+
+    UUID subject() {
+      return grantId == null ? contributionId : grantId;
+    }
+  }
 
   @Schema(name = "WriteOffInvestigationRequest")
   record InvestigationRequest(@NotBlank @Size(max = 10000) String text) {}
@@ -83,11 +100,13 @@ class WriteOffResource {
       WriteOffStatus status,
       String number,
       String account,
-      UUID grantId,
-      String grantNumber,
+      String subjectType,
+      UUID subjectId,
+      String subjectNumber,
       String debtor,
       String pool,
       Money amount,
+      Money usd,
       String reason,
       Person proposedBy,
       Instant proposedAt,
@@ -151,7 +170,8 @@ class WriteOffResource {
       @NotNull @Valid ProposalRequest request, @HeaderParam("Idempotency-Key") String key) {
     WriteOffs.Proposed proposed =
         writeOffs.propose(
-            request.grantId(),
+            request.account(),
+            request.subject(),
             request.amount(),
             request.reason(),
             Parameter.id("Idempotency-Key", key),
@@ -259,11 +279,13 @@ class WriteOffResource {
                     w.status(),
                     w.number(),
                     w.account(),
+                    w.isOfContribution() ? "contribution" : "grant",
                     w.subjectId(),
                     w.subjectNumber(),
                     w.debtor(),
                     w.pool(),
                     w.amount(),
+                    w.usd(),
                     w.reason(),
                     p.get(w.proposedBy()),
                     w.proposedAt(),

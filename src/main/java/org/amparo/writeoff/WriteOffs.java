@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
+import org.amparo.contribution.Contributions;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
 import org.amparo.fund.FundClock;
@@ -34,15 +35,16 @@ import org.hibernate.Session;
 
 /** Gives up what will not be paid back. */
 @ApplicationScoped
-class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, ClosingCheck {
+public class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, ClosingCheck {
 
   private static final String OWNER = "write-off";
 
   /** A proposal and whether this call made it. */
-  record Proposed(WriteOff writeOff, boolean created) {}
+  public record Proposed(WriteOff writeOff, boolean created) {}
 
   private final Session session;
   private final Receivables receivables;
+  private final Contributions contributions;
   private final Ledger ledger;
   private final Documents documents;
   private final People people;
@@ -52,6 +54,7 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
   WriteOffs(
       Session session,
       Receivables receivables,
+      Contributions contributions,
       Ledger ledger,
       Documents documents,
       People people,
@@ -59,6 +62,7 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
       FundClock clock) {
     this.session = session;
     this.receivables = receivables;
+    this.contributions = contributions;
     this.ledger = ledger;
     this.documents = documents;
     this.people = people;
@@ -66,8 +70,13 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
     this.clock = clock;
   }
 
+  /**
+   * @param account 1430 for what a grantee owes, 1310 for what a donor should have paid
+   * @param subject the grant or the contribution
+   */
   @Transactional
-  Proposed propose(UUID grantId, Money amount, String reason, UUID idempotencyKey, Actor actor) {
+  public Proposed propose(
+      String account, UUID subject, Money amount, String reason, UUID idempotencyKey, Actor actor) {
     Optional<WriteOff> first =
         idempotencyKey == null
             ? Optional.empty()
@@ -76,16 +85,25 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
     if (first.isPresent()) {
       return new Proposed(first.get(), false);
     }
-    Receivable receivable =
-        receivables.of(Account.RECEIVABLE_FROM_GRANTEES, grantId, clock.today());
-    if (receivable == null) {
-      throw Refusal.invalid(FieldError.of("grantId", "writeoff.nothing-open"));
+    boolean ofContribution = account.equals(Account.CONTRIBUTIONS_RECEIVABLE);
+    Receivable receivable = receivables.of(account, subject, clock.today());
+    Money due = receivable == null ? Money.ZERO : due(receivable);
+    if (!due.isPositive()) {
+      throw Refusal.invalid(
+          FieldError.of(
+              ofContribution ? "contributionId" : "grantId",
+              ofContribution ? "writeoff.nothing-due" : "writeoff.nothing-open"));
     }
     WriteOff w =
         WriteOff.propose(
             nextNumber(clock.today().getYear()),
             receivable,
+            due,
             amount,
+            // What is refused for its currency or its size is not valued.
+            ofContribution && due.currency().equals(amount.currency()) && !amount.exceeds(due)
+                ? contributions.carried(subject, amount)
+                : amount,
             reason,
             idempotencyKey,
             actor,
@@ -97,12 +115,12 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
         "propose",
         OWNER,
         w.id(),
-        Map.of("number", w.number(), "grant", w.subjectNumber(), "amount", amount.toString()));
+        Map.of("number", w.number(), "of", w.subjectNumber(), "amount", amount.toString()));
     return new Proposed(w, true);
   }
 
   @Transactional
-  WriteOff investigate(UUID id, String found, Actor actor) {
+  public WriteOff investigate(UUID id, String found, Actor actor) {
     WriteOff w = locked(id);
     if (w.investigate(actor, found, clock.now())) {
       people.remember(actor);
@@ -123,7 +141,7 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
   }
 
   @Transactional
-  WriteOff authorise(UUID id, String under, Actor actor) {
+  public WriteOff authorise(UUID id, String under, Actor actor) {
     WriteOff w = locked(id);
     if (w.authorise(actor, officers(List.of(w)).get(id), under, clock.now())) {
       people.remember(actor);
@@ -135,7 +153,7 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
 
   /** What was not set aside before becomes expense; then the receivable goes. */
   @Transactional
-  WriteOff post(UUID id, LocalDate on, Actor actor) {
+  public WriteOff post(UUID id, LocalDate on, Actor actor) {
     WriteOff w = locked(id);
     if (w.status() == WriteOffStatus.WRITTEN_OFF && actor.did(w.postedBy())) {
       return w;
@@ -145,14 +163,15 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
       throw Refusal.invalid(FieldError.of("on", "problem.field.future"));
     }
     people.remember(actor);
-    Money setAside = ledger.balance(Account.ALLOWANCE_GRANTEES, w.subjectId());
-    Money rest = w.amount().minus(w.amount().min(setAside));
+    Money usd =
+        w.isOfContribution() ? contributions.writeOff(w.subjectId(), w.amount(), actor) : w.usd();
+    Money setAside = ledger.balance(w.allowanceAccount(), w.subjectId());
+    Money rest = usd.minus(usd.min(setAside));
     if (rest.isPositive()) {
-      ledger.post(WriteOffPostings.allowed(id, w.number(), on, w.about(), rest), actor);
+      ledger.post(WriteOffPostings.allowed(w, on, rest), actor);
     }
-    UUID entry =
-        ledger.post(WriteOffPostings.writtenOff(id, w.number(), on, w.about(), w.amount()), actor);
-    w.post(actor, on, entry, clock.now());
+    UUID entry = ledger.post(WriteOffPostings.writtenOff(w, on, usd), actor);
+    w.post(actor, on, usd, entry, clock.now());
     trail.record(
         actor,
         "post",
@@ -164,7 +183,7 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
   }
 
   @Transactional
-  WriteOff disclose(UUID id, String in, Actor actor) {
+  public WriteOff disclose(UUID id, String in, Actor actor) {
     WriteOff w = locked(id);
     if (w.disclose(actor, in, clock.now())) {
       people.remember(actor);
@@ -219,14 +238,29 @@ class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSource, Cl
     documents.write(document.id(), to);
   }
 
-  /** Who prepared the grant of each, and so does not authorise giving it up. */
+  /** What may be given up of it: all that a grantee owes, and of a contribution what is due. */
+  Money due(Receivable r) {
+    return switch (r.account()) {
+      case Account.RECEIVABLE_FROM_GRANTEES -> r.open();
+      case Account.CONTRIBUTIONS_RECEIVABLE ->
+          r.subjectId() == null
+              ? Money.ZERO
+              : contributions.claim(r.subjectId()).map(Contributions.Claim::due).orElse(Money.ZERO);
+      default -> Money.ZERO;
+    };
+  }
+
+  /**
+   * Who prepared the grant of each, or made the agreement, and so does not authorise giving it up.
+   */
   Map<UUID, UUID> officers(Collection<WriteOff> of) {
     Map<UUID, UUID> found = new HashMap<>();
     if (!of.isEmpty()) {
       for (Object[] row :
           session
               .createNativeQuery(
-                  "select w.id, g.prepared_by from write_off w join grant_agreement g on g.id = w.subject_id where w.id in (:ids)",
+                  "select w.id, coalesce(g.prepared_by, c.agreed_by) from write_off w left join grant_agreement g on g.id = w.subject_id"
+                      + " left join contribution c on c.id = w.subject_id where w.id in (:ids)",
                   Object[].class)
               .setParameter("ids", of.stream().map(WriteOff::id).toList())
               .getResultList()) {

@@ -129,6 +129,166 @@ class WriteOffTest {
   }
 
   @Test
+  void a_contribution_that_is_due_and_will_never_come_is_written_off_in_its_own_currency() {
+    Given.rates();
+    String pool = Given.pool();
+    UUID id = Given.agreedContribution("1000.00", "EUR", pool, "BINDING_UNCONDITIONAL");
+    JsonPath aged =
+        As.user("auditor")
+            .get("/api/receivables?account=1310")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(aged.getString("items.find { it.subjectId == '" + id + "' }.due.amount"))
+        .isEqualTo("1000.00");
+    assertThat(refused(id, "600.00", "USD", 422)).isEqualTo("amount.currency");
+    assertThat(refused(id, "1000.01", "EUR", 422)).isEqualTo("amount.amount");
+    Given.post(
+        "accountant",
+        "/api/write-offs",
+        Map.of("amount", Given.usd("1.00"), "reason", "Of what?"),
+        422);
+
+    JsonPath w =
+        Given.post("accountant", "/api/write-offs", irrecoverable(id, "600.00", "EUR"), 201);
+    assertThat(w.getString("subjectType")).isEqualTo("contribution");
+    assertThat(w.getString("usd.amount")).as("what it stands at").isEqualTo("689.66");
+    String today = Given.today().toString();
+    String at = authorised(w.getString("id"));
+    JsonPath posted = Given.post("approver", at + "/posting", Map.of("on", today), 200);
+    Given.post("approver", at + "/posting", Map.of("on", today), 200);
+    assertThat(posted.getString("status")).isEqualTo("WRITTEN_OFF");
+    assertThat(balance("1310", id)).isEqualTo(Money.usd("459.77"));
+    assertThat(balance("1319", id)).isEqualTo(Money.usd("0.00"));
+    assertThat(balance("7720", id)).isEqualTo(Money.usd("689.66"));
+    Given.post("controller", at + "/disclosure", Map.of("in", "Financial report for 2026"), 200);
+
+    JsonPath c = contribution(id);
+    assertThat(c.getString("writtenOff.amount")).isEqualTo("600.00");
+    assertThat(c.getString("outstanding.amount")).isEqualTo("400.00");
+    assertThat(c.getString("overdue.amount")).isEqualTo("400.00");
+    assertThat(
+            Given.ownerSees(
+                    "select outstanding from contribution_instalment_standing where contribution_id = ?",
+                    id)
+                .get(0)[0]
+                .toString())
+        .startsWith("400.0");
+    for (String code :
+        List.of("contributions", "ageing-contributions", "write-offs", "financial-position")) {
+      JsonPath statement =
+          As.user("auditor")
+              .get("/api/statements/" + code + "?asOf=" + today + "&pool=" + pool)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      assertThat(statement.getList("ties.holds")).as(code).doesNotContain(false);
+    }
+
+    // The rest is given up as well; then all of it comes after all.
+    String rest =
+        authorised(
+            Given.post("accountant", "/api/write-offs", irrecoverable(id, "400.00", "EUR"), 201)
+                .getString("id"));
+    Given.post("approver", rest + "/posting", Map.of("on", today), 200);
+    assertThat(contribution(id).getString("overdue.amount")).isEqualTo("0.00");
+    assertThat(contribution(id).getString("schedule[0].state")).isEqualTo("GIVEN_UP");
+    assertThat(refused(id, "1.00", "EUR", 422)).isEqualTo("contributionId");
+    assertThat(
+            As.user("auditor")
+                .get("/api/contributions?due=OVERDUE&size=200")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class))
+        .doesNotContain(id.toString());
+    Money before = balance("6110", id);
+    JsonPath late = Given.received(id, Given.receipt("1000.00", "EUR", "2026-06-02"));
+    assertThat(balance("1310", id)).as("nothing was receivable").isEqualTo(Money.usd("0.00"));
+    assertThat(balance("6110", id).minus(before))
+        .as("what comes of a claim given up is revenue, at the rate of its day")
+        .isEqualTo(Money.usd("-1136.36"));
+    assertThat(late.getString("status")).isEqualTo("RECEIVED");
+    assertThat(late.getString("outstanding.amount")).isEqualTo("0.00");
+  }
+
+  @Test
+  void a_receipt_clears_what_is_still_claimed_before_it_is_revenue_anew() {
+    Given.rates();
+    UUID id = Given.agreedContribution("1000.00", "USD", Given.pool(), "BINDING_UNCONDITIONAL");
+    String at =
+        authorised(
+            Given.post("accountant", "/api/write-offs", irrecoverable(id, "600.00", "USD"), 201)
+                .getString("id"));
+    Given.post("approver", at + "/posting", Map.of("on", Given.today().toString()), 200);
+    Given.received(id, Given.receipt("500.00", "USD", "2026-06-02"));
+    assertThat(balance("1310", id)).isEqualTo(Money.usd("0.00"));
+    assertThat(balance("6110", id))
+        .as("1000 when agreed, 100 of what had been given up")
+        .isEqualTo(Money.usd("-1100.00"));
+    assertThat(contribution(id).getString("receipts[0].exchangeDifference.amount"))
+        .isEqualTo("0.00");
+  }
+
+  @Test
+  void what_is_not_due_or_never_was_receivable_is_not_written_off() {
+    Given.rates();
+    UUID onReceipt = Given.agreedContribution("100.00", "USD", Given.pool(), "ON_RECEIPT");
+    assertThat(refused(onReceipt, "100.00", "USD", 422)).isEqualTo("contributionId");
+    UUID id = Given.acceptedContribution("100.00", "USD", Given.pool());
+    Map<String, Object> terms = new java.util.HashMap<>(Given.agreement("BINDING_UNCONDITIONAL"));
+    terms.put(
+        "schedule",
+        List.of(
+            Map.of("dueOn", Given.today().plusYears(1).toString(), "amount", Given.usd("100.00"))));
+    Given.post("manager", "/api/contributions/" + id + "/agreement", terms, 200);
+    assertThat(refused(id, "100.00", "USD", 422)).isEqualTo("contributionId");
+    try {
+      Given.owner("update contribution set written_off = 5 where id = ?", id);
+      assertThat(id).as("should have been refused").isNull();
+    } catch (IllegalStateException refused) {
+      assertThat(refused.getCause().getMessage()).contains("write-offs of contribution");
+    }
+  }
+
+  private static Map<String, Object> irrecoverable(
+      UUID contribution, String amount, String currency) {
+    return Map.of(
+        "contributionId",
+        contribution,
+        "amount",
+        Map.of("amount", amount, "currency", currency),
+        "reason",
+        "The donor was dissolved without assets");
+  }
+
+  /** The field that is refused. */
+  private static String refused(UUID contribution, String amount, String currency, int status) {
+    return Given.post(
+            "accountant", "/api/write-offs", irrecoverable(contribution, amount, currency), status)
+        .getString("errors[0].field");
+  }
+
+  private static String authorised(String writeOff) {
+    String at = "/api/write-offs/" + writeOff;
+    Given.post("officer", at + "/investigation", Map.of("text", "The register of companies"), 200);
+    Given.post("controller", at + "/authorisation", Map.of("authority", "Delegation of 2026"), 200);
+    return at;
+  }
+
+  private static JsonPath contribution(UUID id) {
+    return As.user("auditor")
+        .get("/api/contributions/" + id)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  @Test
   void the_database_refuses_a_proposer_who_authorises() {
     UUID grant = owing();
     String id =
