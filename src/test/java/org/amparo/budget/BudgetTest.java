@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amparo.As;
+import org.amparo.AtOnce;
 import org.amparo.Given;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class BudgetTest {
+
+  @Inject Budgets budgets;
 
   @Test
   void a_budget_is_approved_by_a_second_person_and_revised_by_another_revision() {
@@ -62,6 +69,50 @@ class BudgetTest {
     assertThat(compared.getString(row + "revised.amount")).isEqualTo("90.00");
     assertThat(compared.getString(row + "actual.amount")).isEqualTo("25.00");
     assertThat(compared.getString(row + "left.amount")).isEqualTo("65.00");
+  }
+
+  @Test
+  void two_who_decide_at_once_decide_once_and_two_who_revise_at_once_revise_once()
+      throws Exception {
+    String pool = Given.pool();
+    Actor first = AtOnce.staff("accountant-one", Role.FINANCE_ACCOUNTANT);
+    Actor second = AtOnce.staff("accountant-two", Role.FINANCE_ACCOUNTANT);
+    List<Budget.Line> lines =
+        List.of(new Budget.Line((short) 1, pool, "7650", new BigDecimal("10.00"), null));
+    int year = 2031;
+    List<String> prepared =
+        AtOnce.of(
+            List.of(
+                () -> budgets.prepare(year, "One", lines, null, first),
+                () -> budgets.prepare(year, "Other", lines, null, second)));
+    assertThat(prepared).contains(AtOnce.DONE);
+    assertThat(prepared).containsAnyOf("budget_one_open", "budget_once_per_revision");
+    Actor author = prepared.get(0).equals(AtOnce.DONE) ? first : second;
+    UUID id = (UUID) Given.ownerSees("select id from budget where year = ?", year).get(0)[0];
+    budgets.submit(id, author);
+    Actor manager = AtOnce.staff("manager-one", Role.FUND_MANAGER);
+    Actor another = AtOnce.staff("manager-two", Role.FUND_MANAGER);
+    assertThat(
+            AtOnce.of(
+                List.of(
+                    () -> budgets.approve(id, manager),
+                    () -> budgets.approve(id, another),
+                    () -> budgets.approve(id, another))))
+        .isIn(
+            List.of(AtOnce.DONE, "budget.wrong-state", "budget.wrong-state"),
+            List.of("budget.wrong-state", AtOnce.DONE, AtOnce.DONE));
+    UUID key = UUID.randomUUID();
+    Budgets.Prepared once = budgets.prepare(year, "Revised", lines, key, author);
+    Budgets.Prepared again = budgets.prepare(year, "Revised", lines, key, author);
+    assertThat(again.created()).as("said again after the answer was lost").isFalse();
+    assertThat(again.budget().id()).isEqualTo(once.budget().id());
+    budgets.submit(once.budget().id(), author);
+    assertThat(
+            AtOnce.of(
+                List.of(
+                    () -> budgets.approve(once.budget().id(), manager),
+                    () -> budgets.reject(once.budget().id(), "Too much", another))))
+        .containsExactlyInAnyOrder(AtOnce.DONE, "budget.wrong-state");
   }
 
   @Test
