@@ -32,11 +32,11 @@ import org.hibernate.type.SqlTypes;
  * the final.
  */
 @Entity
-class Budget {
+public class Budget {
 
   /** What a pool may spend under an account. */
   @Embeddable
-  record Line(
+  public record Line(
       short line,
       String pool,
       @JdbcTypeCode(SqlTypes.CHAR) String account,
@@ -193,7 +193,7 @@ class Budget {
     return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

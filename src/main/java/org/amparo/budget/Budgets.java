@@ -30,10 +30,10 @@ import org.amparo.task.TaskSource;
 import org.hibernate.Session;
 
 @ApplicationScoped
-class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
+public class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
 
   /** A revision and whether this call made it. */
-  record Prepared(Budget budget, boolean created) {}
+  public record Prepared(Budget budget, boolean created) {}
 
   /**
    * What was budgeted for one pool and account, and what became of it.
@@ -71,7 +71,7 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
   }
 
   @Transactional
-  Prepared prepare(
+  public Prepared prepare(
       int year, String reason, List<Budget.Line> lines, UUID idempotencyKey, Actor actor) {
     Optional<Budget> first =
         idempotencyKey == null
@@ -120,7 +120,7 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
   }
 
   @Transactional
-  Budget submit(UUID id, Actor actor) {
+  public Budget submit(UUID id, Actor actor) {
     Budget b = locked(id);
     if (b.submit(actor, clock.now())) {
       trail.record(actor, "submit", "budget", id, Map.of("total", b.total().toString()));
@@ -130,7 +130,7 @@ class Budgets implements PanacheRepositoryBase<Budget, UUID>, TaskSource {
   }
 
   @Transactional
-  Budget approve(UUID id, Actor actor) {
+  public Budget approve(UUID id, Actor actor) {
     Budget b = locked(id);
     if (b.approve(actor, clock.now())) {
       people.remember(actor);

@@ -43,6 +43,7 @@ public class DemoFund implements HealthCheck {
   private final MoneyIn moneyIn;
   private final Rounds rounds;
   private final Lives lives;
+  private final Bookkeeping bookkeeping;
   private final Oversight oversight;
   private final BankDays bankDays;
   private volatile boolean told;
@@ -56,6 +57,7 @@ public class DemoFund implements HealthCheck {
       MoneyIn moneyIn,
       Rounds rounds,
       Lives lives,
+      Bookkeeping bookkeeping,
       Oversight oversight,
       BankDays bankDays) {
     this.wanted = wanted;
@@ -66,6 +68,7 @@ public class DemoFund implements HealthCheck {
     this.moneyIn = moneyIn;
     this.rounds = rounds;
     this.lives = lives;
+    this.bookkeeping = bookkeeping;
     this.oversight = oversight;
     this.bankDays = bankDays;
     this.told = !wanted;
@@ -113,6 +116,11 @@ public class DemoFund implements HealthCheck {
       chapter("grant " + life.name(), life.telling());
     }
     chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
+    chapter("budgets", bookkeeping::budgets);
+    chapter("end of years", bookkeeping::endOfYears);
+    chapter("write-off", bookkeeping::writeOff);
+    chapter("months", bookkeeping::months);
+    chapter("vouchers", bookkeeping::vouchers);
     chapter("what donors were told", oversight::donors);
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);

@@ -23,7 +23,7 @@ import org.amparo.problem.Refusal;
  */
 @Entity
 @Table(name = "accounting_period")
-class Period {
+public class Period {
 
   @Id private String id;
   @Version private int version;

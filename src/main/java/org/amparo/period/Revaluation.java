@@ -20,7 +20,7 @@ import org.hibernate.type.SqlTypes;
 
 /** What open balances in other currencies are worth on a day, proposed and then posted. */
 @Entity
-class Revaluation {
+public class Revaluation {
 
   private static final String CODES = "period.revaluation";
 
@@ -114,7 +114,7 @@ class Revaluation {
     return items.stream().map(Item::change).reduce(Money.ZERO, Money::plus);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

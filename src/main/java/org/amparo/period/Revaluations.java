@@ -31,7 +31,8 @@ import org.hibernate.Session;
 
 /** Revalues open balances in other currencies: the accountant proposes, a second person posts. */
 @ApplicationScoped
-class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSource, ClosingCheck {
+public class Revaluations
+    implements PanacheRepositoryBase<Revaluation, UUID>, TaskSource, ClosingCheck {
 
   /**
    * Money, and claims and debts that are settled in money. 1110 is in dollars whatever was paid
@@ -63,7 +64,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
   }
 
   @Transactional
-  Revaluation propose(LocalDate asOf, UUID idempotencyKey, Actor actor) {
+  public Revaluation propose(LocalDate asOf, UUID idempotencyKey, Actor actor) {
     Optional<Revaluation> first =
         idempotencyKey == null
             ? Optional.empty()
@@ -86,7 +87,7 @@ class Revaluations implements PanacheRepositoryBase<Revaluation, UUID>, TaskSour
   }
 
   @Transactional
-  Revaluation post(UUID id, Actor actor) {
+  public Revaluation post(UUID id, Actor actor) {
     Revaluation r = locked(id);
     if (r.proposal().wasPostedBy(actor)) {
       return r;

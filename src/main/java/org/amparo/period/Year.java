@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A year of the books. Closed, its result is part of net assets. */
 @Entity
 @Table(name = "fiscal_year")
-class Year {
+public class Year {
 
   @Schema(name = "YearStatus")
   enum Status {

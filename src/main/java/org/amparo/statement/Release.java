@@ -9,7 +9,7 @@ import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
 
 /** The statements of a year as somebody prepared, and another person certified, them. */
-record Release(
+public record Release(
     UUID id,
     int version,
     int year,

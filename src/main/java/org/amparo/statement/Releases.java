@@ -25,7 +25,7 @@ import org.hibernate.Session;
  * another while the books still say the same.
  */
 @ApplicationScoped
-class Releases implements TaskSource {
+public class Releases implements TaskSource {
 
   /** A line in which what was kept differs from what the books say now. */
   record Difference(String statement, Statement.Row kept, Statement.Row live) {}
@@ -73,7 +73,7 @@ class Releases implements TaskSource {
    * @throws Refusal statement.year-not-closed, statement.tie-broken-now, statement.already-prepared
    */
   @Transactional
-  Release prepare(int year, String note, Actor actor) {
+  public Release prepare(int year, String note, Actor actor) {
     lock(year);
     List<Release> earlier = find("year = :year order by revision desc", Map.of("year", year));
     String content = content(year);
@@ -121,7 +121,7 @@ class Releases implements TaskSource {
    * @throws Refusal statement.changed when the books no longer say what was prepared
    */
   @Transactional
-  Release certify(UUID id, Actor actor) {
+  public Release certify(UUID id, Actor actor) {
     Release release = locked(id);
     if (release.status() == Release.Status.CERTIFIED && actor.did(release.certifiedBy())) {
       return release;
