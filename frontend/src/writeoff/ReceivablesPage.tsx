@@ -50,6 +50,7 @@ export default function ReceivablesPage() {
       }
     >
       <DataTable
+        compact
         caption={t('writeoff.receivables')}
         list={wholeList({ data: query.data?.items, isPending: query.isPending, error: query.error, refetch: query.refetch })}
         empty={t('writeoff.receivables.empty')}
@@ -75,8 +76,8 @@ export default function ReceivablesPage() {
           { key: 'account', header: t('ledger.account'), cell: (r) => t(`writeoff.account.${r.account as '1310'}`) },
           { key: 'since', header: t('writeoff.since'), cell: (r) => <DateText date={r.since} /> },
           ...ages.map((a, i) => ({ key: `age${a}`, header: t(`writeoff.age.${a}`), numeric: true, cell: (r: ReceivableView) => <AmountText money={r.ages[i]} plain /> })),
-          { key: 'open', header: t('writeoff.open'), numeric: true, cell: (r) => <AmountText money={r.open} /> },
-          { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (r) => <AmountText money={r.setAside} /> },
+          { key: 'open', header: t('writeoff.open'), numeric: true, cell: (r) => <AmountText money={r.open} plain /> },
+          { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (r) => <AmountText money={r.setAside} plain /> },
           {
             key: 'actions',
             header: t('period.actions'),
