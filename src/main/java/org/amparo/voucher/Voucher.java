@@ -19,11 +19,13 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** A journal entry written by hand: one person prepares it, another posts it. */
 @Entity
+@DynamicUpdate // posting one does not write its lines again
 public class Voucher {
 
   @Id private UUID id;
