@@ -34,7 +34,8 @@ public enum VoucherTemplate {
           Account.RECEIVABLE_FROM_GRANTEES,
           Account.ALLOWANCE_GRANTEES,
           Account.GRANTS_PAYABLE,
-          Account.CONDITIONAL_LIABILITY);
+          Account.CONDITIONAL_LIABILITY,
+          Account.CONTRIBUTIONS_IN_KIND);
 
   /** An account and the side on which the template names it. */
   record Suggested(String account, Side side) {}

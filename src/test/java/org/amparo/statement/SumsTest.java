@@ -109,7 +109,7 @@ class SumsTest {
                     + LINES
                     + " group by l.grant_id",
                 asOf));
-    String revenue = "6110', '6120', '6130', '6140";
+    String revenue = "6110', '6120', '6130";
     assertThat(figures(maker.make(ContributionStatements.CONTRIBUTIONS, asOf, pool), 0, 1, 6, 11))
         .as("%s: contributions as of %s", as, asOf)
         .containsExactlyInAnyOrderElementsOf(

@@ -17,6 +17,8 @@ import org.amparo.As;
 import org.amparo.Given;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class VoucherTest {
@@ -79,12 +81,13 @@ class VoucherTest {
     assertThat(refused.getString("code")).isEqualTo("voucher.not-balanced");
   }
 
-  @Test
-  void accounts_with_a_sub_ledger_are_not_moved_by_hand() {
+  @ParameterizedTest
+  @ValueSource(strings = {"1420", "1310", "6140"})
+  void accounts_with_a_sub_ledger_are_not_moved_by_hand(String account) {
     Map<String, Object> body =
         voucher(
             "GENERAL",
-            line("1420", "DEBIT", "10.00", "USD"),
+            line(account, "DEBIT", "10.00", "USD"),
             line("6130", "CREDIT", "10.00", "USD"));
     JsonPath refused = Given.post("accountant", "/api/vouchers", body, 422);
     assertThat(refused.getString("code")).isEqualTo("voucher.account-not-by-hand");
