@@ -40,11 +40,11 @@ class BooksAtOnceTest {
 
   @Test
   void a_revaluation_that_two_post_at_once_is_posted_once() throws Exception {
-    euros("2024-02-03");
+    euros("2026-01-03");
     Given.owner(
-        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2024-02-29', 0.875, 'Test'),"
-            + " ('EUR', '2024-03-01', 0.910, 'Test') on conflict do nothing");
-    UUID id = proposed("2024-02-29");
+        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2026-01-31', 0.875, 'Test'),"
+            + " ('EUR', '2026-02-01', 0.910, 'Test') on conflict do nothing");
+    UUID id = proposed("2026-01-31");
     assertThat(
             AtOnce.of(
                 List.of(
@@ -67,11 +67,11 @@ class BooksAtOnceTest {
 
   @Test
   void a_revaluation_proposed_by_two_at_once_is_proposed_once() throws Exception {
-    euros("2024-03-03");
+    euros("2026-02-03");
     Given.owner(
-        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2024-03-31', 0.875, 'Test'),"
-            + " ('EUR', '2024-04-01', 0.910, 'Test') on conflict do nothing");
-    LocalDate day = LocalDate.parse("2024-03-31");
+        "insert into exchange_rate (currency, effective_from, units_per_usd, source) values ('EUR', '2026-02-28', 0.875, 'Test'),"
+            + " ('EUR', '2026-03-01', 0.870, 'Test') on conflict do nothing");
+    LocalDate day = LocalDate.parse("2026-02-28");
     Actor first = AtOnce.staff("accountant-one", Role.FINANCE_ACCOUNTANT);
     Actor second = AtOnce.staff("accountant-two", Role.FINANCE_ACCOUNTANT);
     List<String> outcomes =
