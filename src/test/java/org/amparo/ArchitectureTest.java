@@ -43,6 +43,7 @@ class ArchitectureTest {
           "period",
           "voucher",
           "organisation",
+          "screening",
           "pool",
           "contribution",
           "call",

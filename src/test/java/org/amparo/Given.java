@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * interface that people use.
  */
 public final class Given {
+
+  private static volatile LocalDate listed;
 
   private Given() {}
 
@@ -52,6 +55,9 @@ public final class Given {
 
   /** The organisation of that code, put in when it is not there yet. */
   public static UUID organisation(String code, String kind, String name, String country) {
+    if (!kind.equals("MEMBER_STATE") && !kind.equals("INTERGOVERNMENTAL")) {
+      sanctionsList();
+    }
     owner(
         "insert into organisation (id, code, kind, name, country) values (?, ?, ?, ?, ?) on conflict"
             + " (code) do nothing",
@@ -61,6 +67,42 @@ public final class Given {
         name,
         country);
     return (UUID) ownerSees("select id from organisation where code = ?", code).get(0)[0];
+  }
+
+  /** A list of this day with nobody on it that any test is called like, unless one is there. */
+  public static void sanctionsList() {
+    if (today().equals(listed)) {
+      return;
+    }
+    List<Object> lists =
+        As.user("officer").get("/api/sanctions-lists?size=1").jsonPath().getList("items");
+    boolean usable =
+        !lists.isEmpty() && Boolean.FALSE.equals(((Map<?, ?>) lists.get(0)).get("tooOld"));
+    if (!usable) {
+      sanctionsList(
+          Instant.now(), "<INDIVIDUAL><FIRST_NAME>Zzyxwil Qvortrupsky</FIRST_NAME></INDIVIDUAL>");
+    }
+    listed = today();
+  }
+
+  /** A list of that moment with these individuals and entities, loaded by the secretariat. */
+  public static JsonPath sanctionsList(Instant generated, String entries) {
+    return As.user("officer")
+        .multiPart(
+            "file",
+            "list.xml",
+            ("<CONSOLIDATED_LIST dateGenerated=\""
+                    + generated
+                    + "\">"
+                    + entries
+                    + "</CONSOLIDATED_LIST>")
+                .getBytes(StandardCharsets.UTF_8),
+            "text/xml")
+        .post("/api/sanctions-lists")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath();
   }
 
   /** Member State whose focal point is the account {@code donor}. */

@@ -253,6 +253,11 @@ public class Contribution {
     return true;
   }
 
+  /** Whether a screening could be recorded now. */
+  boolean needsScreening() {
+    return donor.kind().isPrivate() && status == ContributionStatus.PLEDGED;
+  }
+
   private void checkScreen() {
     if (!donor.kind().isPrivate()) {
       throw Refusal.rule("contribution.screening-not-needed");

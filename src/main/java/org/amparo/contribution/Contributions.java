@@ -1,6 +1,7 @@
 package org.amparo.contribution;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,7 @@ import org.amparo.organisation.Organisations;
 import org.amparo.pool.Pools;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.amparo.screening.Screenings;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
 import org.hibernate.Session;
@@ -59,6 +61,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
   private final Pools pools;
   private final Ledger ledger;
   private final DonorContacts contacts;
+  private final Screenings screenings;
   private final AuditTrail trail;
   private final FundClock clock;
   private final FundSettings settings;
@@ -70,6 +73,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
       Pools pools,
       Ledger ledger,
       DonorContacts contacts,
+      Screenings screenings,
       AuditTrail trail,
       FundClock clock,
       FundSettings settings) {
@@ -79,6 +83,7 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
     this.pools = pools;
     this.ledger = ledger;
     this.contacts = contacts;
+    this.screenings = screenings;
     this.trail = trail;
     this.clock = clock;
     this.settings = settings;
@@ -146,9 +151,28 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
         clock.today());
   }
 
-  @Transactional
+  /**
+   * A donor is cleared on a comparison with the sanctions list of this moment, and on judgement.
+   */
   public Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
+    Optional<UUID> donor =
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () ->
+                    findByIdOptional(id)
+                        .filter(c -> outcome == Contribution.Outcome.CLEARED && c.needsScreening())
+                        .map(c -> c.donor().id()));
+    Optional<UUID> screening = donor.flatMap(d -> screenings.compare(d, Screenings.Occasion.DONOR));
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> screen(id, outcome, reason, screening, actor));
+  }
+
+  private Contribution screen(
+      UUID id, Contribution.Outcome outcome, String reason, Optional<UUID> screening, Actor actor) {
     Contribution c = locked(id, actor);
+    if (outcome == Contribution.Outcome.CLEARED && c.needsScreening()) {
+      screenings.requireClear(c.donor().id(), screening);
+    }
     if (c.screen(actor, clock.now(), outcome, reason)) {
       if (outcome == Contribution.Outcome.DECLINED) {
         withdrawFromBooks(c, "PLEDGED", clock.today(), reason, actor);

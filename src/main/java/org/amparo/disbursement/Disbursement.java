@@ -211,6 +211,10 @@ public class Disbursement {
     };
   }
 
+  ScreeningStep nextSignature() {
+    return firstSignatory == null ? ScreeningStep.FIRST_SIGNATURE : ScreeningStep.SECOND_SIGNATURE;
+  }
+
   boolean wasSignedBy(Actor actor) {
     return actor.did(firstSignatory) || actor.did(secondSignatory);
   }

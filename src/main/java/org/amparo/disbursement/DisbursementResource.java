@@ -30,6 +30,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.screening.Screenings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -154,6 +155,14 @@ class DisbursementResource {
     }
   }
 
+  /** A comparison of the grantee with the sanctions list, on which a step rests. */
+  @Schema(name = "DisbursementScreening")
+  record ScreeningView(
+      ScreeningStep step, Instant at, Instant listGeneratedAt, Screenings.Result result) {}
+
+  @Schema(name = "DisbursementScreeningPage")
+  record ScreeningPage(List<ScreeningView> items, String next) {}
+
   @Schema(name = "DisbursementPage")
   record Page(List<View> items, String next) {}
 
@@ -216,6 +225,34 @@ class DisbursementResource {
     return RestResponse.ResponseBuilder.ok(view)
         .header("ETag", IfMatch.tag(view.version()))
         .build();
+  }
+
+  /** Evidence that the grantee was screened at each step; the fund's own people's to see. */
+  @GET
+  @Path("/{id}/screenings")
+  @RolesAllowed({
+    Role.SECRETARIAT,
+    Role.MANAGER,
+    Role.CERTIFIES,
+    Role.APPROVES,
+    Role.SIGNS,
+    Role.ACCOUNTANT,
+    Role.CONTROLS,
+    Role.AUDITS
+  })
+  public ScreeningPage screenings(@PathParam("id") UUID id) {
+    disbursements.visible(id, current.get());
+    return new ScreeningPage(
+        disbursements.screenings(id).entrySet().stream()
+            .map(
+                e ->
+                    new ScreeningView(
+                        e.getKey(),
+                        e.getValue().at(),
+                        e.getValue().listGeneratedAt(),
+                        e.getValue().result()))
+            .toList(),
+        null);
   }
 
   @POST

@@ -1,18 +1,21 @@
 package org.amparo.disbursement;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
@@ -24,6 +27,7 @@ import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
 import org.amparo.problem.Refusal;
 import org.amparo.report.Reports;
+import org.amparo.screening.Screenings;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
 import org.hibernate.Session;
@@ -34,6 +38,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   private final Session session;
   private final Grants grants;
   private final Reports reports;
+  private final Screenings screenings;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -43,6 +48,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       Session session,
       Grants grants,
       Reports reports,
+      Screenings screenings,
       Ledger ledger,
       AuditTrail trail,
       FundClock clock,
@@ -50,6 +56,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     this.session = session;
     this.grants = grants;
     this.reports = reports;
+    this.screenings = screenings;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
@@ -106,13 +113,20 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return new Requested(d, true);
   }
 
-  @Transactional
   public Disbursement certify(UUID id, Actor actor) {
+    Optional<UUID> screening =
+        screened(id, actor, paid -> paid.disbursement().checkCertify(actor, paid.grant()));
+    return QuarkusTransaction.joiningExisting().call(() -> certify(id, screening, actor));
+  }
+
+  private Disbursement certify(UUID id, Optional<UUID> screening, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.certifiedBy())) {
       return d;
     }
+    d.checkCertify(actor, paid.grant());
+    rest(paid, ScreeningStep.CERTIFICATION, screening);
     d.certify(actor, paid.grant(), clock.now());
     trail.record(actor, "certify", "disbursement", id);
     return move(d, paid.grant());
@@ -134,13 +148,20 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
    * Signs to the bank. With the second signature the payment is in the books and its report is
    * awaited.
    */
-  @Transactional
   public Disbursement release(UUID id, Actor actor) {
+    Optional<UUID> screening =
+        screened(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant()));
+    return QuarkusTransaction.joiningExisting().call(() -> release(id, screening, actor));
+  }
+
+  private Disbursement release(UUID id, Optional<UUID> screening, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (d.wasSignedBy(actor)) {
       return d;
     }
+    d.checkSign(actor, paid.grant());
+    rest(paid, d.nextSignature(), screening);
     d.sign(actor, paid.grant(), clock.today(), clock.now());
     if (d.status() == DisbursementStatus.RELEASED) {
       ledger.post(
@@ -242,6 +263,23 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return find(where + " order by requestedAt desc, id desc", values).page(0, size + 1).list();
   }
 
+  /** The screening on which each step of a payment rests, in their order. */
+  Map<ScreeningStep, Screenings.Screening> screenings(UUID id) {
+    Map<UUID, ScreeningStep> steps = new HashMap<>();
+    for (Object[] row :
+        session
+            .createNativeQuery(
+                "select screening_id, step from disbursement_screening where disbursement_id = :id",
+                Object[].class)
+            .setParameter("id", id)
+            .getResultList()) {
+      steps.put((UUID) row[0], ScreeningStep.valueOf((String) row[1]));
+    }
+    Map<ScreeningStep, Screenings.Screening> found = new EnumMap<>(ScreeningStep.class);
+    screenings.byId(List.copyOf(steps.keySet())).forEach(s -> found.put(steps.get(s.id()), s));
+    return found;
+  }
+
   Map<UUID, Grant> grantsOf(Collection<Disbursement> page) {
     return grants.byId(page.stream().map(Disbursement::grantId).collect(Collectors.toSet()));
   }
@@ -283,6 +321,38 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
         Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
             .orElseThrow(Refusal::notFound);
     return new Paid(d, grants.locked(d.grantId(), actor));
+  }
+
+  /**
+   * Compares the grantee with the sanctions list before anything is locked: what is found stands,
+   * also when the step is then refused. Nobody is compared for a step that is refused anyway.
+   */
+  private Optional<UUID> screened(UUID id, Actor actor, Consumer<Paid> check) {
+    Optional<UUID> grantee =
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () -> {
+                  Paid paid = visible(id, actor);
+                  try {
+                    check.accept(paid);
+                  } catch (Refusal refusal) {
+                    return Optional.empty();
+                  }
+                  return Optional.of(paid.grant().granteeId());
+                });
+    return grantee.flatMap(g -> screenings.compare(g, Screenings.Occasion.PAYMENT));
+  }
+
+  /** Nothing is certified or signed without a clear screening, which is kept beside it. */
+  private void rest(Paid paid, ScreeningStep step, Optional<UUID> screening) {
+    session
+        .createNativeMutationQuery(
+            "insert into disbursement_screening (disbursement_id, step, screening_id)"
+                + " values (:disbursement, :step, :screening)")
+        .setParameter("disbursement", paid.disbursement().id())
+        .setParameter("step", step.name())
+        .setParameter("screening", screenings.requireClear(paid.grant().granteeId(), screening))
+        .executeUpdate();
   }
 
   private Disbursement move(Disbursement d, Grant grant) {

@@ -25,6 +25,7 @@ public class Exceptions {
     REVERSAL,
     PAYMENT_RETURNED,
     GRANT_TERMINATED,
+    SANCTIONS_HIT_CLEARED,
     REFUSED_ATTEMPT
   }
 
@@ -72,6 +73,11 @@ public class Exceptions {
       select 'GRANT_TERMINATED', c.at, cast(c.grant_id as text), 'grant', cast(c.grant_id as text), g.number, null,
              c.reason, c.by, p.name
       from grant_change c join grant_agreement g on g.id = c.grant_id join person p on p.id = c.by where c.kind = 'TERMINATED'
+      union all
+      select 'SANCTIONS_HIT_CLEARED', d.decided_at, cast(d.id as text), 'screeningHit', cast(h.id as text), h.party_name, null,
+             d.text, d.decided_by, p.name
+      from screening_decision d join screening_hit h on h.id = d.hit_id join person p on p.id = d.decided_by
+      where d.outcome = 'FALSE_POSITIVE'
       union all
       select 'REFUSED_ATTEMPT', t.at, cast(t.number as text), t.subject_type, coalesce(t.subject_id, ''), t.action, t.rule,
              null, t.person_id, t.person_name

@@ -30,7 +30,15 @@ class Evidence {
 
   record File(Document document, Behind of) {}
 
-  record Found(long number, List<Behind> objects, List<Step> steps, List<File> files) {}
+  /** A comparison with the sanctions list on which a step of a payment rests. */
+  record Screened(Behind of, String step, Instant at, Instant listGeneratedAt, String result) {}
+
+  record Found(
+      long number,
+      List<Behind> objects,
+      List<Step> steps,
+      List<File> files,
+      List<Screened> screenings) {}
 
   /** What an object came from. Its id is text in the journal. */
   private record Origin(String type, String sql) {}
@@ -97,7 +105,12 @@ class Evidence {
           .ifPresent(
               id -> documents.of(object.type(), id).forEach(d -> files.add(new File(d, object))));
     }
-    return new Found(((Number) entry[0]).longValue(), List.copyOf(objects), steps(objects), files);
+    return new Found(
+        ((Number) entry[0]).longValue(),
+        List.copyOf(objects),
+        steps(objects),
+        files,
+        screenings(objects));
   }
 
   /**
@@ -176,6 +189,29 @@ class Evidence {
       }
     }
     return steps;
+  }
+
+  private List<Screened> screenings(Set<Behind> objects) {
+    List<Screened> screenings = new ArrayList<>();
+    for (Behind object : objects) {
+      if (object.type().equals("disbursement")) {
+        for (Object[] row :
+            session
+                .createNativeQuery(
+                    """
+                    select ds.step, s.at, l.generated_at, s.result from disbursement_screening ds
+                      join screening s on s.id = ds.screening_id join sanctions_list l on l.id = s.list_id
+                    where ds.disbursement_id = :id order by s.at, s.id""",
+                    Object[].class)
+                .setParameter("id", UUID.fromString(object.id()))
+                .getResultList()) {
+          screenings.add(
+              new Screened(
+                  object, (String) row[0], (Instant) row[1], (Instant) row[2], (String) row[3]));
+        }
+      }
+    }
+    return screenings;
   }
 
   private static java.util.Optional<UUID> uuid(String id) {

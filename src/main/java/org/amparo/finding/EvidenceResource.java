@@ -53,6 +53,16 @@ class EvidenceResource {
       Person uploadedBy,
       Instant uploadedAt) {}
 
+  @Schema(name = "EvidenceScreening")
+  record ScreeningView(
+      String subjectType,
+      String subjectId,
+      String label,
+      String step,
+      Instant at,
+      Instant listGeneratedAt,
+      String result) {}
+
   @Schema(name = "EvidenceView")
   record View(
       UUID entryId,
@@ -60,6 +70,7 @@ class EvidenceResource {
       List<ObjectView> objects,
       List<StepView> people,
       List<DocumentView> documents,
+      List<ScreeningView> screenings,
       boolean mayOpenDocuments) {}
 
   private final Evidence evidence;
@@ -119,6 +130,18 @@ class EvidenceResource {
                         f.document().sha256(),
                         persons.get(f.document().uploadedBy()),
                         f.document().uploadedAt()))
+            .toList(),
+        found.screenings().stream()
+            .map(
+                s ->
+                    new ScreeningView(
+                        s.of().type(),
+                        s.of().id(),
+                        s.of().label(),
+                        s.step(),
+                        s.at(),
+                        s.listGeneratedAt(),
+                        s.result()))
             .toList(),
         current.get().isAny(Role.AUDITOR, Role.CONTROLLER));
   }

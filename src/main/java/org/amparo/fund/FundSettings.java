@@ -91,6 +91,19 @@ public interface FundSettings {
   @WithDefault("20000000")
   long documentBytes();
 
+  /** How names are compared with the sanctions list. */
+  Screening screening();
+
+  interface Screening {
+    /** From how much likeness, of 1, two names are held to be perhaps one. */
+    @WithDefault("0.84")
+    BigDecimal threshold();
+
+    /** How old the list may be, by its own date, for money to move on it. */
+    @WithDefault("P30D")
+    Period listAge();
+  }
+
   /** When an agreement that names no day falls due, counted from its signature. */
   @WithDefault("P30D")
   Period contributionDue();
