@@ -40,6 +40,7 @@ public class DemoFund implements HealthCheck {
   private final ObjectMapper json;
   private final ManagedExecutor executor;
   private final Organisations organisations;
+  private final SanctionsDays sanctions;
   private final MoneyIn moneyIn;
   private final Rounds rounds;
   private final Lives lives;
@@ -54,6 +55,7 @@ public class DemoFund implements HealthCheck {
       ObjectMapper json,
       ManagedExecutor executor,
       Organisations organisations,
+      SanctionsDays sanctions,
       MoneyIn moneyIn,
       Rounds rounds,
       Lives lives,
@@ -65,6 +67,7 @@ public class DemoFund implements HealthCheck {
     this.json = json;
     this.executor = executor;
     this.organisations = organisations;
+    this.sanctions = sanctions;
     this.moneyIn = moneyIn;
     this.rounds = rounds;
     this.lives = lives;
@@ -103,11 +106,14 @@ public class DemoFund implements HealthCheck {
 
   private void tell(Story story) {
     chapter("rates", () -> moneyIn.rates(story.rates()));
+    chapter("sanctions lists", sanctions::load);
     chapter("donors", () -> story.donors().forEach(moneyIn::donor));
     for (Story.Gift gift : story.contributions()) {
       chapter("contribution " + gift.reference(), () -> moneyIn.contribution(gift));
     }
     chapter("applicants", () -> organisations.persist(Applicants.all()));
+    chapter("officers of grantees", sanctions::officers);
+    chapter("a name on the list", sanctions::clear);
     for (Story.Round round : story.calls()) {
       chapter("call " + round.reference(), () -> rounds.publish(story, round));
       applications(round);
@@ -124,6 +130,7 @@ public class DemoFund implements HealthCheck {
     chapter("what donors were told", oversight::donors);
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
+    chapter("sanctions list of the day", sanctions::loadToday);
     chapter("bank account", bankDays::register);
     if (!isTold("bank")) {
       bankDays.bring();
