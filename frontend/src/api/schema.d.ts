@@ -1497,6 +1497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursements/{id}/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Screenings */
+        get: operations["DisbursementResource_screenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disbursements/{id}/settlement": {
         parameters: {
             query?: never;
@@ -2814,6 +2831,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Profile */
+        get: operations["OrganisationResource_profile"];
+        /** Save Profile */
+        put: operations["OrganisationResource_saveProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/periods": {
         parameters: {
             query?: never;
@@ -3239,6 +3274,144 @@ export interface paths {
         get: operations["SampleResource_verify"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sanctions-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["SanctionsListResource_list"];
+        put?: never;
+        /** Load */
+        post: operations["SanctionsListResource_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sanctions-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["SanctionsListResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sanctions-lists/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["SanctionsListResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening-hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ScreeningHitResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening-hits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ScreeningHitResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening-hits/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide */
+        post: operations["ScreeningHitResource_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screening-hits/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note */
+        post: operations["ScreeningHitResource_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screenings/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ScreeningResource_get"];
+        put?: never;
+        /** Screen */
+        post: operations["ScreeningResource_screen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4457,6 +4630,8 @@ export interface components {
             treatment: components["schemas"]["BankTreatment"];
             note?: string;
         };
+        /** @enum {string} */
+        BirthYear: "UNKNOWN" | "AGREES" | "DIFFERS";
         BudgetLine: {
             /** Format: int32 */
             line?: number;
@@ -4717,6 +4892,16 @@ export interface components {
         DisbursementReasonRequest: {
             reason: string;
         };
+        DisbursementScreening: {
+            step?: components["schemas"]["ScreeningStep"];
+            at?: components["schemas"]["Instant"];
+            listGeneratedAt?: components["schemas"]["Instant"];
+            result?: components["schemas"]["SanctionsScreeningResult"];
+        };
+        DisbursementScreeningPage: {
+            items?: components["schemas"]["DisbursementScreening"][];
+            next?: string;
+        };
         /** @enum {string} */
         DisbursementStatus: "REQUESTED" | "CERTIFIED" | "APPROVED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED";
         DisbursementView: {
@@ -4975,6 +5160,15 @@ export interface components {
             id?: string;
             label?: string;
         };
+        EvidenceScreening: {
+            subjectType?: string;
+            subjectId?: string;
+            label?: string;
+            step?: string;
+            at?: components["schemas"]["Instant"];
+            listGeneratedAt?: components["schemas"]["Instant"];
+            result?: string;
+        };
         EvidenceStep: {
             at?: components["schemas"]["Instant"];
             person?: components["schemas"]["Person"];
@@ -4991,6 +5185,7 @@ export interface components {
             objects?: components["schemas"]["EvidenceObject"][];
             people?: components["schemas"]["EvidenceStep"][];
             documents?: components["schemas"]["EvidenceDocument"][];
+            screenings?: components["schemas"]["EvidenceScreening"][];
             mayOpenDocuments?: boolean;
         };
         ExGratiaPage: {
@@ -5038,7 +5233,7 @@ export interface components {
             remark?: string;
         };
         /** @enum {string} */
-        ExceptionKind: "PERIOD_REOPENED" | "SINGLE_INSTALMENT" | "REVERSAL" | "PAYMENT_RETURNED" | "GRANT_TERMINATED" | "REFUSED_ATTEMPT";
+        ExceptionKind: "PERIOD_REOPENED" | "SINGLE_INSTALMENT" | "REVERSAL" | "PAYMENT_RETURNED" | "GRANT_TERMINATED" | "SANCTIONS_HIT_CLEARED" | "REFUSED_ATTEMPT";
         ExceptionPage: {
             items?: components["schemas"]["ExceptionView"][];
             next?: string;
@@ -5648,6 +5843,8 @@ export interface components {
             subjects?: components["schemas"]["JournalSubject"][];
             actions?: string[];
         };
+        /** @enum {string} */
+        Kind: "PERSON" | "ORGANISATION";
         LapseView: {
             reason?: string;
             by?: components["schemas"]["Person"];
@@ -5777,6 +5974,8 @@ export interface components {
             calls?: components["schemas"]["MoneyTrailCall"][];
             ties?: components["schemas"]["MoneyTrailTie"][];
         };
+        /** @enum {string} */
+        NameKind: "NAME" | "ORIGINAL_SCRIPT" | "ALIAS" | "LOW_QUALITY_ALIAS";
         NoteRequest: {
             subjectType: string;
             subjectId: string;
@@ -5797,9 +5996,36 @@ export interface components {
         };
         /** @enum {string} */
         OrganisationKind: "MEMBER_STATE" | "INTERGOVERNMENTAL" | "FOUNDATION" | "PRIVATE_SECTOR" | "INDIVIDUAL" | "NGO";
+        OrganisationName: {
+            kind?: components["schemas"]["OrganisationNameKind"];
+            name?: string;
+        };
+        /** @enum {string} */
+        OrganisationNameKind: "FORMER" | "ALIAS" | "ORIGINAL_SCRIPT";
+        OrganisationOfficer: {
+            officerId?: components["schemas"]["UUID"];
+            name?: string;
+            originalName?: string;
+            /** Format: int32 */
+            birthYear?: number;
+        };
         OrganisationPage: {
             items?: components["schemas"]["OrganisationView"][];
             next?: string;
+        };
+        OrganisationProfileRequest: {
+            names: components["schemas"]["OrganisationName"][];
+            officers: components["schemas"]["OrganisationOfficer"][];
+        };
+        OrganisationProfileView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            names?: components["schemas"]["OrganisationName"][];
+            officers?: components["schemas"]["OrganisationOfficer"][];
+            savedBy?: components["schemas"]["Person"];
+            savedAt?: components["schemas"]["Instant"];
+            actions?: string[];
         };
         /** @enum {string} */
         OrganisationSide: "DONOR" | "NGO";
@@ -6270,9 +6496,116 @@ export interface components {
             items?: components["schemas"]["SampleItemView"][];
             actions?: string[];
         };
+        SanctionsListPage: {
+            items?: components["schemas"]["SanctionsListView"][];
+            next?: string;
+        };
+        SanctionsListView: {
+            id?: components["schemas"]["UUID"];
+            generatedAt?: components["schemas"]["Instant"];
+            fileName?: string;
+            sha256?: string;
+            /** Format: int32 */
+            persons?: number;
+            /** Format: int32 */
+            organisations?: number;
+            loadedBy?: components["schemas"]["Person"];
+            loadedAt?: components["schemas"]["Instant"];
+            inForce?: boolean;
+            tooOld?: boolean;
+            /** Format: int64 */
+            screened?: number;
+            /** Format: int64 */
+            toScreen?: number;
+            actions?: string[];
+        };
+        /** @enum {string} */
+        SanctionsScreeningOccasion: "LIST" | "PROFILE" | "ASKED" | "DONOR" | "PAYMENT";
+        /** @enum {string} */
+        SanctionsScreeningResult: "CLEAR" | "OPEN" | "CONFIRMED";
+        SanctionsScreeningView: {
+            organisationId?: components["schemas"]["UUID"];
+            needed?: boolean;
+            at?: components["schemas"]["Instant"];
+            listGeneratedAt?: components["schemas"]["Instant"];
+            upToDate?: boolean;
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            confirmed?: number;
+            names?: string[];
+            actions?: string[];
+        };
         ScheduledPart: {
             dueOn?: components["schemas"]["LocalDate"];
             amount?: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        ScreeningDecisionKind: "FALSE_POSITIVE" | "CONFIRMED" | "NOTED";
+        ScreeningDecisionRequest: {
+            outcome: string;
+            text: string;
+        };
+        ScreeningDecisionView: {
+            hitId?: components["schemas"]["UUID"];
+            outcome?: components["schemas"]["ScreeningDecisionKind"];
+            text?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
+        ScreeningEntry: {
+            reference?: string;
+            kind?: components["schemas"]["Kind"];
+            names?: components["schemas"]["ScreeningEntryName"][];
+            births?: string[];
+            nationalities?: string[];
+            designations?: string[];
+            listedOn?: string;
+            comments?: string;
+        };
+        ScreeningEntryName: {
+            text?: string;
+            kind?: components["schemas"]["NameKind"];
+        };
+        ScreeningHitOrganisation: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            kind?: components["schemas"]["OrganisationKind"];
+        };
+        ScreeningHitPage: {
+            items?: components["schemas"]["ScreeningHitView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        ScreeningHitStatus: "OPEN" | "FALSE_POSITIVE" | "CONFIRMED";
+        ScreeningHitView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["ScreeningHitStatus"];
+            current?: boolean;
+            organisation?: components["schemas"]["ScreeningHitOrganisation"];
+            partyType?: string;
+            partyName?: string;
+            names?: string[];
+            /** Format: int32 */
+            bornIn?: number;
+            ourName?: string;
+            theirName?: string;
+            score?: string;
+            birthYear?: components["schemas"]["BirthYear"];
+            listGeneratedAt?: components["schemas"]["Instant"];
+            foundAt?: components["schemas"]["Instant"];
+            lapsedAt?: components["schemas"]["Instant"];
+            notedAt?: components["schemas"]["Instant"];
+            words?: components["schemas"]["ScreeningWords"][];
+            entry?: components["schemas"]["ScreeningEntry"];
+            decisions?: components["schemas"]["ScreeningDecisionView"][];
+            earlier?: components["schemas"]["ScreeningDecisionView"][];
+            actions?: string[];
+        };
+        ScreeningNoteRequest: {
+            text: string;
         };
         /** @enum {string} */
         ScreeningOutcome: "CLEARED" | "DECLINED";
@@ -6280,12 +6613,21 @@ export interface components {
             outcome: components["schemas"]["ScreeningOutcome"];
             reason: string;
         };
+        /** @enum {string} */
+        ScreeningStep: "CERTIFICATION" | "FIRST_SIGNATURE" | "SECOND_SIGNATURE";
         ScreeningView: {
             outcome?: components["schemas"]["ScreeningOutcome"];
             reason?: string;
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        ScreeningWords: {
+            ours?: string;
+            theirs?: string;
+            alike?: components["schemas"]["ScreeningWordsAlike"];
+        };
+        /** @enum {string} */
+        ScreeningWordsAlike: "SAME" | "ALIKE" | "MISSING";
         SessionFund: {
             name?: string;
             timeZone?: string;
@@ -11003,6 +11345,42 @@ export interface operations {
             };
         };
     };
+    DisbursementResource_screenings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementScreeningPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DisbursementResource_settle: {
         parameters: {
             query?: never;
@@ -14347,6 +14725,91 @@ export interface operations {
             };
         };
     };
+    OrganisationResource_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationProfileView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrganisationResource_saveProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationProfileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PeriodResource_list: {
         parameters: {
             query?: never;
@@ -15608,6 +16071,398 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleVerificationView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SanctionsListResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionsListPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SanctionsListResource_load: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionsListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SanctionsListResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionsListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SanctionsListResource_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningHitResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                all?: string;
+                organisationId?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningHitPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningHitResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningHitView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningHitResource_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningHitView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningHitResource_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningHitView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionsScreeningView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScreeningResource_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionsScreeningView"];
                 };
             };
             /** @description Not Authorized */

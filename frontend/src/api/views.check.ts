@@ -3,6 +3,8 @@
 
 import type { components } from './schema';
 import type * as Written from './views';
+import type * as Organisation from '../organisation/views';
+import type * as Screening from '../screening/views';
 
 type Served = components['schemas'];
 
@@ -50,5 +52,10 @@ export type Checked = [
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
+  None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,
+  None<Strange<Screening.SanctionsListView, Served['SanctionsListView'], 'sanctionsList'>>,
+  None<Strange<Screening.ScreeningHitView, Served['ScreeningHitView'], 'screeningHit'>>,
+  None<Strange<Screening.ScreeningView, Served['SanctionsScreeningView'], 'screening'>>,
+  None<Strange<Screening.StepScreening, Served['DisbursementScreening'], 'stepScreening'>>,
   None<Strange<Written.AssistanceCodes, Served['AssistanceCodes'], 'assistance'>>,
 ];

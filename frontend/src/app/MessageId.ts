@@ -19,6 +19,7 @@ import type organisation from '../organisation/messages/en.json';
 import type pool from '../pool/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
+import type screening from '../screening/messages/en.json';
 import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
 import type budget from '../budget/messages/en.json';
@@ -50,6 +51,7 @@ export type MessageId =
   | keyof typeof pool
   | keyof typeof report
   | keyof typeof review
+  | keyof typeof screening
   | keyof typeof seal
   | keyof typeof statement
   | keyof typeof budget

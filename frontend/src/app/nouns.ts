@@ -16,6 +16,7 @@ import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
 import { period } from '../period/noun';
 import { report } from '../report/noun';
+import { screening } from '../screening/noun';
 import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
 import { voucher } from '../voucher/noun';
@@ -24,4 +25,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

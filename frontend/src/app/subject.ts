@@ -29,6 +29,8 @@ const places: Record<string, string> = {
   budget: '/budgets',
   pool: '/pools',
   exchangeratelist: '/exchange-rate-lists',
+  screeninghit: '/screening-hits',
+  sanctionslist: '/sanctions-lists',
 };
 
 /** Where the application shows an object that the server names by type and id. */
@@ -37,5 +39,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

@@ -1,6 +1,8 @@
 import { Alert, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import type { DisbursementView, Role } from '../api/views';
 import { Trail } from '../audit/Trail';
+import { GranteeAlert } from '../screening/GranteeAlert';
+import { StepScreenings } from '../screening/StepScreenings';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { CountryText } from '../country/CountryText';
@@ -37,6 +39,7 @@ export default function DisbursementPage() {
       status={<DisbursementStatusLabel status={d.status} />}
       actions={<Actions view={d} verbs={disbursementVerbs} path={path} />}
     >
+      {isStaff && <GranteeAlert organisationId={d.grantee.id} />}
       <Section title={t('disbursement.steps')}>
         <p className="intro">{t('disbursement.steps.intro')}</p>
         <ProgressStepper aria-label={t('disbursement.steps')} className="steps">
@@ -102,6 +105,7 @@ export default function DisbursementPage() {
           ]}
         />
       </Section>
+      {isStaff && <StepScreenings disbursementId={d.id} />}
       {isStaff && (
         <Section title={t('grant.ledger')}>
           <JournalTable filters={{ grantId: d.grant.id }} />

@@ -10,6 +10,8 @@ import { InstantText, PersonText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Section } from '../ui/ObjectPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { resultTones } from '../screening/views';
+import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
 import type { EvidenceView } from './views';
 
@@ -56,6 +58,22 @@ export function EvidencePanel({ entryId }: { entryId: string }) {
           { key: 'at', header: t('audit.at'), cell: (p) => <InstantText instant={p.at} /> },
         ]}
       />
+      {(query.data?.screenings.length ?? 0) > 0 && (
+        <DataTable
+          compact
+          caption={t('screening.one')}
+          list={list(query.data?.screenings)}
+          empty={t('screening.steps.empty')}
+          rowKey={(s) => `${s.subjectId} ${s.step}`}
+          columns={[
+            { key: 'step', header: t('screening.step'), lead: true, cell: (s) => t(`screening.step.${s.step}`) },
+            { key: 'of', header: t('audit.subject'), cell: (s) => object(s.subjectType, s.subjectId, s.label) },
+            { key: 'result', header: t('screening.standing'), cell: (s) => <StatusLabel text={t(`screening.result.${s.result}`)} tone={resultTones[s.result]} /> },
+            { key: 'at', header: t('screening.at'), cell: (s) => <InstantText instant={s.at} /> },
+            { key: 'list', header: t('screening.generatedAt'), cell: (s) => <InstantText instant={s.listGeneratedAt} /> },
+          ]}
+        />
+      )}
       <DataTable
         compact
         caption={t('finding.evidence.documents')}

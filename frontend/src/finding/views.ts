@@ -1,4 +1,5 @@
 import type { Money, Person, View } from '../api/views';
+import type { StepScreening } from '../screening/views';
 
 export type FindingStatus = 'OPEN' | 'ANSWERED' | 'CLOSED';
 export type Severity = 'HIGH' | 'MEDIUM' | 'LOW';
@@ -87,5 +88,6 @@ export interface EvidenceView {
   objects: { type: string; id: string; label: string }[];
   people: { at: string; person: Person; roles: string[]; action: string; subjectType: string; subjectId: string; label: string }[];
   documents: { id: string; subjectType: string; label: string; kind: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string }[];
+  screenings: ({ subjectType: string; subjectId: string; label: string } & StepScreening)[];
   mayOpenDocuments: boolean;
 }

@@ -10,6 +10,7 @@ import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { CountryText } from '../country/CountryText';
 import { requestVerb } from '../disbursement/request';
+import { GranteeAlert } from '../screening/GranteeAlert';
 import { ReportStatusLabel } from '../report/status';
 import { JournalTable } from '../ledger/JournalTable';
 import { Actions, VerbButton } from '../ui/actions';
@@ -56,6 +57,7 @@ export default function GrantPage() {
         </>
       }
     >
+      {isStaff && <GranteeAlert organisationId={g.grantee.id} />}
       <Section title={t('grant.figures')}>
         <dl className="figures">
           <Figure term={t('grant.amount')} money={g.amount} />

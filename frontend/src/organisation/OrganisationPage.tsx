@@ -1,19 +1,27 @@
 import type { OrganisationView } from '../api/views';
+import { mayBe, ngo, staff, useSession } from '../auth/session';
+import { OrganisationScreening } from '../screening/OrganisationScreening';
 import { useObject } from '../ui/data';
 import { Nothing, useLocale } from '../ui/format';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
 import { countryName } from './country';
+import { Profile } from './Profile';
 
 export default function OrganisationPage() {
+  return <OrganisationDetail id={usePathId()} />;
+}
+
+export function OrganisationDetail({ id }: { id: string }) {
   const t = useText();
   const locale = useLocale();
-  const query = useObject<OrganisationView>(`/api/organisations/${usePathId()}`);
+  const session = useSession();
+  const query = useObject<OrganisationView>(`/api/organisations/${id}`);
   if (!query.data) return <ObjectPending query={query} />;
   const o = query.data;
   return (
-    <ObjectPage parent={{ title: t('organisation.title'), to: '/organisations' }} number={o.name}>
+    <ObjectPage parent={mayBe(session, staff) ? { title: t('organisation.title'), to: '/organisations' } : { title: t('organisation.own'), to: '/organisation' }} number={o.name}>
       <Section title={t('organisation.one')}>
         <Facts
           facts={[
@@ -24,6 +32,8 @@ export default function OrganisationPage() {
           ]}
         />
       </Section>
+      {mayBe(session, [...staff, ...ngo]) && <Profile organisationId={o.id} />}
+      {mayBe(session, staff) && <OrganisationScreening organisationId={o.id} />}
     </ObjectPage>
   );
 }
