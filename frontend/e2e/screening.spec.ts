@@ -24,7 +24,7 @@ test('the secretariat loads a list, finds a name on it, compares and clears it',
     await expect(page.getByText('A sanctions hit awaits a decision')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('main').getByRole('link', { name: 'Sanctions hits' }).click();
-    await page.getByRole('link', { name: 'Otieno Achieng' }).click();
+    await page.getByRole('link', { name: 'Otieno Achieng' }).first().click();
     await expect(page.getByText('EXi.777')).toBeVisible();
     await expectAccessible(page);
     const decision = await open(page, 'False positive');

@@ -86,7 +86,9 @@ function HowFar({ list }: { list: SanctionsListView }) {
   const shown = going ? (now.data ?? list) : list;
   const done = shown.screened ?? 0;
   const all = shown.toScreen ?? 0;
-  return all === 0 ? null : (
+  if (all === 0) return null;
+  if (done >= all) return <p className="intro">{t('screening.progress', { done, all })}</p>;
+  return (
     <Progress value={Math.round((done * 100) / all)} title={t('screening.progress', { done, all })} size="sm" className="screening-progress" />
   );
 }

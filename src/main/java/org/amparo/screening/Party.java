@@ -36,6 +36,10 @@ public record Party(String type, UUID id, boolean person, List<String> names, In
     return names.get(0);
   }
 
+  boolean isAlsoCalled(String name) {
+    return names.stream().anyMatch(n -> n.equalsIgnoreCase(name));
+  }
+
   /** When it changes, what was decided about a hit is decided anew. */
   String digest() {
     return ListedEntry.digest(

@@ -238,8 +238,17 @@ public class Screenings {
     }
   }
 
+  /** An officer who also signs is one person, and is decided on once. */
   List<Party> parties(UUID organisation) {
-    return sources.stream().flatMap(s -> s.parties(organisation).stream()).toList();
+    List<Party> all =
+        sources.stream().flatMap(s -> s.parties(organisation).stream()).distinct().toList();
+    return all.stream()
+        .filter(
+            p ->
+                !p.type().equals("signatory")
+                    || all.stream()
+                        .noneMatch(o -> o.type().equals("officer") && o.isAlsoCalled(p.name())))
+        .toList();
   }
 
   private Screening compare(

@@ -229,9 +229,24 @@ class ScreeningTest {
     assertThat(state.getInt("open")).isEqualTo(2);
     assertThat(state.getList("names")).contains("Samira " + arabic);
 
-    UUID grant = Given.grantInForce();
-    assertThat(screenings.parties(casaAurora())).extracting(Party::name).contains("Aurora Ruiz");
-    assertThat(grant).isNotNull();
+    Given.grantInForce();
+    assertThat(screenings.parties(casaAurora()))
+        .filteredOn(p -> p.name().equals("Aurora Ruiz"))
+        .extracting(Party::type)
+        .containsExactly("signatory");
+  }
+
+  @Test
+  void an_officer_who_also_signs_is_one_person() {
+    Given.grantInForce();
+    UUID casa = casaAurora();
+    int version = As.user("officer").get(profilePath(casa)).jsonPath().getInt("version");
+    profile(casa, version, officer(null, "Aurora Ruiz", 1970));
+    assertThat(screenings.parties(casa))
+        .filteredOn(p -> p.name().equals("Aurora Ruiz"))
+        .extracting(Party::type)
+        .containsExactly("officer");
+    put("officer", casa, version + 1, Map.of("names", List.of(), "officers", List.of()), 200);
   }
 
   @Test
