@@ -169,17 +169,20 @@ end $$;
 create constraint trigger disbursement_screened after insert or update on disbursement
   for each row execute function disbursement_must_be_screened();
 
-create function contribution_donor_must_be_screened() returns trigger language plpgsql as $$
+-- A private donor of money, or of goods and services, is cleared on a clear comparison with the list in force.
+create function donor_must_be_screened() returns trigger language plpgsql as $$
 begin
   if new.screening_outcome = 'CLEARED' and new.screened_at is distinct from old.screened_at and coalesce(
       (select s.result from screening s where s.organisation_id = new.donor_id and s.at <= new.screened_at
          and s.list_id = sanctions_list_at(new.screened_at) order by s.at desc, s.id desc limit 1), 'NONE') <> 'CLEAR' then
-    raise exception 'the donor is not screened' using errcode = 'check_violation', constraint = 'contribution_donor_screened';
+    raise exception 'the donor of % is not screened', new.number using errcode = 'check_violation', constraint = tg_argv[0];
   end if;
   return new;
 end $$;
 create constraint trigger contribution_donor_screened after update on contribution
-  for each row execute function contribution_donor_must_be_screened();
+  for each row execute function donor_must_be_screened('contribution_donor_screened');
+create constraint trigger in_kind_donor_screened after update on in_kind
+  for each row execute function donor_must_be_screened('in_kind_donor_screened');
 
 create trigger sanctions_list_append_only before update or delete or truncate on sanctions_list
   for each statement execute function refuse_change();

@@ -201,6 +201,11 @@ public class InKind {
     return true;
   }
 
+  /** Whether a screening could be recorded now. */
+  boolean needsScreening() {
+    return donor.kind().isPrivate() && status == Status.RECORDED;
+  }
+
   private void checkScreen() {
     if (!donor.kind().isPrivate()) {
       throw Refusal.rule("contribution.screening-not-needed");

@@ -1,6 +1,7 @@
 package org.amparo.contribution;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ import org.amparo.organisation.Organisations;
 import org.amparo.pool.Pools;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.amparo.screening.Screenings;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
 import org.hibernate.Session;
@@ -48,6 +50,7 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
   private final ExchangeRates rates;
   private final Ledger ledger;
   private final Documents documents;
+  private final Screenings screenings;
   private final AuditTrail trail;
   private final FundClock clock;
   private final FundSettings settings;
@@ -59,6 +62,7 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
       ExchangeRates rates,
       Ledger ledger,
       Documents documents,
+      Screenings screenings,
       AuditTrail trail,
       FundClock clock,
       FundSettings settings) {
@@ -68,6 +72,7 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
     this.rates = rates;
     this.ledger = ledger;
     this.documents = documents;
+    this.screenings = screenings;
     this.trail = trail;
     this.clock = clock;
     this.settings = settings;
@@ -117,9 +122,26 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
     return new Outcome(k, true);
   }
 
-  @Transactional
+  /** As the donor of money is: on a comparison of this moment, and on judgement. */
   InKind screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
+    Optional<UUID> donor =
+        QuarkusTransaction.joiningExisting()
+            .call(
+                () ->
+                    findByIdOptional(id)
+                        .filter(k -> outcome == Contribution.Outcome.CLEARED && k.needsScreening())
+                        .map(k -> k.donor().id()));
+    Optional<UUID> screening = donor.flatMap(d -> screenings.compare(d, Screenings.Occasion.DONOR));
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> screen(id, outcome, reason, screening, actor));
+  }
+
+  private InKind screen(
+      UUID id, Contribution.Outcome outcome, String reason, Optional<UUID> screening, Actor actor) {
     InKind k = locked(id);
+    if (outcome == Contribution.Outcome.CLEARED && k.needsScreening()) {
+      screenings.requireClear(k.donor().id(), screening);
+    }
     if (k.screen(actor, clock.now(), outcome, reason)) {
       trail.record(actor, "screen", OWNER, id, Map.of("outcome", outcome.name()));
     }

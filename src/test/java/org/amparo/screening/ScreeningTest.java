@@ -364,7 +364,11 @@ class ScreeningTest {
             Given.post("officer", "/api/contributions/" + first + "/screening", cleared, 422)
                 .getString("code"))
         .isEqualTo("screening.undecided");
+    String goods = "/api/in-kind-contributions/" + goods(donor) + "/screening";
+    assertThat(Given.post("officer", goods, cleared, 422).getString("code"))
+        .isEqualTo("screening.undecided");
     decide("officer", hits(donor).get(0), "FALSE_POSITIVE", "Another company.", 200);
+    Given.post("officer", goods, cleared, 200);
     Given.post("officer", "/api/contributions/" + first + "/screening", cleared, 200);
     String second = pledge(donor);
     Given.post(
@@ -554,6 +558,20 @@ class ScreeningTest {
     Map<String, Object> pledge = new HashMap<>(Given.pledge("100.00", "USD", Given.pool()));
     pledge.put("donorId", donor);
     return Given.post("officer", "/api/contributions", pledge, 201).getString("id");
+  }
+
+  private static String goods(UUID donor) {
+    Map<String, Object> goods = new HashMap<>();
+    goods.put("kind", "GOODS");
+    goods.put("donorId", donor);
+    goods.put("pool", Given.pool());
+    goods.put("description", "Blankets for two shelters");
+    goods.put("quantity", "600 pieces");
+    goods.put("amount", Given.usd("30000.00"));
+    goods.put("valuationBasis", "INVOICE");
+    goods.put("expenseAccount", "7140");
+    goods.put("deliveredOn", "2026-03-02");
+    return Given.post("accountant", "/api/in-kind-contributions", goods, 201).getString("id");
   }
 
   private static String person(String name) {
