@@ -10,13 +10,19 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amparo.As;
 import org.amparo.Given;
+import org.amparo.fund.FundClock;
+import org.amparo.identity.Actor;
+import org.amparo.identity.Role;
+import org.amparo.period.Periods;
 import org.amparo.problem.Messages;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class InvariantTest {
 
   @Inject Invariants invariants;
+  @Inject Periods periods;
+  @Inject FundClock clock;
 
   @Test
   void the_page_asks_exactly_the_files_that_say_what_holds() throws IOException {
@@ -115,5 +123,70 @@ class InvariantTest {
         .then()
         .body("holds", equalTo(true));
     As.user("auditor").get("/api/invariants/nothing").then().statusCode(404);
+  }
+
+  @Test
+  void history_told_later_is_in_order_and_an_entry_slipped_into_a_closed_month_is_not() {
+    String month = "2025-07";
+    String pool = Given.pool();
+    interest(pool, month);
+    clock.at(
+        Instant.parse("2025-08-05T10:00:00Z"),
+        () -> {
+          periods.softClose(month, actor(Role.FINANCE_ACCOUNTANT));
+          return periods.close(month, "Told later", actor(Role.CONTROLLER));
+        });
+    try {
+      assertThat(invariants.ask("closed-periods").rows()).isEmpty();
+      // Whoever can change the database opens the month without a trace, posts, and closes it
+      // again.
+      Given.owner("update accounting_period set status = 'OPEN' where id = ?", month);
+      String slipped = interest(pool, month);
+      Given.owner("update accounting_period set status = 'CLOSED' where id = ?", month);
+      assertThat(invariants.ask("closed-periods").rows())
+          .singleElement()
+          .satisfies(row -> assertThat(row).contains(month, slipped));
+    } finally {
+      Given.owner("update accounting_period set status = 'CLOSED' where id = ?", month);
+      Given.post(
+          "controller",
+          "/api/periods/" + month + "/reopening",
+          Map.of("reason", "Left as it was"),
+          200);
+      Given.post("auditor", "/api/periods/" + month + "/acknowledgement", Map.of(), 200);
+    }
+    assertThat(invariants.ask("closed-periods").rows()).isEmpty();
+  }
+
+  /**
+   * @return number of the entry
+   */
+  private static String interest(String pool, String month) {
+    Map<String, String> usd = Map.of("amount", "5.00", "currency", "USD");
+    String path =
+        "/api/vouchers/"
+            + Given.post(
+                    "accountant",
+                    "/api/vouchers",
+                    Map.of(
+                        "occurredOn",
+                        month + "-10",
+                        "template",
+                        "INVESTMENT_REVENUE",
+                        "description",
+                        "Interest",
+                        "lines",
+                        List.of(
+                            Map.of("account", "1110", "side", "DEBIT", "amount", usd, "pool", pool),
+                            Map.of(
+                                "account", "6310", "side", "CREDIT", "amount", usd, "pool", pool))),
+                    201)
+                .getString("id");
+    Given.post("accountant", path + "/submission", Map.of(), 200);
+    return Given.post("approver", path + "/posting", Map.of(), 200).getString("entry.number");
+  }
+
+  private static Actor actor(Role role) {
+    return new Actor(UUID.randomUUID(), role.name(), role.name(), Set.of(role), null);
   }
 }
