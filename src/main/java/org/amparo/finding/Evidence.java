@@ -43,28 +43,44 @@ class Evidence {
   /** What an object came from. Its id is text in the journal. */
   private record Origin(String type, String sql) {}
 
-  private static final Map<String, List<Origin>> ORIGINS =
-      Map.of(
-          "receipt",
-          List.of(new Origin("contribution", "select contribution_id from receipt where id = :id")),
-          "fulfilment",
-          List.of(
-              new Origin("contribution", "select contribution_id from fulfilment where id = :id")),
-          "refund",
-          List.of(new Origin("grant", "select grant_id from grant_refund where id = :id")),
-          "disbursement",
-          List.of(new Origin("grant", "select grant_id from disbursement where id = :id")),
-          "report",
-          List.of(new Origin("grant", "select grant_id from report where id = :id")),
-          "grant",
-          List.of(
-              new Origin(
-                  "application", "select application_id from grant_agreement where id = :id")),
-          "application",
-          List.of(new Origin("call", "select call_id from application where id = :id")));
+  private static final Map<String, Origin> ORIGINS =
+      Map.ofEntries(
+          origin("receipt", "contribution", "select contribution_id from receipt where id = :id"),
+          origin(
+              "fulfilment",
+              "contribution",
+              "select contribution_id from fulfilment where id = :id"),
+          origin(
+              "contribution-change",
+              "contribution",
+              "select contribution_id from contribution_change where id = :id"),
+          origin(
+              "contribution-refund",
+              "contribution",
+              "select contribution_id from contribution_refund where id = :id"),
+          origin(
+              "contribution-refund-return",
+              "contribution",
+              "select r.contribution_id from contribution_refund_return b join contribution_refund r on r.id = b.refund_id"
+                  + " where b.id = :id"),
+          origin("bankPosting", "bankLine", "select line_id from bank_posting where id = :id"),
+          origin("refund", "grant", "select grant_id from grant_refund where id = :id"),
+          origin("disbursement", "grant", "select grant_id from disbursement where id = :id"),
+          origin("report", "grant", "select grant_id from report where id = :id"),
+          origin(
+              "grant", "application", "select application_id from grant_agreement where id = :id"),
+          origin("application", "call", "select call_id from application where id = :id"));
 
   /** Parts of another object, which has their trail and their page. */
-  private static final Set<String> PARTS = Set.of("receipt", "fulfilment", "refund");
+  private static final Set<String> PARTS =
+      Set.of(
+          "receipt",
+          "fulfilment",
+          "refund",
+          "contribution-change",
+          "contribution-refund",
+          "contribution-refund-return",
+          "bankPosting");
 
   /** Writing a draft is nobody's decision. */
   private static final List<String> NO_DECISION =
@@ -132,17 +148,24 @@ class Evidence {
     if (!PARTS.contains(type) && !found.add(new Behind(type, id, subjects.label(type, id)))) {
       return;
     }
-    for (Origin origin : ORIGINS.getOrDefault(type, List.of())) {
-      uuid(id)
-          .flatMap(
-              known ->
-                  session
-                      .createNativeQuery(origin.sql(), UUID.class)
-                      .setParameter("id", known)
-                      .getResultStream()
-                      .findFirst())
-          .ifPresent(next -> follow(origin.type(), next.toString(), found));
+    Origin origin = ORIGINS.get(type);
+    if (origin == null) {
+      return;
     }
+    // A second attempt to pay has its number behind the id.
+    uuid(id.split("/")[0])
+        .flatMap(
+            known ->
+                session
+                    .createNativeQuery(origin.sql(), UUID.class)
+                    .setParameter("id", known)
+                    .getResultStream()
+                    .findFirst())
+        .ifPresent(next -> follow(origin.type(), next.toString(), found));
+  }
+
+  private static Map.Entry<String, Origin> origin(String of, String type, String sql) {
+    return Map.entry(of, new Origin(type, sql));
   }
 
   /** What the lines are about, for entries whose source leads nowhere, such as a voucher. */

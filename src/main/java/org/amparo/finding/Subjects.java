@@ -3,6 +3,7 @@ package org.amparo.finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -44,6 +45,13 @@ class Subjects {
     LABELS.put("period", "select id from accounting_period where id = :id");
   }
 
+  /** Kinds that stand behind an entry, and are known there by more than an id. */
+  private static final Map<String, String> BEHIND =
+      Map.of(
+          "bankLine", "select bank_reference from bank_line where id = :id",
+          "revaluation", "select cast(as_of as text) from revaluation where id = :id",
+          "allowance", "select cast(as_of as text) from allowance where id = :id");
+
   private final Session session;
 
   Subjects(Session session) {
@@ -58,26 +66,31 @@ class Subjects {
     if (label == null) {
       throw Refusal.invalid(FieldError.of("subjectType", "problem.field.unknown"));
     }
-    return session
-        .createNativeQuery(label, String.class)
-        .setParameter("id", type.equals("period") ? id : uuid(id))
-        .getResultStream()
-        .findFirst()
+    return find(label, type, id)
         .map(found -> new Subject(type, id, found))
         .orElseThrow(Subjects::unknown);
   }
 
   /** The label of an object, or its id where it has none here. */
   String label(String type, String id) {
-    String label = LABELS.get(type);
+    String label = LABELS.getOrDefault(type, BEHIND.get(type));
     if (label == null) {
+      // A year's closing is known by the year and, after a reopening, how often.
       return id;
     }
     try {
-      return required(type, id).label();
+      return find(label, type, id).orElse(id);
     } catch (Refusal unknown) {
       return id;
     }
+  }
+
+  private Optional<String> find(String label, String type, String id) {
+    return session
+        .createNativeQuery(label, String.class)
+        .setParameter("id", type.equals("period") ? id : uuid(id))
+        .getResultStream()
+        .findFirst();
   }
 
   private static UUID uuid(String id) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
-import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
@@ -271,13 +269,8 @@ class JournalResource {
   private String description(JournalEntry e, JournalEntry original) {
     Locale locale = language.locale();
     if (original == null) {
-      return Messages.findNamed("journal." + e.sourceType() + "." + e.event(), locale, e.args())
-          .orElse(e.event());
+      return Narration.of(e.sourceType(), e.event(), e.args(), locale);
     }
-    Map<String, Object> args = new HashMap<>();
-    args.put("number", String.valueOf(original.number()));
-    args.put("description", description(original, null));
-    args.put("reason", e.reason());
-    return Messages.findNamed("journal.reversal", locale, args).orElseThrow();
+    return Narration.ofReversal(original.number(), description(original, null), e.reason(), locale);
   }
 }

@@ -67,6 +67,8 @@ public final class Written {
   }
 
   private static ULocale locale(Locale language) {
-    return ULocale.forLocale(language).setKeywordValue("numbers", "latn");
+    // English of the United Nations writes the day before the month.
+    ULocale written = language.equals(Locale.ENGLISH) ? ULocale.UK : ULocale.forLocale(language);
+    return written.setKeywordValue("numbers", "latn");
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amparo.ledger.Accounts;
+import org.amparo.ledger.Narration;
 import org.amparo.money.Money;
-import org.amparo.problem.Messages;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
@@ -172,21 +172,20 @@ class Lines {
     if (row[10] == null) {
       return described((String) row[6], (String) row[7], (String) row[8], language);
     }
-    Map<String, Object> args = new HashMap<>();
-    args.put("number", String.valueOf(row[10]));
-    args.put(
-        "description", described((String) row[11], (String) row[12], (String) row[13], language));
-    args.put("reason", row[9]);
-    return Messages.findNamed("journal.reversal", language, args).orElse((String) row[7]);
+    return Narration.ofReversal(
+        row[10],
+        described((String) row[11], (String) row[12], (String) row[13], language),
+        row[9],
+        language);
   }
 
   private String described(String sourceType, String event, String args, Locale language) {
     try {
-      return Messages.findNamed(
-              "journal." + sourceType + "." + event,
-              language,
-              json.readValue(args, new TypeReference<Map<String, Object>>() {}))
-          .orElse(event);
+      return Narration.of(
+          sourceType,
+          event,
+          json.readValue(args, new TypeReference<Map<String, Object>>() {}),
+          language);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -313,6 +313,20 @@ class BankMatchTest {
     assertThat(Bank.act("approver", line, "posting", Map.of(), 200).getString("status"))
         .isEqualTo("BOOKED");
     assertThat(Bank.line(ref).getString("inBooks.amount")).isEqualTo("-39.00");
+    String entry =
+        Given.ownerSees(
+                "select e.id from journal_entry e join bank_posting p on p.id::text = e.source_id"
+                    + " join bank_line l on l.id = p.line_id where e.source_type = 'bankPosting' and l.bank_reference = ?",
+                ref)
+            .get(0)[0]
+            .toString();
+    JsonPath behind = As.user("auditor").get("/api/evidence/" + entry).jsonPath();
+    assertThat(behind.getString("objects.find { it.type == 'bankLine' }.label")).isEqualTo(ref);
+    assertThat(
+            behind.getList(
+                "people.findAll { it.subjectType == 'bankLine' }.person.name.unique()",
+                String.class))
+        .hasSize(2);
     JsonPath reversed = Bank.act("approver", line, "reversal", Map.of("reason", "Given back"), 200);
     assertThat(reversed.getString("status")).isEqualTo("OPEN");
     assertThat(reversed.getString("inBooks.amount")).isEqualTo("0.00");
