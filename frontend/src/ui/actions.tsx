@@ -45,8 +45,8 @@ export function VerbModal<V extends { id: string }>({ view, verb, name, path, on
   const id = `verb-${name}`;
   return (
     // React Aria keeps the focus instead of PatternFly's trap, which would snatch it back from an open calendar.
-    <Modal isOpen variant="medium" disableFocusTrap onEscapePress={onClose} aria-labelledby={`${id}-title`} className="verb">
-      <ModalHeader title={t(verb.title)} labelId={`${id}-title`} />
+    <Modal isOpen variant="medium" disableFocusTrap onEscapePress={onClose} aria-labelledby={`${id}-heading`} className="verb">
+      <ModalHeader title={t(verb.title)} labelId={`${id}-heading`} />
       <ModalBody>
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog that opens takes the focus */}
         <FocusScope contain restoreFocus autoFocus>
