@@ -3,11 +3,10 @@ import type { JournalEntryView } from '../api/views';
 import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Trail } from '../audit/Trail';
-import { reversal } from '../voucher/verbs';
+import { ReverseButton } from '../voucher/ReverseButton';
 import { Seal } from '../seal/Seal';
 import { EvidencePanel } from '../finding/EvidencePanel';
 import { Workbench } from '../finding/Workbench';
-import { VerbButton } from '../ui/actions';
 import { addDecimals } from '../ui/decimal';
 import { useObject } from '../ui/data';
 import { AmountText, DateText, DecimalText, PersonText, WrittenText } from '../ui/format';
@@ -47,7 +46,7 @@ export default function JournalEntryPage() {
           <StatusLabel text={t('ledger.isPosted')} tone="success" />
         )
       }
-      actions={reversible && <VerbButton view={e} verb={reversal} name="voucher-reverse" />}
+      actions={reversible && <ReverseButton entry={e} />}
     >
       <Section title={t('ledger.entry.about')}>
         <Facts

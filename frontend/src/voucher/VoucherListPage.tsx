@@ -7,9 +7,9 @@ import { AmountText, DateText, PersonText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
-import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
-import { statuses, tones } from './status';
+import { Standing } from './Standing';
+import { statuses } from './status';
 
 export default function VoucherListPage() {
   const t = useText();
@@ -57,7 +57,7 @@ export default function VoucherListPage() {
           { key: 'text', header: t('voucher.description'), cell: (v) => <bdi>{v.description}</bdi> },
           { key: 'total', header: t('voucher.total'), numeric: true, cell: (v) => (v.lines.length > 0 ? <AmountText money={v.totalDebit} /> : null) },
           { key: 'by', header: t('voucher.preparedBy'), cell: (v) => <PersonText person={v.preparedBy} at={v.preparedAt} /> },
-          { key: 'status', header: t('voucher.status'), cell: (v) => <StatusLabel text={t(`voucher.status.${v.status}`)} tone={tones[v.status]} /> },
+          { key: 'status', header: t('voucher.status'), cell: (v) => <Standing voucher={v} /> },
         ]}
       />
     </ListPage>

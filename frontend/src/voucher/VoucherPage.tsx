@@ -11,10 +11,10 @@ import { AmountText, DateText, DecimalText, PersonText, WrittenText } from '../u
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
-import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
-import { tones } from './status';
-import { attach, reversal, verbs } from './verbs';
+import { ReverseButton } from './ReverseButton';
+import { Standing } from './Standing';
+import { attach, verbs } from './verbs';
 
 export default function VoucherPage() {
   const t = useText();
@@ -29,7 +29,7 @@ export default function VoucherPage() {
       parent={{ title: t('voucher.list'), to: '/vouchers' }}
       number={v.number}
       title={<bdi>{v.description}</bdi>}
-      status={<StatusLabel text={t(`voucher.status.${v.status}`)} tone={tones[v.status]} />}
+      status={<Standing voucher={v} />}
       actions={
         <>
           {v.actions.includes('edit') && (
@@ -38,9 +38,7 @@ export default function VoucherPage() {
             </AppLink>
           )}
           <Actions view={v} verbs={verbs} path={path} />
-          {v.entry && !v.reverses && !v.reversed && mayBe(session, ['finance-accountant']) && (
-            <VerbButton view={{ id: v.entry.id }} verb={reversal} name="voucher-reverse" />
-          )}
+          {v.entry && !v.reverses && !v.reversed && mayBe(session, ['finance-accountant']) && <ReverseButton entry={v.entry} />}
         </>
       }
     >
