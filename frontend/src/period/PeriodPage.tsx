@@ -3,25 +3,34 @@ import { subjectPath } from '../app/subject';
 import { Trail } from '../audit/Trail';
 import { Actions } from '../ui/actions';
 import { useObject } from '../ui/data';
+import { formatAmount } from '../ui/decimal';
 import { PersonText, useLocale, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
 import { tones, verbs } from './verbs';
 
 export default function PeriodPage() {
   const t = useText();
+  const code = useCodeText();
   const locale = useLocale();
   const query = useObject<PeriodFileView>(`/api/periods/${usePathId()}`);
   if (!query.data) return <ObjectPending query={query} />;
   const { period: p, checks, events } = query.data;
-  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${p.startsOn}T00:00:00Z`));
+  const monthOf = (id: string) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${id}-01T00:00:00Z`));
+  // Points name pools by their code, and amounts as in `EUR 600000.00`.
+  const read = (text: string) =>
+    text
+      .split(' · ')
+      .map((part) => code('ledger.pool', part))
+      .join(' · ')
+      .replace(/\b([A-Z]{3}) (-?\d+(?:\.\d+)?)/g, (_, currency: string, amount: string) => formatAmount(locale, amount, currency));
   return (
     <ObjectPage
       parent={{ title: t('period.list'), to: '/periods' }}
-      number={month}
+      number={monthOf(p.id)}
       status={<StatusLabel text={t(`period.status.${p.status}`)} tone={tones[p.status]} />}
       actions={<Actions view={p} verbs={verbs} onDone={() => void query.refetch()} />}
     >
@@ -37,16 +46,18 @@ export default function PeriodPage() {
                 <ul>
                   {c.rows.map((r, i) => {
                     const to = r.subjectId ? subjectPath(r.subjectType, r.subjectId) : undefined;
+                    const ofMonth = r.subjectType === 'period';
+                    const label = ofMonth ? monthOf(r.label) : read(r.label);
                     return (
                       <li key={i}>
                         {to ? (
                           <AppLink to={to}>
-                            <bdi>{r.label}</bdi>
+                            <bdi>{label}</bdi>
                           </AppLink>
                         ) : (
-                          <bdi>{r.label}</bdi>
+                          <bdi>{label}</bdi>
                         )}{' '}
-                        <bdi>{r.detail}</bdi>
+                        <bdi>{ofMonth ? code('period.status', r.detail) : read(r.detail)}</bdi>
                       </li>
                     );
                   })}
@@ -63,15 +74,19 @@ export default function PeriodPage() {
           <Facts
             facts={events.map((e, i) => [
               `${events.length - i}. ${t(`period.event.${e.event}`)}`,
-              <span key={i}>
+              <div key={i}>
                 <PersonText person={e.by} at={e.at} />
-                {e.reason && <WrittenText>{e.reason}</WrittenText>}
+                {e.reason && (
+                  <p>
+                    <WrittenText>{e.reason}</WrittenText>
+                  </p>
+                )}
                 {e.openChecks.map((c) => (
                   <p key={c}>
                     {t('period.closedOver')}: {c}
                   </p>
                 ))}
-              </span>,
+              </div>,
             ])}
           />
         )}

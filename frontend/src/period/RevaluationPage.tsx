@@ -41,6 +41,7 @@ export default function RevaluationPage() {
       </Section>
       <Section title={t('period.balances')}>
         <DataTable
+          compact
           caption={t('period.balances')}
           list={wholeList({ data: r.items, isPending: false, error: null, refetch: () => undefined })}
           empty={t('period.revaluations.empty')}
@@ -52,11 +53,10 @@ export default function RevaluationPage() {
               lead: true,
               cell: (i) => (
                 <>
-                  <bdi>{i.account}</bdi> <bdi>{i.accountName}</bdi>
+                  <bdi>{i.account}</bdi> <bdi>{i.accountName}</bdi> <span className="beside">{code('ledger.pool', i.pool)}</span>
                 </>
               ),
             },
-            { key: 'pool', header: t('ledger.pool'), cell: (i) => <bdi>{code('ledger.pool', i.pool)}</bdi> },
             { key: 'of', header: t('period.of'), cell: (i) => i.contributionId && <AppLink to={`/contributions/${i.contributionId}`}>{t('ledger.dimension.contribution')}</AppLink> },
             { key: 'open', header: t('period.open'), numeric: true, cell: (i) => <AmountText money={i.open} /> },
             { key: 'rate', header: t('ledger.rate'), numeric: true, cell: (i) => <DecimalText value={i.rate} /> },

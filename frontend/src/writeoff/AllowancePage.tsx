@@ -39,6 +39,7 @@ export default function AllowancePage() {
       </Section>
       <Section title={t('writeoff.receivables')}>
         <DataTable
+          compact
           caption={t('writeoff.receivables')}
           list={wholeList({ data: a.items, isPending: false, error: null, refetch: () => undefined })}
           empty={t('writeoff.receivables.empty')}
@@ -50,18 +51,21 @@ export default function AllowancePage() {
               lead: true,
               cell: (i) => (
                 <>
-                  <bdi className="number">{i.number}</bdi> <bdi>{i.debtor}</bdi>
-                  {i.reason && <WrittenText>{i.reason}</WrittenText>}
+                  <bdi className="number">{i.number}</bdi> <bdi>{i.debtor}</bdi> <span className="beside">{t(`writeoff.account.${i.account as '1310'}`)}</span>
+                  {i.reason && (
+                    <p className="beside">
+                      <WrittenText>{i.reason}</WrittenText>
+                    </p>
+                  )}
                 </>
               ),
             },
-            { key: 'account', header: t('ledger.account'), cell: (i) => t(`writeoff.account.${i.account as '1310'}`) },
             { key: 'since', header: t('writeoff.since'), cell: (i) => <DateText date={i.since} /> },
-            { key: 'open', header: t('writeoff.open'), numeric: true, cell: (i) => <AmountText money={i.open} /> },
-            { key: 'age', header: t('writeoff.byAge'), numeric: true, cell: (i) => <AmountText money={i.byAge} /> },
-            { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (i) => <AmountText money={i.setAside} /> },
-            { key: 'proposed', header: t('writeoff.proposed'), numeric: true, cell: (i) => <AmountText money={i.proposed} /> },
-            { key: 'change', header: t('period.change'), numeric: true, cell: (i) => <AmountText money={i.change} /> },
+            { key: 'open', header: t('writeoff.open'), numeric: true, cell: (i) => <AmountText money={i.open} plain /> },
+            { key: 'age', header: t('writeoff.byAge'), numeric: true, cell: (i) => <AmountText money={i.byAge} plain /> },
+            { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (i) => <AmountText money={i.setAside} plain /> },
+            { key: 'proposed', header: t('writeoff.proposed'), numeric: true, cell: (i) => <AmountText money={i.proposed} plain /> },
+            { key: 'change', header: t('period.change'), numeric: true, cell: (i) => <AmountText money={i.change} plain /> },
           ]}
         />
       </Section>

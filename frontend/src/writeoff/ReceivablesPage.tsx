@@ -69,20 +69,8 @@ export default function ReceivablesPage() {
                 ) : (
                   <bdi>{code('ledger.pool', r.pool)}</bdi>
                 )}{' '}
-                <bdi>{r.debtor}</bdi>
-              </>
-            ),
-          },
-          { key: 'account', header: t('ledger.account'), cell: (r) => t(`writeoff.account.${r.account as '1310'}`) },
-          { key: 'since', header: t('writeoff.since'), cell: (r) => <DateText date={r.since} /> },
-          ...ages.map((a, i) => ({ key: `age${a}`, header: t(`writeoff.age.${a}`), numeric: true, cell: (r: ReceivableView) => <AmountText money={r.ages[i]} plain /> })),
-          { key: 'open', header: t('writeoff.open'), numeric: true, cell: (r) => <AmountText money={r.open} plain /> },
-          { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (r) => <AmountText money={r.setAside} plain /> },
-          {
-            key: 'actions',
-            header: t('period.actions'),
-            cell: (r) =>
-              accountant && r.subjectId ? (
+                <bdi>{r.debtor}</bdi> <span className="beside">{t(`writeoff.account.${r.account as '1310'}`)}</span>
+                {accountant && r.subjectId && (
                 <span className="links">
                   <VerbButton
                     view={{ ...r, id: `${r.account}-${r.subjectId}`, asOf: query.data?.asOf ?? '' }}
@@ -95,8 +83,14 @@ export default function ReceivablesPage() {
                     <VerbButton view={{ ...r, id: r.subjectId }} verb={propose} name="write-off" variant="link" onDone={(w) => to(`/write-offs/${(w as WriteOffView).id}`)} />
                   )}
                 </span>
-              ) : null,
+                )}
+              </>
+            ),
           },
+          { key: 'since', header: t('writeoff.since'), cell: (r) => <DateText date={r.since} /> },
+          ...ages.map((a, i) => ({ key: `age${a}`, header: t(`writeoff.age.${a}`), numeric: true, cell: (r: ReceivableView) => <AmountText money={r.ages[i]} plain /> })),
+          { key: 'open', header: t('writeoff.open'), numeric: true, cell: (r) => <AmountText money={r.open} plain /> },
+          { key: 'aside', header: t('writeoff.setAsideAmount'), numeric: true, cell: (r) => <AmountText money={r.setAside} plain /> },
         ]}
       />
       {query.data && query.data.items.length > 0 && (

@@ -26,7 +26,8 @@ class ContributionClosing implements ClosingCheck {
                 where r.received_on between :from and :to and r.rejected_by is null
                   and (r.posted_by is null or r.take_back_asked_by is not null and r.taken_back_by is null)
                 union all
-                select 'contribution', cast(c.id as text), c.number, h.kind
+                select 'contribution', cast(c.id as text), c.number,
+                       h.currency || ' ' || trim_scale(h.amount_before) || ' \u2192 ' || trim_scale(h.amount_after)
                 from contribution_change h join contribution c on c.id = h.contribution_id
                 where h.effective_on between :from and :to and h.posted_by is null and h.rejected_by is null
                 union all

@@ -104,7 +104,7 @@ abstract class BookCheck implements ClosingCheck {
           "period.closing.earlier",
           false,
           """
-        select 'period', p.id, p.id, lower(p.status) from accounting_period p
+        select 'period', p.id, p.id, p.status from accounting_period p
         where p.ends_on < :from and p.status <> 'CLOSED' and cast(:to as date) is not null
         and p.starts_on >= (select date_trunc('month', min(occurred_on)) from journal_entry) order by p.id""");
     }
