@@ -151,7 +151,7 @@ test.describe('money in, beyond the first receipt', () => {
     await as(browser, 'approver', `/contributions/${gift.id}`, async (page) => {
       await send(page, await open(page, 'Post the return'), 'Post the return');
       await expect(page.getByText('Refund approved', { exact: true })).toBeVisible();
-      await expect(page.getByText('Sent back by the bank')).toBeVisible();
+      await expect(page.getByText('Sent back by the bank', { exact: true })).toBeVisible();
       await expectAccessible(page);
     });
   });
