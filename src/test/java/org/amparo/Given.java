@@ -85,6 +85,21 @@ public final class Given {
     listed = today();
   }
 
+  /** A list that was in force long ago, for what is told as of then: no verb loads an older one. */
+  public static void pastSanctionsList(Instant listed) {
+    sanctionsList();
+    owner("alter table sanctions_list disable trigger sanctions_list_not_older");
+    owner(
+        "insert into sanctions_list (id, generated_at, sha256, entries_sha256, file_name, content, persons, organisations,"
+            + " loaded_by, loaded_at) select ?, cast(? as timestamptz), ?, l.entries_sha256, 'old.xml', '', 1, 0, l.loaded_by,"
+            + " cast(? as timestamptz) from sanctions_list l order by l.loaded_at desc limit 1 on conflict do nothing",
+        UUID.randomUUID(),
+        listed.toString(),
+        "%064x".formatted(listed.getEpochSecond()),
+        listed.toString());
+    owner("alter table sanctions_list enable trigger sanctions_list_not_older");
+  }
+
   /** A list of that moment with these individuals and entities, loaded by the secretariat. */
   public static JsonPath sanctionsList(Instant generated, String entries) {
     return As.user("officer")

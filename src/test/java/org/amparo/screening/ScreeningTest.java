@@ -385,18 +385,8 @@ class ScreeningTest {
     assertThatThrownBy(() -> clock.at(before, () -> screenings.screen(ngo, OFFICER)))
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.code()).isEqualTo("screening.no-list"));
-    Given.sanctionsList();
     Instant listed = Instant.parse("2002-01-01T10:00:00Z");
-    Given.owner("alter table sanctions_list disable trigger sanctions_list_not_older");
-    Given.owner(
-        "insert into sanctions_list (id, generated_at, sha256, entries_sha256, file_name, content, persons, organisations,"
-            + " loaded_by, loaded_at) select ?, cast(? as timestamptz), ?, l.entries_sha256, 'old.xml', '', 1, 0, l.loaded_by,"
-            + " cast(? as timestamptz) from sanctions_list l limit 1 on conflict do nothing",
-        UUID.randomUUID(),
-        listed.toString(),
-        "0".repeat(64),
-        listed.toString());
-    Given.owner("alter table sanctions_list enable trigger sanctions_list_not_older");
+    Given.pastSanctionsList(listed);
     assertThat(clock.at(listed.plus(29, ChronoUnit.DAYS), () -> screenings.screen(ngo, OFFICER)))
         .isNotNull();
     assertThatThrownBy(

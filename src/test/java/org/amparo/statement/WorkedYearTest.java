@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ class WorkedYearTest {
           ('EUR', '2024-03-01', 0.870, 'Test'), ('EUR', '2024-04-01', 0.890, 'Test'), ('EUR', '2024-06-01', 0.880, 'Test'),
           ('EUR', '2024-12-01', 0.865, 'Test'), ('EUR', '2025-04-01', 0.900, 'Test'), ('EUR', '2026-01-01', 0.910, 'Test')
         on conflict do nothing""");
+    for (LocalDate day = LocalDate.of(2024, 1, 1); day.getYear() < 2026; day = day.plusDays(28)) {
+      Given.pastSanctionsList(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
     Given.alpenreich();
     pool = Given.pool();
     year.of(pool);
