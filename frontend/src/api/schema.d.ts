@@ -900,6 +900,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend */
+        post: operations["CallResource_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/publication": {
         parameters: {
             query?: never;
@@ -911,6 +928,58 @@ export interface paths {
         put?: never;
         /** Publish */
         post: operations["CallResource_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clarifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ClarificationResource_list"];
+        put?: never;
+        /** Ask */
+        post: operations["ClarificationResource_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clarifications/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer */
+        post: operations["ClarificationResource_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clarifications/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note */
+        post: operations["ClarificationResource_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4664,6 +4733,7 @@ export interface components {
             /** Format: int32 */
             passMark?: number;
             themes?: components["schemas"]["PoolTheme"][];
+            questionsOn?: components["schemas"]["LocalDate"];
         };
         CallCounts: {
             /** Format: int32 */
@@ -4676,6 +4746,17 @@ export interface components {
             awarded?: number;
             /** Format: int32 */
             reserve?: number;
+        };
+        CallExtension: {
+            oldDeadline?: components["schemas"]["Instant"];
+            deadline?: components["schemas"]["Instant"];
+            reason?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
+        CallExtensionRequest: {
+            deadlineOn: components["schemas"]["LocalDate"];
+            reason: string;
         };
         CallPage: {
             items?: components["schemas"]["CallView"][];
@@ -4731,6 +4812,9 @@ export interface components {
             /** Format: int32 */
             passMark?: number;
             themes?: components["schemas"]["PoolTheme"][];
+            questionsOn?: components["schemas"]["LocalDate"];
+            questionsUntil?: components["schemas"]["Instant"];
+            extensions?: components["schemas"]["CallExtension"][];
             deadline?: components["schemas"]["Instant"];
             open?: boolean;
             publishedAt?: components["schemas"]["Instant"];
@@ -4763,6 +4847,57 @@ export interface components {
             endsOn?: components["schemas"]["LocalDate"];
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
+        };
+        ClarificationAnswer: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            number?: number;
+            question?: {
+                [key: string]: string;
+            };
+            answer?: {
+                [key: string]: string;
+            };
+            publishedAt?: components["schemas"]["Instant"];
+            notes?: components["schemas"]["ClarificationNote"][];
+            actions?: string[];
+        };
+        ClarificationAnswerRequest: {
+            question: {
+                [key: string]: string;
+            };
+            answer: {
+                [key: string]: string;
+            };
+        };
+        ClarificationNote: {
+            text?: {
+                [key: string]: string;
+            };
+            publishedAt?: components["schemas"]["Instant"];
+        };
+        ClarificationNoteRequest: {
+            text: {
+                [key: string]: string;
+            };
+        };
+        ClarificationQuestion: {
+            id?: components["schemas"]["UUID"];
+            question?: string;
+            organisation?: string;
+            askedBy?: components["schemas"]["Person"];
+            askedAt?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            number?: number;
+            actions?: string[];
+        };
+        ClarificationRequest: {
+            callId: components["schemas"]["UUID"];
+            question: string;
+        };
+        Clarifications: {
+            questions?: components["schemas"]["ClarificationQuestion"][];
+            answers?: components["schemas"]["ClarificationAnswer"][];
         };
         CommentRequest: {
             comment?: string;
@@ -9743,6 +9878,53 @@ export interface operations {
             };
         };
     };
+    CallResource_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CallResource_publish: {
         parameters: {
             query?: never;
@@ -9762,6 +9944,185 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CallView"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClarificationResource_list: {
+        parameters: {
+            query?: {
+                callId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clarifications"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClarificationResource_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClarificationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clarifications"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClarificationResource_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClarificationAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clarifications"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClarificationResource_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClarificationNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clarifications"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {

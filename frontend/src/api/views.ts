@@ -404,12 +404,48 @@ export interface CallTerms {
   requiredDocuments: DocumentKind[];
   passMark: number;
   themes: PoolTheme[];
+  /** The last day on which questions are taken; null: none are. */
+  questionsOn: string | null;
+}
+
+/** One move of a call's deadline to a later day. */
+export interface CallExtension {
+  oldDeadline: string;
+  deadline: string;
+  reason: string;
+  by: Person | null;
+  at: string;
+}
+
+export interface ClarificationQuestion extends Omit<View, 'version'> {
+  question: string;
+  organisation: string;
+  askedBy: Person | null;
+  askedAt: string;
+  /** Of the published answer; null while there is none. */
+  number: number | null;
+}
+
+export interface ClarificationAnswer extends Omit<View, 'version'> {
+  number: number;
+  question: LocalText;
+  answer: LocalText;
+  publishedAt: string;
+  notes: { text: LocalText; publishedAt: string }[];
+}
+
+export interface ClarificationsView {
+  questions: ClarificationQuestion[];
+  answers: ClarificationAnswer[];
 }
 
 export interface CallView extends View, CallTerms {
   status: CallStatus;
   /** The first instant at which nothing more is taken: midnight after `deadlineOn`. */
   deadline: string;
+  /** The first instant at which no question is taken any more. */
+  questionsUntil: string | null;
+  extensions: CallExtension[];
   open: boolean;
   publishedAt: string | null;
   publishedBy: Person | null;

@@ -39,6 +39,7 @@ const labels: Partial<Record<keyof CallTerms, MessageId>> = {
   ceiling: 'call.ceiling',
   maxMonths: 'call.maxMonths',
   deadlineOn: 'call.deadlineOn',
+  questionsOn: 'call.questionsOn',
   languages: 'call.languages',
   requiredDocuments: 'call.documents',
   passMark: 'call.passMark',
@@ -60,7 +61,7 @@ function Editor({ call }: { call: CallView }) {
   const terms = draft.value;
   const [shown, setShown] = useState<string>(terms.languages[0] ?? 'en');
   const set = <K extends keyof CallTerms>(field: K, value: CallTerms[K]) => draft.change((before) => ({ ...before, [field]: value }));
-  const fields = ['reference', 'window', 'envelope', 'ceiling', 'maxMonths', 'deadlineOn', 'languages', 'requiredDocuments', 'passMark', 'pool', 'themes'];
+  const fields = ['reference', 'window', 'envelope', 'ceiling', 'maxMonths', 'deadlineOn', 'questionsOn', 'languages', 'requiredDocuments', 'passMark', 'pool', 'themes'];
   const pools = useList<FundPoolView>('/api/pools');
   const pool = pools.items.find((p) => p.code === terms.pool);
   const { byField, rest } = fieldErrors(draft.problem?.problem ?? { status: 0 }, fields);
@@ -105,6 +106,7 @@ function Editor({ call }: { call: CallView }) {
             <MoneyField id="call-ceiling" label={t('call.ceiling')} error={byField.ceiling} required currencies={['USD']} value={terms.ceiling} onChange={(v) => set('ceiling', v)} />
             <IntegerField id="call-maxMonths" label={t('call.maxMonths')} error={byField.maxMonths} required min={1} max={120} value={terms.maxMonths} onChange={(v) => v !== null && set('maxMonths', v)} />
             <DateField id="call-deadlineOn" label={t('call.deadlineOn')} help={t('call.deadlineOn.help')} error={byField.deadlineOn} required value={terms.deadlineOn} onChange={(v) => v && set('deadlineOn', v)} />
+            <DateField id="call-questionsOn" label={t('call.questionsOn')} help={t('call.questionsOn.help')} error={byField.questionsOn} value={terms.questionsOn ?? ''} onChange={(v) => set('questionsOn', v || null)} />
             <IntegerField id="call-passMark" label={t('call.passMark')} error={byField.passMark} min={0} max={100} value={terms.passMark} onChange={(v) => v !== null && set('passMark', v)} />
             <div>
               <ChoiceField

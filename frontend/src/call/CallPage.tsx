@@ -12,7 +12,9 @@ import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
+import { Clarifications } from './Clarifications';
 import { DeadlineText } from './DeadlineText';
+import { Extensions } from './Extensions';
 import { LocalTextView } from './local-text';
 import { callSections } from './parts';
 import { CallStatusLabel } from './status';
@@ -63,6 +65,8 @@ export default function CallPage() {
         <Facts
           facts={[
             [t('call.deadline'), <DeadlineText key="d" deadline={call.deadline} open={call.open} />],
+            call.extensions.length > 0 && [t('call.extensions'), <Extensions key="x" extensions={call.extensions} />],
+            [t('call.questionsUntil'), call.questionsUntil ? <DeadlineText key="q" deadline={call.questionsUntil} open={call.open} /> : t('call.questionsUntil.none')],
             [t('call.ceiling'), <AmountText key="c" money={call.ceiling} />],
             [t('call.window'), t(`call.window.${call.window}`)],
             call.themes.length > 0 && [t('call.themes'), call.themes.map((theme) => t(`pool.theme.${theme}`)).join(t('form.comma'))],
@@ -115,6 +119,7 @@ export default function CallPage() {
           )}
         </Section>
       )}
+      {call.publishedAt && <Clarifications call={call} />}
       {callSections.map((section) => (
         <Section key={section} title={t(`call.section.${section}`)}>
           <LocalTextView texts={call.sections[section]} marked />

@@ -32,6 +32,7 @@ export default function NewCallPage() {
     { kind: 'money', name: 'ceiling', label: 'call.ceiling', currencies: ['USD'], required: true },
     { kind: 'integer', name: 'maxMonths', label: 'call.maxMonths', min: 1, max: 120, required: true },
     { kind: 'date', name: 'deadlineOn', label: 'call.deadlineOn', help: 'call.deadlineOn.help', required: true },
+    { kind: 'date', name: 'questionsOn', label: 'call.questionsOn', help: 'call.questionsOn.help' },
   ];
   return (
     <ListPage title={t('call.new')} intro={t('call.new.intro')}>

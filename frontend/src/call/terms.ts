@@ -6,8 +6,8 @@ export function emptySections(): Record<CallSection, LocalText> {
 }
 
 export function termsOf(view: CallView): CallTerms {
-  const { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark, themes } = view;
-  return { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark, themes };
+  const { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark, themes, questionsOn } = view;
+  return { reference, title, summary, sections, window, pool, envelope, ceiling, maxMonths, deadlineOn, languages, requiredDocuments, passMark, themes, questionsOn };
 }
 
 /** Which texts of a language are still to be written before the call can be published in it. */

@@ -9,6 +9,16 @@ export const callVerbs: Record<string, Verb<CallView>> = {
     done: 'call.publish.done',
     send: (c) => api.post(`/api/calls/${c.id}/publication`),
   },
+  extend: {
+    title: 'call.extend',
+    intro: 'call.extend.intro',
+    done: 'call.extend.done',
+    fields: () => [
+      { kind: 'date', name: 'deadlineOn', label: 'call.extend.on', required: true },
+      { kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 2000 },
+    ],
+    send: (c, values) => api.post(`/api/calls/${c.id}/extension`, values),
+  },
   cancel: {
     title: 'call.cancel',
     intro: 'call.cancel.intro',
@@ -24,4 +34,12 @@ export const applyVerb: Verb<CallView> = {
   intro: 'call.apply.intro',
   done: 'call.apply.done',
   send: (c, _values, key) => api.post<ApplicationView>('/api/applications', { callId: c.id }, { idempotencyKey: key }),
+};
+
+export const askVerb: Verb<CallView> = {
+  title: 'call.ask',
+  intro: 'call.ask.intro',
+  done: 'call.ask.done',
+  fields: () => [{ kind: 'area', name: 'question', label: 'call.clarification.question', required: true, maxLength: 4000 }],
+  send: (c, values, key) => api.post('/api/clarifications', { ...values, callId: c.id }, { idempotencyKey: key }),
 };

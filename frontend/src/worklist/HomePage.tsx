@@ -28,7 +28,7 @@ export default function HomePage() {
           caption={t('worklist.title')}
           list={list}
           empty={t('worklist.empty')}
-          rowKey={(item) => `${item.task} ${item.subjectId}`}
+          rowKey={(item) => `${item.task} ${item.subjectId} ${item.since}`}
           columns={[
             { key: 'task', header: t('worklist.task'), lead: true, cell: (item) => code('worklist.task', item.task) },
             {

@@ -28,7 +28,7 @@ import org.hibernate.type.SqlTypes;
 
 /**
  * A call for proposals. Once published its terms do not change, for the applicants have them in
- * hand; only what happens under it moves on.
+ * hand; only its deadline may move, later and for all, and what happens under it moves on.
  */
 @Entity
 public class Call {
@@ -59,6 +59,8 @@ public class Call {
   private int maxMonths;
   private LocalDate deadlineOn;
   private Instant deadline;
+  private LocalDate questionsOn;
+  private Instant questionsUntil;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private List<String> languages;
@@ -120,6 +122,10 @@ public class Call {
       throw Refusal.rule(
           "call.deadline-past", List.of(FieldError.of("deadlineOn", "call.deadline-past")));
     }
+    if (questionsUntil != null && !now.isBefore(questionsUntil)) {
+      throw Refusal.rule(
+          "call.questions-past", List.of(FieldError.of("questionsOn", "call.questions-past")));
+    }
     Money needed = withSupport(envelope(), settings.programmeSupportRate());
     Money free = cash.available().minus(reserved);
     if (needed.exceeds(free)) {
@@ -144,6 +150,20 @@ public class Call {
     reason = why;
   }
 
+  /**
+   * Moves the deadline to a later day, for everyone at once. The database moves it as the extension
+   * is written; the call must be held.
+   */
+  Extension extend(LocalDate to, String why, FundClock clock, Actor actor) {
+    Instant now = clock.now();
+    checkOpen(now);
+    if (!to.isAfter(deadlineOn) || to.getYear() > 2100) {
+      throw Refusal.rule(
+          "call.extension-later", List.of(FieldError.of("deadlineOn", "call.extension-later")));
+    }
+    return new Extension(this, to, clock.endOf(to), why, actor, now);
+  }
+
   // What follows is public for the packages to the right, which take a number here, ask whether
   // they may still apply, and tell the call what was awarded; nothing else of it is theirs to move.
 
@@ -162,6 +182,21 @@ public class Call {
     }
     if (status != CallStatus.PUBLISHED) {
       throw Refusal.conflict("call.not-open");
+    }
+  }
+
+  /**
+   * @throws Refusal call.questions-closed from the end of the last day for questions on
+   */
+  void checkQuestions(Instant now) {
+    if (status != CallStatus.PUBLISHED) {
+      throw Refusal.conflict("call.not-open");
+    }
+    if (questionsUntil == null) {
+      throw Refusal.rule("call.no-questions");
+    }
+    if (!now.isBefore(questionsUntil)) {
+      throw Refusal.rule("call.questions-closed", reference);
     }
   }
 
@@ -220,7 +255,9 @@ public class Call {
     return Actions.of(actor)
         .offer("edit", this::checkEdit, Role.SECRETARIAT_OFFICER)
         .offer("publish", this::checkPublish, Role.SECRETARIAT_OFFICER)
+        .offer("extend", () -> checkOpen(now), Role.FUND_MANAGER)
         .offer("cancel", this::checkCancel, Role.SECRETARIAT_OFFICER)
+        .offer("ask", () -> checkQuestions(now), Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
         .offer("apply", () -> checkOpen(now), Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
         .list();
   }
@@ -273,7 +310,8 @@ public class Call {
         languages,
         requiredDocuments.stream().map(DocumentKind::valueOf).toList(),
         passMark,
-        themes.stream().map(Theme::valueOf).toList());
+        themes.stream().map(Theme::valueOf).toList(),
+        questionsOn);
   }
 
   public UUID id() {
@@ -324,6 +362,15 @@ public class Call {
   /** The first instant that is too late. */
   public Instant deadline() {
     return deadline;
+  }
+
+  LocalDate deadlineOn() {
+    return deadlineOn;
+  }
+
+  /** The first instant that is too late for a question, or null when none are taken. */
+  Instant questionsUntil() {
+    return questionsUntil;
   }
 
   public List<String> languages() {
@@ -377,6 +424,8 @@ public class Call {
     maxMonths = terms.maxMonths();
     deadlineOn = terms.deadlineOn();
     deadline = clock.endOf(terms.deadlineOn());
+    questionsOn = terms.questionsOn();
+    questionsUntil = questionsOn == null ? null : clock.endOf(questionsOn);
     languages = terms.languages();
     requiredDocuments = terms.requiredDocuments().stream().map(Enum::name).toList();
     passMark = terms.passMark();

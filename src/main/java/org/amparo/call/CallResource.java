@@ -91,7 +91,8 @@ class CallResource {
       @NotEmpty @Size(max = 6) List<String> languages,
       @Size(max = 20) List<@NotNull DocumentKind> requiredDocuments,
       @Min(0) @Max(100) Integer passMark,
-      @Size(max = 20) List<@NotNull Theme> themes) {
+      @Size(max = 20) List<@NotNull Theme> themes,
+      LocalDate questionsOn) {
 
     Terms terms(FundSettings settings) {
       return new Terms(
@@ -108,12 +109,24 @@ class CallResource {
           languages,
           requiredDocuments,
           passMark == null ? settings.passMark() : passMark,
-          themes);
+          themes,
+          questionsOn);
     }
   }
 
   @Schema(name = "CallReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+
+  @Schema(name = "CallExtensionRequest")
+  record ExtensionRequest(
+      @NotNull LocalDate deadlineOn, @NotBlank @Size(max = 2000) String reason) {}
+
+  /**
+   * @param oldDeadline the first instant too late until then
+   */
+  @Schema(name = "CallExtension")
+  record ExtensionView(
+      Instant oldDeadline, Instant deadline, String reason, Person by, Instant at) {}
 
   @Schema(name = "CallView")
   record View(
@@ -134,6 +147,9 @@ class CallResource {
       List<DocumentKind> requiredDocuments,
       int passMark,
       List<Theme> themes,
+      LocalDate questionsOn,
+      Instant questionsUntil,
+      List<ExtensionView> extensions,
       Instant deadline,
       boolean open,
       Instant publishedAt,
@@ -144,7 +160,12 @@ class CallResource {
       List<String> actions) {
 
     static View of(
-        Call c, Instant now, Actor actor, Map<UUID, Person> persons, Tally.Counts counts) {
+        Call c,
+        Instant now,
+        Actor actor,
+        Map<UUID, Person> persons,
+        List<Extension> extensions,
+        Tally.Counts counts) {
       Terms t = c.terms();
       CallStatus status = c.status(now);
       return new View(
@@ -165,6 +186,9 @@ class CallResource {
           t.requiredDocuments(),
           t.passMark(),
           t.themes(),
+          t.questionsOn(),
+          c.questionsUntil(),
+          extensions.stream().map(e -> e.view(persons)).toList(),
           c.deadline(),
           status == CallStatus.PUBLISHED,
           c.publishedAt(),
@@ -265,6 +289,13 @@ class CallResource {
   }
 
   @POST
+  @Path("/{id}/extension")
+  @RolesAllowed(Role.MANAGER)
+  public View extend(@PathParam("id") UUID id, @NotNull @Valid ExtensionRequest request) {
+    return view(calls.extend(id, request.deadlineOn(), request.reason(), current.get()));
+  }
+
+  @POST
   @Path("/{id}/cancellation")
   @RolesAllowed(Role.SECRETARIAT)
   public View cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
@@ -285,10 +316,12 @@ class CallResource {
   private List<View> views(List<Call> shown) {
     Actor actor = current.get();
     Instant now = clock.now();
+    Map<UUID, List<Extension>> extensions = calls.extensions(shown.stream().map(Call::id).toList());
     Map<UUID, Person> persons =
         people.persons(
-            shown.stream()
-                .flatMap(c -> Stream.ofNullable(c.publishedBy()))
+            Stream.concat(
+                    shown.stream().flatMap(c -> Stream.ofNullable(c.publishedBy())),
+                    extensions.values().stream().flatMap(List::stream).map(Extension::extendedBy))
                 .collect(Collectors.toSet()));
     Map<UUID, Tally.Counts> counts =
         actor.isStaff() ? tally.of(shown.stream().map(Call::id).toList()) : Map.of();
@@ -300,6 +333,7 @@ class CallResource {
                     now,
                     actor,
                     persons,
+                    extensions.getOrDefault(c.id(), List.of()),
                     actor.isStaff() ? counts.getOrDefault(c.id(), Tally.Counts.NONE) : null))
         .toList();
   }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -128,6 +130,39 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
     flush();
     trail.record(actor, "cancel", "call", id, Map.of("reason", reason));
     return call;
+  }
+
+  /** The same day again, by the same person, is the same extension. */
+  @Transactional
+  public Call extend(UUID id, LocalDate to, String reason, Actor actor) {
+    Call call = held(id, actor);
+    boolean done =
+        extensions(List.of(id)).getOrDefault(id, List.of()).stream()
+            .anyMatch(e -> e.was(to, actor) && to.equals(call.deadlineOn()));
+    if (done) {
+      return call;
+    }
+    LocalDate before = call.deadlineOn();
+    getEntityManager().persist(call.extend(to, reason, clock, actor));
+    flush();
+    getEntityManager().refresh(call);
+    trail.record(
+        actor,
+        "extend",
+        "call",
+        id,
+        Map.of("from", before.toString(), "to", to.toString(), "reason", reason));
+    return call;
+  }
+
+  /** By call, first to last. */
+  Map<UUID, List<Extension>> extensions(List<UUID> of) {
+    return getEntityManager()
+        .createQuery(
+            "from Extension where callId in :calls order by extendedAt, id", Extension.class)
+        .setParameter("calls", of)
+        .getResultStream()
+        .collect(Collectors.groupingBy(Extension::callId));
   }
 
   public Call visible(UUID id, Actor actor) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param languages in which it is published and applications are taken
  * @param requiredDocuments a kind named twice is asked for twice
  * @param themes what it is for, among those that donors earmark for; empty for any
+ * @param questionsOn last day on which questions about it are taken, or null for none
  */
 public record Terms(
     String reference,
@@ -38,7 +39,8 @@ public record Terms(
     List<String> languages,
     List<DocumentKind> requiredDocuments,
     int passMark,
-    List<Theme> themes) {
+    List<Theme> themes,
+    LocalDate questionsOn) {
 
   /** The information that every call gives, in this order. */
   public enum Section {
@@ -66,7 +68,7 @@ public record Terms(
   private static final int LONGEST_TEXT = 20_000;
   private static final int MOST_DOCUMENTS = 20;
 
-  /** A call for whatever the fund is for. */
+  /** A call for whatever the fund is for, about which no questions are taken. */
   public Terms(
       String reference,
       Map<String, String> title,
@@ -95,7 +97,8 @@ public record Terms(
         languages,
         requiredDocuments,
         passMark,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** What may be kept as a draft: sizes and kinds, not yet completeness. */
@@ -131,6 +134,9 @@ public record Terms(
     if (deadlineOn.getYear() < 2000 || deadlineOn.getYear() > 2100) {
       errors.add(FieldError.of("deadlineOn", "problem.field.unknown"));
     }
+    if (questionsOn != null && !questionsOn.isBefore(deadlineOn)) {
+      errors.add(FieldError.of("questionsOn", "call.questions-before-deadline"));
+    }
     dollars("envelope", envelope, errors);
     dollars("ceiling", ceiling, errors);
     if (errors.isEmpty() && ceiling.exceeds(envelope)) {
@@ -154,13 +160,13 @@ public record Terms(
     return errors;
   }
 
-  private static void require(String field, String text, List<FieldError> errors) {
+  static void require(String field, String text, List<FieldError> errors) {
     if (text == null || text.isBlank()) {
       errors.add(FieldError.of(field, "problem.field.required"));
     }
   }
 
-  private static Map<String, String> texts(
+  static Map<String, String> texts(
       String field, Map<String, String> given, int longest, List<FieldError> errors) {
     Map<String, String> texts = new TreeMap<>();
     if (given != null) {

@@ -318,7 +318,7 @@ class CallTest {
         .doesNotContainAnyElementsOf(next.getList("items.id"));
   }
 
-  private static String funded(String usd) {
+  static String funded(String usd) {
     String pool = Given.pool();
     Given.receivedContribution(usd, pool);
     return pool;
