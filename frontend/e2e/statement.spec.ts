@@ -28,3 +28,10 @@ test('the auditor drills from the status of the fund to the lines behind a figur
     expect(csv).toContain(debit!.replaceAll(',', ''));
   });
 });
+
+test('every rule that must always hold does, over a fund with years behind it', async ({ browser }) => {
+  await as(browser, 'auditor', '/invariants', async (page) => {
+    await expect(page.getByText(/^(\d+) of \1 asked, 0 broken$/)).toBeVisible({ timeout: 60_000 });
+    await expectAccessible(page);
+  });
+});
