@@ -80,7 +80,7 @@ export default function ContributionListPage() {
             ),
           },
           { key: 'donor', header: t('contribution.donor'), cell: (c) => <bdi>{c.donor.name}</bdi> },
-          { key: 'pledgedOn', header: t('contribution.pledgedOn'), cell: (c) => <DateText date={c.pledgedOn} /> },
+          { key: 'pledgedOn', header: t('contribution.pledgedOn'), cell: (c) => <DateText date={c.pledgedOn} short /> },
           { key: 'amount', header: t('contribution.amount'), numeric: true, cell: (c) => <AmountText money={c.amount} /> },
           { key: 'received', header: t('contribution.received'), numeric: true, cell: (c) => <AmountText money={c.received} /> },
           { key: 'overdue', header: t('contribution.overdue'), numeric: true, cell: (c) => (isOverdue(c) ? <AmountText money={c.overdue} /> : <Nothing />) },

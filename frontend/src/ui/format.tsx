@@ -28,15 +28,16 @@ export function PercentText({ rate }: { rate: string | null | undefined }) {
 }
 
 /** A calendar day: the same day for every reader, whatever the zone. */
-export function DateText({ date }: { date: string | null | undefined }) {
+/** A day; short where a table has many columns. */
+export function DateText({ date, short = false }: { date: string | null | undefined; short?: boolean }) {
   const locale = useLocale();
   if (!date) return <Nothing />;
-  return <time dateTime={date}>{formatDay(locale, date)}</time>;
+  return <time dateTime={date}>{formatDay(locale, date, short ? 'medium' : 'long')}</time>;
 }
 
-export function formatDay(locale: string, date: string): string {
+export function formatDay(locale: string, date: string, style: 'medium' | 'long' = 'long'): string {
   const day = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) ? date : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  return Number.isNaN(day.getTime()) ? date : new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(day);
 }
 
 export function formatInstant(locale: string, instant: string, timeZone?: string): string {
