@@ -1,7 +1,6 @@
 package org.amparo.contribution;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -155,16 +154,13 @@ public class Contributions implements PanacheRepositoryBase<Contribution, UUID>,
    * A donor is cleared on a comparison with the sanctions list of this moment, and on judgement.
    */
   public Contribution screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
-    Optional<UUID> donor =
-        QuarkusTransaction.joiningExisting()
-            .call(
-                () ->
-                    findByIdOptional(id)
-                        .filter(c -> outcome == Contribution.Outcome.CLEARED && c.needsScreening())
-                        .map(c -> c.donor().id()));
-    Optional<UUID> screening = donor.flatMap(d -> screenings.compare(d, Screenings.Occasion.DONOR));
-    return QuarkusTransaction.joiningExisting()
-        .call(() -> screen(id, outcome, reason, screening, actor));
+    return screenings.before(
+        Screenings.Occasion.DONOR,
+        () ->
+            findByIdOptional(id)
+                .filter(c -> outcome == Contribution.Outcome.CLEARED && c.needsScreening())
+                .map(c -> c.donor().id()),
+        screening -> screen(id, outcome, reason, screening, actor));
   }
 
   private Contribution screen(

@@ -1,7 +1,6 @@
 package org.amparo.disbursement;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -114,9 +113,10 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   }
 
   public Disbursement certify(UUID id, Actor actor) {
-    Optional<UUID> screening =
-        screened(id, actor, paid -> paid.disbursement().checkCertify(actor, paid.grant()));
-    return QuarkusTransaction.joiningExisting().call(() -> certify(id, screening, actor));
+    return screenings.before(
+        Screenings.Occasion.PAYMENT,
+        () -> toScreen(id, actor, paid -> paid.disbursement().checkCertify(actor, paid.grant())),
+        screening -> certify(id, screening, actor));
   }
 
   private Disbursement certify(UUID id, Optional<UUID> screening, Actor actor) {
@@ -149,9 +149,10 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
    * awaited.
    */
   public Disbursement release(UUID id, Actor actor) {
-    Optional<UUID> screening =
-        screened(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant()));
-    return QuarkusTransaction.joiningExisting().call(() -> release(id, screening, actor));
+    return screenings.before(
+        Screenings.Occasion.PAYMENT,
+        () -> toScreen(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant())),
+        screening -> release(id, screening, actor));
   }
 
   private Disbursement release(UUID id, Optional<UUID> screening, Actor actor) {
@@ -323,24 +324,15 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return new Paid(d, grants.locked(d.grantId(), actor));
   }
 
-  /**
-   * Compares the grantee with the sanctions list before anything is locked: what is found stands,
-   * also when the step is then refused. Nobody is compared for a step that is refused anyway.
-   */
-  private Optional<UUID> screened(UUID id, Actor actor, Consumer<Paid> check) {
-    Optional<UUID> grantee =
-        QuarkusTransaction.joiningExisting()
-            .call(
-                () -> {
-                  Paid paid = visible(id, actor);
-                  try {
-                    check.accept(paid);
-                  } catch (Refusal refusal) {
-                    return Optional.empty();
-                  }
-                  return Optional.of(paid.grant().granteeId());
-                });
-    return grantee.flatMap(g -> screenings.compare(g, Screenings.Occasion.PAYMENT));
+  /** The grantee; nobody for a step that is refused anyway. */
+  private Optional<UUID> toScreen(UUID id, Actor actor, Consumer<Paid> check) {
+    Paid paid = visible(id, actor);
+    try {
+      check.accept(paid);
+    } catch (Refusal refusal) {
+      return Optional.empty();
+    }
+    return Optional.of(paid.grant().granteeId());
   }
 
   /** Nothing is certified or signed without a clear screening, which is kept beside it. */

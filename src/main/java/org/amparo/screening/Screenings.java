@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -84,12 +86,26 @@ public class Screenings {
   }
 
   /**
-   * Compares now. What is found is kept whatever becomes of the caller: this is a transaction of
-   * its own, to be called before the caller holds anything that others wait for.
+   * Compares, and then acts. What is found is kept whatever becomes of the act: the comparison is a
+   * transaction of its own, and ends before the act holds anything that others wait for.
+   *
+   * @param whom who is to be compared; nobody when the act is refused or needs no comparison
+   * @param act in a transaction, with the comparison that {@link #requireClear} asks for; without
+   *     one when nobody was to be compared or no list is there that money may move on
+   */
+  public <T> T before(
+      Occasion occasion, Supplier<Optional<UUID>> whom, Function<Optional<UUID>, T> act) {
+    Optional<UUID> organisation = QuarkusTransaction.joiningExisting().call(whom::get);
+    Optional<UUID> screening = organisation.flatMap(id -> compare(id, occasion));
+    return QuarkusTransaction.joiningExisting().call(() -> act.apply(screening));
+  }
+
+  /**
+   * Compares now.
    *
    * @return nothing when there is no list that money may move on; {@link #requireClear} says so
    */
-  public Optional<UUID> compare(UUID organisation, Occasion occasion) {
+  private Optional<UUID> compare(UUID organisation, Occasion occasion) {
     Optional<SanctionsList> list = QuarkusTransaction.joiningExisting().call(lists::findUsable);
     if (list.isEmpty()) {
       return Optional.empty();
@@ -102,7 +118,7 @@ public class Screenings {
    * Lets the caller go on only when nothing stands against it. Until the caller's transaction ends
    * no newer list comes into force.
    *
-   * @param screening what {@link #compare} made just before
+   * @param screening what {@link #before} made
    * @throws Refusal when there is no list, when it is too old, or when something awaits a decision
    *     or was confirmed. What was found is not said: who decides sees it
    */
