@@ -1,7 +1,6 @@
 package org.amparo.contribution;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -78,15 +77,6 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
     this.settings = settings;
   }
 
-  /** For those who tell a fund's history: recorded with its evidence by one, posted by another. */
-  @Transactional
-  public UUID posted(
-      InKind.Delivery delivery, String name, Path evidence, Actor accountant, Actor approver) {
-    UUID id = record(delivery, accountant).inKind().id();
-    attach(id, name, evidence, accountant);
-    return post(id, approver).id();
-  }
-
   @Transactional
   Outcome record(InKind.Delivery d, Actor actor) {
     Optional<InKind> first =
@@ -124,16 +114,13 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
 
   /** As the donor of money is: on a comparison of this moment, and on judgement. */
   InKind screen(UUID id, Contribution.Outcome outcome, String reason, Actor actor) {
-    Optional<UUID> donor =
-        QuarkusTransaction.joiningExisting()
-            .call(
-                () ->
-                    findByIdOptional(id)
-                        .filter(k -> outcome == Contribution.Outcome.CLEARED && k.needsScreening())
-                        .map(k -> k.donor().id()));
-    Optional<UUID> screening = donor.flatMap(d -> screenings.compare(d, Screenings.Occasion.DONOR));
-    return QuarkusTransaction.joiningExisting()
-        .call(() -> screen(id, outcome, reason, screening, actor));
+    return screenings.before(
+        Screenings.Occasion.DONOR,
+        () ->
+            findByIdOptional(id)
+                .filter(k -> outcome == Contribution.Outcome.CLEARED && k.needsScreening())
+                .map(k -> k.donor().id()),
+        screening -> screen(id, outcome, reason, screening, actor));
   }
 
   private InKind screen(

@@ -7,9 +7,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.problem.Download;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -163,15 +161,7 @@ class EvidenceResource {
   public Response download(
       @PathParam("entryId") UUID entryId, @PathParam("documentId") UUID documentId) {
     Document document = evidence.document(entryId, documentId);
-    StreamingOutput bytes = to -> evidence.write(document, to);
-    return Response.ok(bytes, document.mediaType())
-        .header("Content-Length", document.size())
-        .header(
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(document.name(), StandardCharsets.UTF_8).replace("+", "%20"))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return Download.of(
+        document.name(), document.mediaType(), document.size(), to -> evidence.write(document, to));
   }
 }

@@ -6,15 +6,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
+import org.amparo.problem.Download;
 import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
@@ -87,15 +85,11 @@ class JobResource {
     if (job.result() == null) {
       throw Refusal.notFound();
     }
-    StreamingOutput bytes = to -> jobs.write(id, to);
-    String name =
-        URLEncoder.encode(job.result().name(), StandardCharsets.UTF_8).replace("+", "%20");
-    return Response.ok(bytes, job.result().mediaType())
-        .header("Content-Length", job.result().size())
-        .header("Content-Disposition", "attachment; filename*=UTF-8''" + name)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return Download.of(
+        job.result().name(),
+        job.result().mediaType(),
+        job.result().size(),
+        to -> jobs.write(id, to));
   }
 
   private View view(Job job) {

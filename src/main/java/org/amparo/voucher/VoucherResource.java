@@ -19,10 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -47,6 +44,7 @@ import org.amparo.ledger.Accounts;
 import org.amparo.ledger.Subject;
 import org.amparo.ledger.Subjects;
 import org.amparo.money.Money;
+import org.amparo.problem.Download;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Messages;
@@ -351,16 +349,8 @@ class VoucherResource {
   @Produces(MediaType.WILDCARD)
   public Response download(@PathParam("id") UUID id, @PathParam("documentId") UUID documentId) {
     Document document = vouchers.document(id, documentId);
-    StreamingOutput bytes = to -> vouchers.write(document, to);
-    return Response.ok(bytes, document.mediaType())
-        .header("Content-Length", document.size())
-        .header(
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(document.name(), StandardCharsets.UTF_8).replace("+", "%20"))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return Download.of(
+        document.name(), document.mediaType(), document.size(), to -> vouchers.write(document, to));
   }
 
   private RestResponse<View> created(Vouchers.Prepared prepared) {

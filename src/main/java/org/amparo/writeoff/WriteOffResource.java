@@ -15,10 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +31,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Account;
 import org.amparo.money.Money;
+import org.amparo.problem.Download;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
@@ -235,16 +233,11 @@ class WriteOffResource {
   @Produces(MediaType.WILDCARD)
   public Response download(@PathParam("id") UUID id, @PathParam("documentId") UUID documentId) {
     Document document = writeOffs.document(id, documentId);
-    StreamingOutput bytes = to -> writeOffs.write(document, to);
-    return Response.ok(bytes, document.mediaType())
-        .header("Content-Length", document.size())
-        .header(
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(document.name(), StandardCharsets.UTF_8).replace("+", "%20"))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return Download.of(
+        document.name(),
+        document.mediaType(),
+        document.size(),
+        to -> writeOffs.write(document, to));
   }
 
   private View view(WriteOff w) {
