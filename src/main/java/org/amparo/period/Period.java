@@ -66,8 +66,13 @@ public class Period {
       return false;
     }
     checkClose(actor);
-    if (checklist.stream().anyMatch(c -> c.required() && !c.holds())) {
-      throw Refusal.rule("period.checklist");
+    List<FieldError> against =
+        checklist.stream()
+            .filter(c -> c.required() && !c.holds())
+            .map(c -> FieldError.of("checklist", c.code()))
+            .toList();
+    if (!against.isEmpty()) {
+      throw Refusal.rule("period.checklist", against);
     }
     if (checklist.stream().anyMatch(c -> !c.holds())
         && (exception == null || exception.isBlank())) {

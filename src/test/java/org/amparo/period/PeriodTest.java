@@ -35,10 +35,10 @@ class PeriodTest {
       JsonPath file = file("2024-08");
       assertThat(file.getBoolean("checks.find { it.code == 'voucher.closing.posted' }.holds"))
           .isFalse();
-      assertThat(
-              Given.post("controller", path + "/closure", Map.of("exception", "In a hurry"), 422)
-                  .getString("code"))
-          .isEqualTo("period.checklist");
+      JsonPath refused =
+          Given.post("controller", path + "/closure", Map.of("exception", "In a hurry"), 422);
+      assertThat(refused.getString("code")).isEqualTo("period.checklist");
+      assertThat(refused.getList("errors.code")).isEqualTo(List.of("voucher.closing.posted"));
       Given.post("accountant", "/api/vouchers/" + draft + "/submission", Map.of(), 200);
       Given.post("approver", "/api/vouchers/" + draft + "/posting", Map.of(), 200);
 
