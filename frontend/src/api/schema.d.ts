@@ -7814,6 +7814,9 @@ export interface operations {
             query?: {
                 after?: string;
                 callId?: string;
+                country?: string;
+                language?: string;
+                search?: string;
                 size?: string;
                 status?: string;
             };

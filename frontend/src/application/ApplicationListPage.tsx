@@ -1,10 +1,12 @@
 import type { ApplicationView, CallView } from '../api/views';
+import { languages, ownNames } from '../app/languages';
 import { CountryText } from '../country/CountryText';
+import { useCountryOptions } from '../country/countries';
 import { useLocalText } from '../call/local-text';
 import { mayBe, ngo, useSession } from '../auth/session';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
-import { ChoiceFilter } from '../ui/filters';
+import { ChoiceFilter, SearchFilter } from '../ui/filters';
 import { AmountText, InstantText, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
@@ -18,14 +20,27 @@ export default function ApplicationListPage() {
   const session = useSession();
   const [filters, change] = useFilters();
   const calls = useList<CallView>('/api/calls');
-  const list = useList<ApplicationView>('/api/applications', { callId: filters.callId, status: filters.status });
+  const list = useList<ApplicationView>('/api/applications', {
+    callId: filters.callId,
+    status: filters.status,
+    country: filters.country,
+    language: filters.language,
+    search: filters.search,
+  });
   const own = mayBe(session, ngo);
+  const countries = useCountryOptions();
   return (
     <ListPage
       title={own ? t('application.own') : t('application.list')}
       intro={own ? t('application.own.intro') : t('application.list.intro')}
       filters={
         <>
+          <SearchFilter
+            id="filter-search"
+            label={own ? t('application.search.own') : t('application.search')}
+            value={filters.search}
+            onChange={(search) => change({ search })}
+          />
           <ChoiceFilter
             id="filter-call"
             label={t('application.call')}
@@ -40,6 +55,24 @@ export default function ApplicationListPage() {
             onChange={(status) => change({ status })}
             options={applicationStatuses.map((s) => ({ value: s, label: t(`application.status.${s}`) }))}
           />
+          {own ? null : (
+            <>
+              <ChoiceFilter
+                id="filter-country"
+                label={t('application.country')}
+                value={filters.country}
+                onChange={(country) => change({ country })}
+                options={countries}
+              />
+              <ChoiceFilter
+                id="filter-language"
+                label={t('application.language')}
+                value={filters.language}
+                onChange={(language) => change({ language })}
+                options={languages.map((value) => ({ value, label: ownNames[value] }))}
+              />
+            </>
+          )}
         </>
       }
     >

@@ -1,9 +1,7 @@
-import { FormGroup, SearchInput } from '@patternfly/react-core';
-import { useState } from 'react';
 import type { BankLineView } from '../api/views';
 import { DataTable } from '../ui/DataTable';
 import { useList } from '../ui/data';
-import { ChoiceFilter, FixedFilter } from '../ui/filters';
+import { ChoiceFilter, FixedFilter, SearchFilter } from '../ui/filters';
 import { AmountText, DateText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ListPage } from '../ui/ListPage';
@@ -16,7 +14,6 @@ export default function BankLineListPage() {
   const t = useText();
   const code = useCodeText();
   const [filters, change] = useFilters();
-  const [typed, setTyped] = useState(filters.search ?? '');
   const list = useList<BankLineView>('/api/bank-lines', {
     status: filters.status,
     account: filters.account,
@@ -44,19 +41,12 @@ export default function BankLineListPage() {
             onChange={(account) => change({ account })}
             options={accounts.map((a) => ({ value: a, label: code('contribution.bankAccount', a) }))}
           />
-          <FormGroup fieldId="bank-search" label={t('bank.text')}>
-            <SearchInput
-              id="bank-search"
-              aria-label={t('bank.text')}
-              value={typed}
-              onChange={(_, value) => setTyped(value)}
-              onSearch={() => change({ search: typed.trim() || undefined })}
-              onClear={() => {
-                setTyped('');
-                change({ search: undefined });
-              }}
-            />
-          </FormGroup>
+          <SearchFilter
+            id="bank-search"
+            label={t('bank.text')}
+            value={filters.search}
+            onChange={(search) => change({ search })}
+          />
           {filters.statement && <FixedFilter label={t('bank.oneStatement')} onClear={() => change({ statement: undefined })} />}
         </>
       }

@@ -1,4 +1,5 @@
-import { FormGroup, FormSelect, FormSelectOption, Label } from '@patternfly/react-core';
+import { FormGroup, FormSelect, FormSelectOption, Label, SearchInput } from '@patternfly/react-core';
+import { useState } from 'react';
 import { DateField } from './fields';
 import { useText } from './text';
 
@@ -25,6 +26,26 @@ export function ChoiceFilter({ id, label, value, onChange, options }: Props & { 
 
 export function DateFilter({ id, label, value, onChange }: Props) {
   return <DateField id={id} label={label} value={value ?? ''} onChange={(next) => onChange(next || undefined)} />;
+}
+
+/** Words to look for; asked for with Enter or the arrow. */
+export function SearchFilter({ id, label, value, onChange }: Props) {
+  const [typed, setTyped] = useState(value ?? '');
+  return (
+    <FormGroup fieldId={id} label={label}>
+      <SearchInput
+        id={id}
+        aria-label={label}
+        value={typed}
+        onChange={(_, next) => setTyped(next)}
+        onSearch={() => onChange(typed.trim() || undefined)}
+        onClear={() => {
+          setTyped('');
+          onChange(undefined);
+        }}
+      />
+    </FormGroup>
+  );
 }
 
 /** A filter that came with the address and can only be taken away. */

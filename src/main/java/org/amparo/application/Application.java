@@ -1,6 +1,7 @@
 package org.amparo.application;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -65,6 +66,16 @@ public class Application implements UnderReview {
 
   @JdbcTypeCode(SqlTypes.JSON)
   private Draft draft;
+
+  /** Made of the draft by the database, to be found by; see {@link Folded}. */
+  @Column(insertable = false, updatable = false)
+  private String foundBy;
+
+  @Column(insertable = false, updatable = false)
+  private String country;
+
+  @Column(insertable = false, updatable = false)
+  private String language;
 
   private BigDecimal total = BigDecimal.ZERO;
   private UUID createdBy;

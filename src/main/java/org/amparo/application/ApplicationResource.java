@@ -162,7 +162,13 @@ class ApplicationResource {
     this.language = language;
   }
 
-  /** Without the long texts and the documents, which each one has at its own address. */
+  /**
+   * Without the long texts and the documents, which each one has at its own address.
+   *
+   * @param country of implementation, ISO 3166-1 alpha-2
+   * @param written language of the application
+   * @param search what number, title or applicant's name holds, whatever their case and accents
+   */
   @GET
   @RolesAllowed({
     Role.EDITOR,
@@ -177,13 +183,20 @@ class ApplicationResource {
   public Page list(
       @QueryParam("callId") String callId,
       @QueryParam("status") String status,
+      @QueryParam("country") String country,
+      @QueryParam("language") String written,
+      @QueryParam("search") String search,
       @QueryParam("after") String after,
       @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<Application> found =
         applications.list(
-            Parameter.id("callId", callId),
-            Parameter.oneOf(ApplicationStatus.class, "status", status),
+            new Applications.Sought(
+                Parameter.id("callId", callId),
+                Parameter.oneOf(ApplicationStatus.class, "status", status),
+                Parameter.text("country", country, 2),
+                Parameter.text("language", written, 2),
+                Parameter.text("search", search, 100)),
             Parameter.id("after", after),
             asked + 1,
             current.get());

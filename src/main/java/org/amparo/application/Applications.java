@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,25 +172,41 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   /**
+   * What is looked for; null asks for any.
+   *
+   * @param country of implementation, ISO 3166-1 alpha-2
+   * @param language in which it is written
+   * @param search what number, title or applicant hold, whatever their case and accents
+   */
+  record Sought(
+      UUID call, ApplicationStatus status, String country, String language, String search) {}
+
+  /**
    * By when they were begun, latest first.
    *
-   * @param call or null for all
-   * @param status or null for any
    * @param after the last one already seen, or null
    */
-  public List<Application> list(
-      UUID call, ApplicationStatus status, UUID after, int size, Actor actor) {
+  List<Application> list(Sought sought, UUID after, int size, Actor actor) {
     StringBuilder where = new StringBuilder("(o.code = :own or a.status in (:statuses))");
     Map<String, Object> values = new HashMap<>();
     values.put("own", actor.organisation() == null ? "" : actor.organisation());
     values.put("statuses", Application.statusesFor(actor));
-    if (call != null) {
-      where.append(" and c.id = :call");
-      values.put("call", call);
-    }
-    if (status != null) {
-      where.append(" and a.status = :status");
-      values.put("status", status);
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("c.id", sought.call());
+    asked.put("a.status", sought.status());
+    asked.put("a.country", sought.country());
+    asked.put("a.language", sought.language());
+    asked.forEach(
+        (field, value) -> {
+          if (value != null) {
+            String name = field.substring(2);
+            where.append(" and ").append(field).append(" = :sought_").append(name);
+            values.put("sought_" + name, value);
+          }
+        });
+    if (sought.search() != null) {
+      where.append(" and (locate(:search, a.foundBy) > 0 or locate(:search, o.foundBy) > 0)");
+      values.put("search", Folded.of(sought.search()));
     }
     if (after != null) {
       Application last = visible(after, actor);

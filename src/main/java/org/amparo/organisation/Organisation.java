@@ -1,5 +1,6 @@
 package org.amparo.organisation;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -55,6 +56,10 @@ public class Organisation {
   private Kind kind;
 
   private String name;
+
+  /** Its name without case and accents, made by the database to be found by. */
+  @Column(insertable = false, updatable = false)
+  private String foundBy;
 
   @JdbcTypeCode(SqlTypes.CHAR)
   private String country;

@@ -65,6 +65,22 @@ public final class Parameter {
     return Long.valueOf(value);
   }
 
+  /**
+   * @return null when the parameter is absent
+   */
+  public static String text(String name, String value, int longest) {
+    if (absent(value)) {
+      return null;
+    }
+    if (value.indexOf('\0') >= 0) {
+      throw Refusal.invalid(FieldError.of(name, "problem.field.unreadable"));
+    }
+    if (value.length() > longest) {
+      throw Refusal.invalid(FieldError.of(name, "problem.field.Size", "0", longest));
+    }
+    return value;
+  }
+
   /** How many items a page shall have: 50 unless asked, 200 at most. */
   public static int size(String value) {
     if (absent(value)) {

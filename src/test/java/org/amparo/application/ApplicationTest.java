@@ -73,6 +73,50 @@ class ApplicationTest {
   }
 
   @Test
+  void it_is_found_by_number_title_or_applicant_whatever_the_accents() {
+    UUID call = Given.publishedCall();
+    UUID id = Given.startedApplication(call, "ngo");
+    String word = "Qu\u00e9tzal" + id.toString().substring(0, 8);
+    save(
+            "ngo.editor",
+            id,
+            0,
+            Map.of("title", "100%_\u00c9cole " + word, "country", "PE", "language", "fr"))
+        .statusCode(200);
+    for (String search :
+        List.of(
+            "quetzal" + id.toString().substring(0, 8),
+            word.toUpperCase(java.util.Locale.ROOT),
+            "100%_ecole",
+            "casa aurora")) {
+      assertThat(found("ngo.editor", Map.of("callId", call, "search", search)))
+          .as(search)
+          .containsExactly(id.toString());
+    }
+    assertThat(found("ngo.editor", Map.of("callId", call, "search", "1%ecole"))).isEmpty();
+    assertThat(found("ngo2.editor", Map.of("search", word))).isEmpty();
+    assertThat(found("officer", Map.of("search", word))).isEmpty();
+    assertThat(found("ngo.editor", Map.of("callId", call, "country", "PE", "language", "fr")))
+        .hasSize(1);
+    assertThat(found("ngo.editor", Map.of("callId", call, "country", "PE", "language", "en")))
+        .isEmpty();
+    for (String bad : List.of("country=PERU", "language=fra", "search=" + "x".repeat(101))) {
+      As.user("officer").get(ALL + "?" + bad).then().statusCode(422);
+    }
+  }
+
+  private static List<String> found(String user, Map<String, ?> asked) {
+    return As.user(user)
+        .queryParams(asked)
+        .get(ALL)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items.id");
+  }
+
+  @Test
   void anything_may_be_missing_from_a_draft_and_it_says_what() {
     UUID id = Given.startedApplication(Given.publishedCall(), "ngo");
     save("ngo.editor", id, 0, Map.of("title", "Only a title"))
