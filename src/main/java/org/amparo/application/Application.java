@@ -1,5 +1,6 @@
 package org.amparo.application;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -31,8 +32,8 @@ import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
-import org.hibernate.annotations.Fetch;
-import org.hibernate.annotations.FetchMode;
+import org.hibernate.Hibernate;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -64,8 +65,15 @@ public class Application implements UnderReview {
   @Enumerated(EnumType.STRING)
   private ApplicationStatus status;
 
+  /** Long: read only where it is asked for. */
   @JdbcTypeCode(SqlTypes.JSON)
+  @Basic(fetch = FetchType.LAZY)
   private Draft draft;
+
+  /** The short part of the draft, kept beside it by the database. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(insertable = false, updatable = false)
+  private Draft heading;
 
   /** Made of the draft by the database, to be found by; see {@link Folded}. */
   @Column(insertable = false, updatable = false)
@@ -97,7 +105,7 @@ public class Application implements UnderReview {
   /** Read here, written by the database beside each act of the review. */
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "application_duty", joinColumns = @JoinColumn(name = "application_id"))
-  @Fetch(FetchMode.SUBSELECT)
+  @BatchSize(size = 200)
   @Immutable
   private Set<Duty> duties = Set.of();
 
@@ -387,6 +395,11 @@ public class Application implements UnderReview {
 
   Draft draft() {
     return draft;
+  }
+
+  /** Without the long texts, for a list. */
+  Draft heading() {
+    return Hibernate.isPropertyInitialized(this, "draft") ? draft.heading() : heading;
   }
 
   @Override

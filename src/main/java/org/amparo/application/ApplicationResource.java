@@ -374,7 +374,7 @@ class ApplicationResource {
         OrganisationView.of(a.organisation()),
         !open && !recused,
         recused,
-        open ? whole ? a.draft() : a.draft().heading() : a.draft().titleOnly(),
+        open ? whole ? a.draft() : a.heading() : a.heading().titleOnly(),
         open ? a.total() : null,
         open ? a.awarded() : null,
         documents.stream().map(d -> DocumentView.of(d, persons)).toList(),

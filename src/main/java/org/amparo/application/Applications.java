@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.amparo.audit.AuditTrail;
@@ -30,6 +31,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.hibernate.Hibernate;
 
 @ApplicationScoped
 public class Applications implements PanacheRepositoryBase<Application, UUID>, TaskSource {
@@ -75,7 +77,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     Optional<Application> begun =
         find("call.id = ?1 and organisation.id = ?2", callId, own.id()).firstResultOptional();
     if (begun.isPresent()) {
-      return new Started(begun.get(), false);
+      return new Started(whole(begun.get()), false);
     }
     Application application = new Application(call, own, actor, clock.now());
     persist(application);
@@ -166,9 +168,16 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
 
   /** What the actor may see at least the title of. */
   public Application visible(UUID id, Actor actor) {
-    return findByIdOptional(id)
-        .filter(a -> a.sight(actor) != Sight.NONE)
-        .orElseThrow(Refusal::notFound);
+    return whole(
+        findByIdOptional(id)
+            .filter(a -> a.sight(actor) != Sight.NONE)
+            .orElseThrow(Refusal::notFound));
+  }
+
+  /** With its draft, which lists leave where it is. */
+  private static Application whole(Application application) {
+    Hibernate.initialize(application.draft());
+    return application;
   }
 
   /**
@@ -187,10 +196,15 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
    * @param after the last one already seen, or null
    */
   List<Application> list(Sought sought, UUID after, int size, Actor actor) {
-    StringBuilder where = new StringBuilder("(o.code = :own or a.status in (:statuses))");
+    // One or the other where it can be: what is asked with "or" is not found by an index.
+    Set<ApplicationStatus> statuses = Application.statusesFor(actor);
+    StringBuilder where = new StringBuilder("a.status in (:statuses)");
     Map<String, Object> values = new HashMap<>();
-    values.put("own", actor.organisation() == null ? "" : actor.organisation());
-    values.put("statuses", Application.statusesFor(actor));
+    values.put("statuses", statuses);
+    if (actor.organisation() != null) {
+      where.replace(0, where.length(), "(o.code = :own or a.status in (:statuses))");
+      values.put("own", actor.organisation());
+    }
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("c.id", sought.call());
     asked.put("a.status", sought.status());
@@ -252,7 +266,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     Application application = (Application) held;
     flush();
     getEntityManager().refresh(application);
-    return application;
+    return whole(application);
   }
 
   /**
@@ -316,7 +330,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
                 TYPE,
                 a.id(),
                 a.number(),
-                a.draft().title() == null ? a.call().reference() : a.draft().title(),
+                a.heading().title() == null ? a.call().reference() : a.heading().title(),
                 a.createdAt()));
       }
     }

@@ -150,7 +150,7 @@ public record Draft(
         .reduce(Money.ZERO, Money::plus);
   }
 
-  /** What lists show of it: no long texts. */
+  /** What lists show of it: no long texts. The database keeps the same beside the draft. */
   Draft heading() {
     return new Draft(
         title, null, country, months, partnerId, null, null, null, null, null, language, null, null,
