@@ -917,6 +917,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["CallFormResource_get"];
+        /** Edit */
+        put: operations["CallFormResource_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/form/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Template */
+        get: operations["CallFormResource_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/form/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revise */
+        post: operations["CallFormResource_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/form/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version */
+        get: operations["CallFormResource_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/publication": {
         parameters: {
             query?: never;
@@ -4405,6 +4474,18 @@ export interface components {
             /** Format: int32 */
             indirectBeneficiaries?: number;
             budget?: components["schemas"]["BudgetLine"][];
+            /** Format: int32 */
+            formNumber?: number;
+            answers?: {
+                [key: string]: unknown;
+            };
+        };
+        ApplicationForm: {
+            /** Format: int32 */
+            number?: number;
+            form?: components["schemas"]["CallForm"];
+            changes?: components["schemas"]["FormChange"][];
+            dropped?: components["schemas"]["FormQuestion"][];
         };
         ApplicationMissing: {
             field?: string;
@@ -4431,6 +4512,7 @@ export interface components {
             declarationRequired?: boolean;
             recused?: boolean;
             draft?: components["schemas"]["ApplicationDraft"];
+            form?: components["schemas"]["ApplicationForm"];
             total?: components["schemas"]["Money"];
             awarded?: components["schemas"]["Money"];
             documents?: components["schemas"]["DocumentView"][];
@@ -4758,6 +4840,38 @@ export interface components {
             deadlineOn: components["schemas"]["LocalDate"];
             reason: string;
         };
+        CallForm: {
+            sections?: components["schemas"]["FormSection"][];
+        };
+        CallFormMissing: {
+            field?: string;
+            code?: string;
+            message?: string;
+        };
+        CallFormRevision: {
+            form: components["schemas"]["CallForm"];
+            reason: string;
+        };
+        CallFormVersion: {
+            /** Format: int32 */
+            number?: number;
+            reason?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
+        CallFormView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            /** Format: int32 */
+            number?: number;
+            reference?: string;
+            languages?: string[];
+            form?: components["schemas"]["CallForm"];
+            missing?: components["schemas"]["CallFormMissing"][];
+            versions?: components["schemas"]["CallFormVersion"][];
+            actions?: string[];
+        };
         CallPage: {
             items?: components["schemas"]["CallView"][];
             next?: string;
@@ -4811,6 +4925,9 @@ export interface components {
             requiredDocuments?: components["schemas"]["DocumentKind"][];
             /** Format: int32 */
             passMark?: number;
+            grid?: {
+                [key: string]: number;
+            };
             themes?: components["schemas"]["PoolTheme"][];
             questionsOn?: components["schemas"]["LocalDate"];
             questionsUntil?: components["schemas"]["Instant"];
@@ -5077,7 +5194,7 @@ export interface components {
             actions?: string[];
         };
         /** @enum {string} */
-        DocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "REFERENCE_LETTER" | "PARTNER_DECLARATION" | "BUDGET_ANNEX" | "OTHER";
+        DocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "REFERENCE_LETTER" | "PARTNER_DECLARATION" | "BUDGET_ANNEX" | "CONTRIBUTION_EVIDENCE" | "OTHER";
         DocumentView: {
             id?: components["schemas"]["UUID"];
             kind?: string;
@@ -5497,6 +5614,70 @@ export interface components {
             closedAt?: components["schemas"]["Instant"];
             closingNote?: string;
             actions?: string[];
+        };
+        FormChange: {
+            key?: string;
+            what?: components["schemas"]["FormChangeKind"];
+            before?: components["schemas"]["FormQuestion"];
+            after?: components["schemas"]["FormQuestion"];
+        };
+        /** @enum {string} */
+        FormChangeKind: "ADDED" | "REMOVED" | "REWORDED" | "LIMITS" | "CONDITION";
+        FormChoice: {
+            key?: string;
+            label?: {
+                [key: string]: string;
+            };
+        };
+        FormColumn: {
+            key?: string;
+            kind?: components["schemas"]["QuestionKind"];
+            label?: {
+                [key: string]: string;
+            };
+            required?: boolean;
+            /** Format: int32 */
+            maxCharacters?: number;
+            min?: string;
+            max?: string;
+            choices?: components["schemas"]["FormChoice"][];
+        };
+        FormCondition: {
+            question?: string;
+            answer?: string;
+        };
+        FormQuestion: {
+            key?: string;
+            kind?: components["schemas"]["QuestionKind"];
+            label?: {
+                [key: string]: string;
+            };
+            help?: {
+                [key: string]: string;
+            };
+            required?: boolean;
+            /** Format: int32 */
+            maxCharacters?: number;
+            min?: string;
+            max?: string;
+            choices?: components["schemas"]["FormChoice"][];
+            columns?: components["schemas"]["FormColumn"][];
+            /** Format: int32 */
+            minRows?: number;
+            /** Format: int32 */
+            maxRows?: number;
+            document?: string;
+            condition?: components["schemas"]["FormCondition"];
+        };
+        FormSection: {
+            key?: string;
+            title?: {
+                [key: string]: string;
+            };
+            help?: {
+                [key: string]: string;
+            };
+            questions?: components["schemas"]["FormQuestion"][];
         };
         FraudCasePage: {
             items?: components["schemas"]["FraudCaseView"][];
@@ -6303,11 +6484,15 @@ export interface components {
         };
         /** @enum {string} */
         ProposalStatus: "PROPOSED" | "POSTED" | "REJECTED";
+        /** @enum {string} */
+        QuestionKind: "SHORT_TEXT" | "LONG_TEXT" | "WHOLE_NUMBER" | "AMOUNT" | "DECIMAL" | "ONE_CHOICE" | "MANY_CHOICES" | "DATE" | "YES_NO" | "TABLE" | "DOCUMENT";
         Receipt: {
             number?: string;
             submittedAt?: components["schemas"]["Instant"];
             submittedBy?: components["schemas"]["Person"];
             sha256?: string;
+            /** Format: int32 */
+            version?: number;
         };
         ReceiptRequest: {
             amount: components["schemas"]["Money"];
@@ -9911,6 +10096,213 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallFormResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFormView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallFormResource_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFormView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallFormResource_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallForm"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallFormResource_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallFormRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFormView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallFormResource_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallForm"];
+                };
             };
             /** @description Not Authorized */
             401: {

@@ -4,6 +4,7 @@
 import type { components } from './schema';
 import type * as Written from './views';
 import type * as Organisation from '../organisation/views';
+import type * as Form from '../form/views';
 import type * as Screening from '../screening/views';
 
 type Served = components['schemas'];
@@ -47,6 +48,7 @@ export type Checked = [
   None<Strange<Written.WorklistView, Served['WorklistView'], 'worklist'>>,
   None<Strange<Written.CallTerms, Served['CallBody'], 'callBody'>>,
   None<Strange<Written.CallView, Served['CallView'], 'call'>>,
+  None<Strange<Form.CallFormView, Served['CallFormView'], 'callForm'>>,
   None<Strange<Written.ApplicationView, Served['ApplicationView'], 'application'>>,
   None<Strange<Written.ReviewView, Served['ReviewView'], 'review'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,

@@ -1,3 +1,4 @@
+import type { AnswerMap, CallForm, FormChange, FormQuestion } from '../form/views';
 // What the server answers, word for word. Amounts are decimal strings, dates are `2026-03-01`, instants are UTC.
 
 export interface Money {
@@ -386,7 +387,7 @@ export type LocalText = Partial<Record<string, string>>;
 export type CallStatus = 'DRAFT' | 'PUBLISHED' | 'CLOSED' | 'AWARDED' | 'CANCELLED';
 export type CallWindow = 'SGP1' | 'SGP2' | 'SPECIAL';
 export type CallSection = 'programme' | 'eligibility' | 'procedure' | 'evaluation' | 'award' | 'reporting';
-export type DocumentKind = 'REGISTRATION_CERTIFICATE' | 'AUDITED_STATEMENTS' | 'REFERENCE_LETTER' | 'PARTNER_DECLARATION' | 'BUDGET_ANNEX' | 'OTHER';
+export type DocumentKind = 'REGISTRATION_CERTIFICATE' | 'AUDITED_STATEMENTS' | 'REFERENCE_LETTER' | 'PARTNER_DECLARATION' | 'BUDGET_ANNEX' | 'CONTRIBUTION_EVIDENCE' | 'OTHER';
 
 /** What the secretariat writes of a call. */
 export interface CallTerms {
@@ -451,6 +452,8 @@ export interface CallView extends View, CallTerms {
   publishedBy: Person | null;
   cancellationReason?: string | null;
   awarded?: Money | null;
+  /** Most points by criterion; empty until publication. */
+  grid: Record<string, number>;
   counts: { applications: number; eligible: number; shortlisted: number; awarded: number; reserve: number } | null;
 }
 
@@ -491,6 +494,9 @@ export interface ApplicationDraft {
   directBeneficiaries: number | null;
   indirectBeneficiaries: number | null;
   budget: BudgetLine[];
+  /** Of the call's form as the writer last saw it. */
+  formNumber: number | null;
+  answers: AnswerMap;
 }
 
 export interface DocumentView {
@@ -533,7 +539,8 @@ export interface ApplicationView extends View {
   recused?: boolean;
   documents: DocumentView[] | null;
   missing: MissingItem[] | null;
-  receipt: { number: string; submittedAt: string; submittedBy: Person; sha256: string } | null;
+  receipt: { number: string; submittedAt: string; submittedBy: Person; sha256: string; version: number } | null;
+  form: { number: number; form: CallForm; changes: FormChange[]; dropped: FormQuestion[] } | null;
   savedAt: string | null;
   savedBy: Person | null;
 }

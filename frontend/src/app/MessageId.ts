@@ -12,6 +12,7 @@ import type disclosure from '../disclosure/messages/en.json';
 import type donor from '../donor/messages/en.json';
 import type exchange from '../exchange/messages/en.json';
 import type finding from '../finding/messages/en.json';
+import type form from '../form/messages/en.json';
 import type grant from '../grant/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type mail from '../mail/messages/en.json';
@@ -44,6 +45,7 @@ export type MessageId =
   | keyof typeof donor
   | keyof typeof exchange
   | keyof typeof finding
+  | keyof typeof form
   | keyof typeof grant
   | keyof typeof ledger
   | keyof typeof mail

@@ -1,7 +1,7 @@
 import { Button, Card, CardBody, CardTitle, Form, Tooltip } from '@patternfly/react-core';
 import { useState } from 'react';
 import { api } from '../api/http';
-import type { ApplicationDraft, ApplicationView, MissingItem } from '../api/views';
+import type { ApplicationDraft, ApplicationView, DocumentKind, MissingItem } from '../api/views';
 import { languages, ownNames, type Language } from '../app/languages';
 import { mayBe, useSession } from '../auth/session';
 import { DeadlineText } from '../call/DeadlineText';
@@ -23,7 +23,11 @@ import { ChoiceField, WrittenField } from '../ui/written';
 import { BudgetEditor } from './BudgetEditor';
 import { Checklist, DocumentList, DocumentUpload } from './Documents';
 import { goTo, Missing } from './Missing';
-import { formParts, parts, partOf, type Question } from './questions';
+import { flat, shownKeys, whole, type FlatDraft } from '../form/form';
+import { FormFields } from '../form/FormFields';
+import { Changes, Dropped } from '../form/FormRead';
+import { usePartName } from './parts';
+import { parts, partOf, partsWith, type Question } from './questions';
 import { ApplicationStatusLabel } from './status';
 import { submitVerb } from './verbs';
 
@@ -33,20 +37,27 @@ export function ApplicationForm({ application }: { application: ApplicationView 
   const local = useLocalText();
   const session = useSession();
   const settle = useSettle();
+  const partName = usePartName(application.form?.form);
   const [submitting, setSubmitting] = useState(false);
   const path = `/api/applications/${application.id}`;
-  const draft = useAutosave<ApplicationDraft, ApplicationView>({
+  const draft = useAutosave<FlatDraft, ApplicationView>({
     key: `application.${application.id}`,
-    draft: application.draft!,
+    draft: flat(application.draft!),
     version: application.version,
-    save: (value, version) => api.put(path, value, version),
-    read: (view) => ({ draft: view.draft!, version: view.version }),
+    save: (value, version) => api.put(path, whole(value), version),
+    read: (view) => ({ draft: flat(view.draft!), version: view.version }),
     onSaved: (view) => settle(path, view),
   });
-  const value = draft.value;
+  const value = whole(draft.value);
+  const form = application.form?.form ?? { sections: [] };
+  const shown = shownKeys(form, value.answers);
+  const asked = form.sections.flatMap((s) => s.questions);
+  const required = [...application.call.requiredDocuments, ...asked.filter((q) => q.kind === 'DOCUMENT' && q.required && shown.has(q.key)).map((q) => q.document as DocumentKind)];
   const missing = application.missing ?? [];
   const errors: Record<string, string> = {};
   for (const e of draft.problem?.problem.errors ?? []) errors[e.field.replace(/\.(amount|currency)\.?(amount|currency)?$/, (m) => (m.startsWith('.amount') ? '.amount' : m))] = e.message;
+  // What is only missing is listed beside the form; what is wrong stands where it was typed.
+  for (const m of missing) if (m.field.startsWith('answers.') && m.code !== 'problem.field.required') errors[m.field] ??= m.message;
   const maySubmit = mayBe(session, ['ngo-authorized-officer']);
 
   return (
@@ -78,8 +89,8 @@ export function ApplicationForm({ application }: { application: ApplicationView 
       <div className="form-page">
         <nav className="form-nav" aria-label={t('application.contents')}>
           <ol>
-            {formParts.map((part) => {
-              const open = missing.filter((m) => partOf(m.field) === part).length;
+            {partsWith(form).map((part) => {
+              const open = missing.filter((m) => partOf(m.field, form) === part).length;
               return (
                 <li key={part}>
                   <a
@@ -90,7 +101,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
                       goTo(`part-${part}`);
                     }}
                   >
-                    {t(`application.part.${part}`)}
+                    {partName(part)}
                   </a>{' '}
                   {open > 0 && (
                     <span className="open-count" title={t('application.missing', { count: open })}>
@@ -101,7 +112,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
               );
             })}
           </ol>
-          <Missing missing={missing} />
+          <Missing missing={missing} form={form} />
           {!maySubmit && <p className="beside">{t('application.submit.officerOnly')}</p>}
         </nav>
         <div className="cards">
@@ -118,6 +129,9 @@ export function ApplicationForm({ application }: { application: ApplicationView 
               <p className="beside after">{t('application.noVictims')}</p>
             </CardBody>
           </Card>
+          {(application.form?.changes.length ?? 0) > 0 && (
+            <Changes changes={application.form!.changes} form={form} onAcknowledge={() => draft.change((before) => ({ ...before, formNumber: application.form!.number }))} />
+          )}
           {parts.map(({ part, questions }) => (
             <Card key={part} component="section" id={`part-${part}`}>
               <CardTitle component="h2">{t(`application.part.${part}`)}</CardTitle>
@@ -138,6 +152,24 @@ export function ApplicationForm({ application }: { application: ApplicationView 
               </CardBody>
             </Card>
           ))}
+          {form.sections.map((s) => (
+            <Card key={s.key} component="section" id={`part-form-${s.key}`}>
+              <CardTitle component="h2">{local(s.title)}</CardTitle>
+              <CardBody>
+                <Form onSubmit={(event) => event.preventDefault()}>
+                  <FormFields
+                    form={form}
+                    section={s}
+                    answers={value.answers}
+                    errors={errors}
+                    onChange={(key, answer) => draft.change((before) => ({ ...before, [`answers.${key}`]: answer }))}
+                    document={(q) => <Checklist required={[q.document as DocumentKind]} documents={application.documents ?? []} />}
+                  />
+                </Form>
+              </CardBody>
+            </Card>
+          ))}
+          <Dropped questions={application.form?.dropped ?? []} answers={value.answers} />
           <Card component="section" id="part-budget">
             <CardTitle component="h2">{t('application.part.budget')}</CardTitle>
             <CardBody>
@@ -148,7 +180,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
           <Card component="section" id="part-documents">
             <CardTitle component="h2">{t('application.part.documents')}</CardTitle>
             <CardBody>
-              <Checklist required={application.call.requiredDocuments} documents={application.documents ?? []} />
+              <Checklist required={required} documents={application.documents ?? []} />
               <DocumentUpload application={application} />
               <DocumentList application={application} onRemoved={() => undefined} />
             </CardBody>
@@ -158,7 +190,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
       {submitting && <VerbModal view={application} verb={submitVerb} name="submit" path={path} onClose={() => setSubmitting(false)} />}
       {draft.conflict && (
         <ConflictDialog
-          rows={draft.conflict.differences.map((d) => ({ field: d.field, label: t(`application.${d.field}`), mine: readable(d.mine), theirs: readable(d.theirs) }))}
+          rows={draft.conflict.differences.map((d) => ({ field: d.field, label: d.field.startsWith('answers.') ? local(asked.find((q) => `answers.${q.key}` === d.field)?.label) : t(`application.${d.field as 'title'}`), mine: readable(d.mine), theirs: readable(d.theirs) }))}
           onSettle={draft.settle}
         />
       )}

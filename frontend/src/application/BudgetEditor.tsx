@@ -4,7 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { BudgetLine, Money } from '../api/views';
 import { useAssistanceCodes } from '../report/codes';
 import { MoneyField } from '../ui/fields';
-import { AmountText } from '../ui/format';
+import { AmountText, useLocale } from '../ui/format';
 import { useText } from '../ui/text';
 import { ChoiceField, WrittenField } from '../ui/written';
 import { below, budgetClasses, numbered, subtotals, sumOf } from './budget';
@@ -125,13 +125,14 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
 
 export function BudgetSums({ lines, total, label }: { lines: readonly BudgetLine[]; total: Money; label?: string }) {
   const t = useText();
+  const share = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 1 });
   return (
     <dl className="sums">
       {subtotals(lines, total.currency).map((s) => (
         <div key={s.class}>
           <dt>{t(`application.budget.class.${s.class}`)}</dt>
           <dd>
-            <AmountText money={s.total} />
+            <AmountText money={s.total} /> <span className="beside">{share.format(Number(total.amount) ? Number(s.total.amount) / Number(total.amount) : 0)}</span>
           </dd>
         </div>
       ))}

@@ -1,7 +1,10 @@
 import { Alert } from '@patternfly/react-core';
 import type { MissingItem } from '../api/views';
 import { useCodeText, useText } from '../ui/text';
-import { anchorOf, formParts, partOf } from './questions';
+import { useLocalText } from '../call/local-text';
+import type { CallForm } from '../form/views';
+import { usePartName } from './parts';
+import { anchorOf, partOf, partsWith } from './questions';
 
 /** Brings the reader to a field of the form and puts the cursor there. */
 export function goTo(anchor: string): void {
@@ -12,19 +15,20 @@ export function goTo(anchor: string): void {
 }
 
 /** What still keeps the application from being submitted; each point leads to its field. */
-export function Missing({ missing }: { missing: readonly MissingItem[] }) {
+export function Missing({ missing, form = { sections: [] } }: { missing: readonly MissingItem[]; form?: CallForm }) {
   const t = useText();
+  const partName = usePartName(form);
   if (missing.length === 0) {
     return <Alert isInline variant="success" variantLabel={t('ui.success')} title={t('application.missing.nothing')} component="h3" />;
   }
   return (
     <div className="missing" role="region" aria-labelledby="missing-title">
       <h3 id="missing-title">{t('application.missing', { count: missing.length })}</h3>
-      {formParts.map((part) => {
-        const own = missing.filter((m) => partOf(m.field) === part);
+      {partsWith(form).map((part) => {
+        const own = missing.filter((m) => partOf(m.field, form) === part);
         return own.length === 0 ? null : (
           <div key={part}>
-            <h4>{t(`application.part.${part}`)}</h4>
+            <h4>{partName(part)}</h4>
             <ul>
               {own.map((m, n) => {
                 const anchor = anchorOf(m.field);
@@ -37,7 +41,7 @@ export function Missing({ missing }: { missing: readonly MissingItem[] }) {
                         goTo(anchor);
                       }}
                     >
-                      <MissingText item={m} />
+                      <MissingText item={m} form={form} />
                     </a>
                   </li>
                 );
@@ -50,11 +54,16 @@ export function Missing({ missing }: { missing: readonly MissingItem[] }) {
   );
 }
 
-function MissingText({ item }: { item: MissingItem }) {
+function MissingText({ item, form }: { item: MissingItem; form: CallForm }) {
   const t = useText();
+  const local = useLocalText();
   const code = useCodeText();
   const kind = /^documents\.(\w+)$/.exec(item.field)?.[1];
   if (kind) return <>{t('form.about', { field: code('call.document', kind), message: item.message })}</>;
+  const key = /^answers\.(\w+)/.exec(item.field)?.[1];
+  const question = form.sections.flatMap((s) => s.questions).find((q) => q.key === key);
+  if (question) return <>{t('form.about', { field: local(question.label), message: item.message })}</>;
+  if (item.field === 'formNumber') return <>{item.message}</>;
   const anchor = anchorOf(item.field);
   const line = /^budget-(\d+)-(class|description|amount)$/.exec(anchor);
   const subject = line

@@ -6,7 +6,10 @@ import { useObject } from '../ui/data';
 import { AppLink } from '../ui/link';
 import { ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
-import { useText } from '../ui/text';
+import { QuestionList } from '../form/FormRead';
+import type { CallFormView } from '../form/views';
+import { AmountText } from '../ui/format';
+import { useCodeText, useText } from '../ui/text';
 import { budgetClasses } from './budget';
 import { parts } from './questions';
 
@@ -14,7 +17,9 @@ import { parts } from './questions';
 export default function QuestionsPage() {
   const t = useText();
   const local = useLocalText();
+  const code = useCodeText();
   const query = useObject<CallView>(`/api/calls/${usePathId()}`);
+  const form = useObject<CallFormView>(`/api/calls/${usePathId()}/form`);
   if (!query.data) return <ObjectPending query={query} />;
   const call = query.data;
   return (
@@ -46,7 +51,11 @@ export default function QuestionsPage() {
           </dl>
         </Section>
       ))}
+      {form.data && <QuestionList form={form.data.form} />}
       <Section title={t('application.part.budget')}>
+        <p>
+          {t('call.ceiling')}: <AmountText money={call.ceiling} />. {t('call.upTo.months', { count: call.maxMonths })}
+        </p>
         <p>{t('application.budget.help')}</p>
         <List>
           {budgetClasses.map((c) => (
@@ -62,6 +71,20 @@ export default function QuestionsPage() {
         </List>
         <p className="beside">{t('application.document.rules')}</p>
       </Section>
+      {Object.keys(call.grid).length > 0 && (
+        <Section title={t('call.section.evaluation')}>
+          <List>
+            {Object.entries(call.grid).map(([criterion, most]) => (
+              <ListItem key={criterion}>
+                {code('review.criterion', criterion)}: {t('call.points', { count: most })}
+              </ListItem>
+            ))}
+          </List>
+          <p>
+            {t('call.passMark')}: {t('call.points', { count: call.passMark })}
+          </p>
+        </Section>
+      )}
     </ObjectPage>
   );
 }

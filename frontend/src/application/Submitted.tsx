@@ -6,6 +6,7 @@ import { Nothing, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, Section } from '../ui/ObjectPage';
 import { useText } from '../ui/text';
+import { AnswersRead } from '../form/FormRead';
 import { BudgetTable } from './BudgetEditor';
 import { DocumentList } from './Documents';
 import { parts, type Question } from './questions';
@@ -44,6 +45,7 @@ export function Submitted({ application }: { application: ApplicationView }) {
             ))}
         </Section>
       ))}
+      {application.form && <AnswersRead form={application.form.form} answers={draft.answers} />}
       {(draft.budget?.length ?? 0) > 0 && (
         <Section title={t('application.part.budget')}>
           <BudgetTable lines={draft.budget} total={application.total} />

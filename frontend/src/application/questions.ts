@@ -1,7 +1,8 @@
 import type { ApplicationDraft } from '../api/views';
+import type { CallForm } from '../form/views';
 
 /** What an application asks, part by part: drawn from by the form, by the read view, and by the list of questions. */
-export type QuestionField = Exclude<keyof ApplicationDraft, 'budget'>;
+export type QuestionField = Exclude<keyof ApplicationDraft, 'budget' | 'answers' | 'formNumber'>;
 
 export interface Question {
   field: QuestionField;
@@ -49,7 +50,11 @@ export const parts: readonly { part: PartName; questions: readonly Question[] }[
 ];
 
 /** The parts of the form in their order, as the page's own contents list shows them. */
-export const formParts = [...parts.map((p) => p.part), 'budget', 'documents'] as const;
+export type Part = PartName | 'budget' | 'documents' | `form-${string}`;
+
+export function partsWith(form: CallForm): Part[] {
+  return [...parts.map((p) => p.part), ...form.sections.map((s) => `form-${s.key}` as const), 'budget', 'documents'];
+}
 
 /** The element of the form that a path of the server means: `budget[2].amount.amount` stands in the budget. */
 export function anchorOf(field: string): string {
@@ -57,12 +62,18 @@ export function anchorOf(field: string): string {
   const line = /^budget\[(\d+)\](?:\.(class|description|amount))?/.exec(field);
   if (line) return `budget-${line[1]}-${line[2] ?? 'amount'}`;
   if (field.startsWith('budget') || field === 'total') return 'part-budget';
+  const cell = /^answers\.(\w+)(?:\[(\d+)\]\.(\w+))?$/.exec(field);
+  if (cell) return `answer-${cell[1]}${cell[2] ? `-${cell[2]}-${cell[3]}` : ''}`;
+  if (field === 'formNumber') return 'application-formNumber';
   const question = parts.flatMap((p) => p.questions).find((q) => q.field === field.split(/[.[]/)[0]);
   return question ? `application-${question.field}` : 'part-project';
 }
 
 /** In which part of the form a path of the server stands. */
-export function partOf(field: string): (typeof formParts)[number] {
+export function partOf(field: string, form: CallForm = { sections: [] }): Part {
+  const key = /^answers\.(\w+)/.exec(field)?.[1];
+  const section = key && form.sections.find((s) => s.questions.some((q) => q.key === key));
+  if (section) return `form-${section.key}`;
   const anchor = anchorOf(field);
   if (anchor === 'part-documents') return 'documents';
   if (anchor.startsWith('budget-') || anchor === 'part-budget') return 'budget';

@@ -10,6 +10,7 @@ import { poolThemes } from '../pool/pools';
 import { ConflictDialog } from '../ui/ConflictDialog';
 import { useList, useObject, useSettle } from '../ui/data';
 import { DateField, FieldFrame, IntegerField, MoneyField } from '../ui/fields';
+import { AppLink } from '../ui/link';
 import { ObjectPage, ObjectPending } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -78,13 +79,18 @@ function Editor({ call }: { call: CallView }) {
         </>
       }
       actions={
-        <Button
-          onClick={async () => {
-            if (await draft.flush()) void navigate({ to: `/calls/${call.id}` as string });
-          }}
-        >
-          {t('call.edit.done')}
-        </Button>
+        <>
+          <AppLink to={`/calls/${call.id}/form`} className="pf-v6-c-button pf-m-secondary">
+            {t('form.title')}
+          </AppLink>
+          <Button
+            onClick={async () => {
+              if (await draft.flush()) void navigate({ to: `/calls/${call.id}` as string });
+            }}
+          >
+            {t('call.edit.done')}
+          </Button>
+        </>
       }
     >
       {draft.problem && rest.length > 0 && <ProblemAlert error={draft.problem} rest={rest} />}

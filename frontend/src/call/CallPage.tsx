@@ -92,6 +92,12 @@ export default function CallPage() {
         />
         <p className="after">
           <AppLink to={`/calls/${call.id}/questions`}>{t('call.questions')}</AppLink>
+          {mayBe(session, ['secretariat-officer']) && (
+            <>
+              {' · '}
+              <AppLink to={`/calls/${call.id}/form`}>{t('form.title')}</AppLink>
+            </>
+          )}
         </p>
       </Section>
       {call.counts && (

@@ -8,5 +8,6 @@ export const call: Noun = {
     { path: '/calls/new', page: () => import('./NewCallPage') },
     { path: '/calls/$id', page: () => import('./CallPage') },
     { path: '/calls/$id/edit', page: () => import('./CallEditPage') },
+    { path: '/calls/$id/form', page: () => import('../form/CallFormPage') },
   ],
 };

@@ -46,6 +46,7 @@ class ArchitectureTest {
           "screening",
           "pool",
           "contribution",
+          "form",
           "call",
           "application",
           "review",

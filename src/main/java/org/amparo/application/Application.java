@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.amparo.call.Call;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
+import org.amparo.form.Asked;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -96,6 +98,8 @@ public class Application implements UnderReview {
   @JdbcTypeCode(SqlTypes.CHAR)
   private String sha256;
 
+  private Integer receiptVersion;
+
   private UUID withdrawnBy;
   private Instant withdrawnAt;
   private Instant statusSince;
@@ -112,14 +116,14 @@ public class Application implements UnderReview {
   Application() {}
 
   /** The call must be held: it numbers its applications one after another. */
-  Application(Call call, Organisation organisation, Actor actor, Instant now) {
+  Application(Call call, Asked asked, Organisation organisation, Actor actor, Instant now) {
     call.checkOpen(now);
     this.id = UUID.randomUUID();
     this.number = call.nextNumber();
     this.call = call;
     this.organisation = organisation;
     this.status = ApplicationStatus.DRAFT;
-    this.draft = Draft.EMPTY;
+    this.draft = Draft.EMPTY.answering(asked.number(), Map.of());
     this.createdBy = actor.id();
     this.createdAt = now;
     this.savedBy = actor.id();
@@ -128,24 +132,32 @@ public class Application implements UnderReview {
   }
 
   /** Also after the deadline: what somebody typed at midnight is kept, though no longer taken. */
-  void save(Draft saved, Actor actor, Instant now) {
+  void save(Draft written, Asked asked, Actor actor, Instant now) {
     checkEdit();
-    saved.check();
+    Draft saved =
+        written.formNumber() == null
+            ? written.answering(draft.formNumber(), written.answers())
+            : written;
+    saved.check(asked);
     draft = saved;
     total = saved.total().amount();
     savedBy = actor.id();
     savedAt = now;
   }
 
-  void submit(List<Document> documents, Actor actor, Instant now) {
+  void submit(Asked asked, List<Document> documents, Actor actor, Instant now) {
     checkSubmit(now);
-    List<FieldError> missing = missing(documents);
+    List<FieldError> missing = missing(asked, documents);
     if (!missing.isEmpty()) {
       throw Refusal.rule("application.incomplete", missing);
     }
     submittedBy = actor.id();
     submittedAt = now;
-    sha256 = SubmissionHash.of(number, call.reference(), organisation.id(), draft, documents);
+    draft = draft.submitted(asked.form());
+    receiptVersion = SubmissionHash.VERSION;
+    sha256 =
+        SubmissionHash.of(
+            receiptVersion, number, call.reference(), organisation.id(), draft, documents);
     move(ApplicationStatus.SUBMITTED, now);
   }
 
@@ -338,21 +350,23 @@ public class Application implements UnderReview {
   }
 
   /** What still blocks submission, besides the deadline. */
-  List<FieldError> missing(List<Document> documents) {
-    List<FieldError> missing = new ArrayList<>(draft.missing(call));
+  List<FieldError> missing(Asked asked, List<Document> documents) {
+    List<FieldError> missing = new ArrayList<>(draft.missing(call, asked));
     Map<String, Long> given =
         documents.stream().collect(Collectors.groupingBy(Document::kind, Collectors.counting()));
-    call.requiredDocuments().stream()
+    Stream.concat(
+            call.requiredDocuments().stream(),
+            asked.form().documents(draft.answers()).stream().map(DocumentKind::valueOf))
         .collect(
             Collectors.groupingBy(
                 Function.identity(), java.util.TreeMap::new, Collectors.counting()))
         .forEach(
-            (DocumentKind kind, Long asked) -> {
+            (DocumentKind kind, Long wanted) -> {
               long has = given.getOrDefault(kind.name(), 0L);
-              if (has < asked) {
+              if (has < wanted) {
                 missing.add(
                     FieldError.of(
-                        "documents." + kind, "application.document-missing", asked - has));
+                        "documents." + kind, "application.document-missing", wanted - has));
               }
             });
     return missing;
@@ -438,6 +452,10 @@ public class Application implements UnderReview {
 
   String sha256() {
     return sha256;
+  }
+
+  Integer receiptVersion() {
+    return receiptVersion;
   }
 
   public Instant statusSince() {

@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 import org.amparo.call.Call;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
+import org.amparo.form.Change;
+import org.amparo.form.Form;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -114,7 +116,19 @@ class ApplicationResource {
   @Schema(name = "ApplicationMissing")
   record Missing(String field, String code, String message) {}
 
-  record Receipt(String number, Instant submittedAt, Person submittedBy, String sha256) {}
+  /**
+   * @param version of the way in which the fingerprint was taken
+   */
+  record Receipt(
+      String number, Instant submittedAt, Person submittedBy, String sha256, int version) {}
+
+  /**
+   * @param number of the form; of what was submitted, the one it answers
+   * @param changes since whoever wrote the draft last saw it
+   * @param dropped questions that are asked no more and were answered
+   */
+  @Schema(name = "ApplicationForm")
+  record FormView(int number, Form form, List<Change> changes, List<Form.Question> dropped) {}
 
   /**
    * @param declarationRequired whether the reader must declare interests before seeing more
@@ -131,6 +145,7 @@ class ApplicationResource {
       boolean declarationRequired,
       boolean recused,
       Draft draft,
+      FormView form,
       Money total,
       Money awarded,
       List<DocumentView> documents,
@@ -345,6 +360,7 @@ class ApplicationResource {
             a ->
                 view(
                     a,
+                    whole && a.isOpenTo(actor) ? applications.form(a) : null,
                     actor,
                     now,
                     whole,
@@ -356,6 +372,7 @@ class ApplicationResource {
 
   private static View view(
       Application a,
+      Applications.Questions form,
       Actor actor,
       Instant now,
       boolean whole,
@@ -375,11 +392,14 @@ class ApplicationResource {
         !open && !recused,
         recused,
         open ? whole ? a.draft() : a.heading() : a.heading().titleOnly(),
+        form == null
+            ? null
+            : new FormView(form.number(), form.form(), form.changes(), form.dropped()),
         open ? a.total() : null,
         open ? a.awarded() : null,
         documents.stream().map(d -> DocumentView.of(d, persons)).toList(),
         writing
-            ? a.missing(documents).stream()
+            ? a.missing(form.asked(), documents).stream()
                 .map(
                     m ->
                         new Missing(
@@ -389,7 +409,12 @@ class ApplicationResource {
                 .toList()
             : List.of(),
         open && a.submittedAt() != null
-            ? new Receipt(a.number(), a.submittedAt(), persons.get(a.submittedBy()), a.sha256())
+            ? new Receipt(
+                a.number(),
+                a.submittedAt(),
+                persons.get(a.submittedBy()),
+                a.sha256(),
+                a.receiptVersion())
             : null,
         open ? a.savedAt() : null,
         open ? persons.get(a.savedBy()) : null,

@@ -18,10 +18,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.amparo.audit.AuditTrail;
 import org.amparo.call.Call;
+import org.amparo.call.CallForms;
 import org.amparo.call.Calls;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.form.Asked;
+import org.amparo.form.Change;
+import org.amparo.form.Form;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -43,6 +47,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       "from Application a join fetch a.call c join fetch a.organisation o where ";
 
   private final Calls calls;
+  private final CallForms forms;
   private final Organisations organisations;
   private final Documents documents;
   private final FundClock clock;
@@ -50,11 +55,13 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
 
   Applications(
       Calls calls,
+      CallForms forms,
       Organisations organisations,
       Documents documents,
       FundClock clock,
       AuditTrail trail) {
     this.calls = calls;
+    this.forms = forms;
     this.organisations = organisations;
     this.documents = documents;
     this.clock = clock;
@@ -79,7 +86,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     if (begun.isPresent()) {
       return new Started(whole(begun.get()), false);
     }
-    Application application = new Application(call, own, actor, clock.now());
+    Application application = new Application(call, forms.asked(callId), own, actor, clock.now());
     persist(application);
     flush();
     trail.record(actor, "start", TYPE, application.id(), Map.of("number", application.number()));
@@ -96,7 +103,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     application.checkEdit();
     checkVersion(application, version, shown);
     requireKnownKinds(draft);
-    application.save(draft, actor, clock.now());
+    application.save(draft, forms.asked(application.call().id()), actor, clock.now());
     flush();
     trail.record(actor, "save", TYPE, id, Map.of("version", application.version()));
     return application;
@@ -142,7 +149,8 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     if (version != null) {
       checkVersion(application, version, shown);
     }
-    application.submit(documents.of(TYPE, id), actor, clock.now());
+    application.submit(
+        forms.asked(application.call().id()), documents.of(TYPE, id), actor, clock.now());
     documents.seal(TYPE, id);
     flush();
     trail.record(
@@ -232,6 +240,36 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     return find(WHOLE + where + " order by a.createdAt desc, a.id desc", values)
         .page(0, size)
         .list();
+  }
+
+  /**
+   * What an application answers.
+   *
+   * @param asked by its call now
+   * @param number of the form it answers: the present one until it is submitted
+   * @param changes since whoever wrote it last saw the form
+   * @param dropped questions that are asked no more and were answered
+   */
+  record Questions(
+      Asked asked, int number, Form form, List<Change> changes, List<Form.Question> dropped) {}
+
+  Questions form(Application application) {
+    UUID call = application.call().id();
+    Draft draft = application.draft();
+    Asked asked = forms.asked(call);
+    Form seen = forms.asked(call, draft.seenForm());
+    if (application.status() != ApplicationStatus.DRAFT) {
+      return new Questions(asked, draft.seenForm(), seen, List.of(), List.of());
+    }
+    return new Questions(
+        asked,
+        asked.number(),
+        asked.form(),
+        draft.sawForm(asked) ? List.of() : Change.between(seen, asked.form()),
+        draft.answers().keySet().stream()
+            .filter(key -> asked.form().question(key).isEmpty())
+            .map(asked.ever()::get)
+            .toList());
   }
 
   /** The documents, of those applications that the actor may see whole. */

@@ -1,11 +1,16 @@
 package org.amparo.application;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.amparo.call.Call;
+import org.amparo.form.Answers;
+import org.amparo.form.Asked;
+import org.amparo.form.Form;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -18,6 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param months duration
  * @param partnerId in the UN Partner Portal
  * @param language in which it is written
+ * @param formNumber of the call's form as whoever writes last saw it; null leaves it as it was
+ * @param answers to the call's own questions, by their keys
  */
 @Schema(name = "ApplicationDraft")
 public record Draft(
@@ -34,7 +41,9 @@ public record Draft(
     String language,
     Integer directBeneficiaries,
     Integer indirectBeneficiaries,
-    List<BudgetLine> budget) {
+    List<BudgetLine> budget,
+    Integer formNumber,
+    Map<String, Object> answers) {
 
   static final Draft EMPTY =
       new Draft(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
@@ -45,9 +54,11 @@ public record Draft(
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int MOST_LINES = 100;
+  private static final Money MOST_MONEY = Money.usd("1000000000");
   private static final int MOST_PEOPLE = 10_000_000;
 
   /** Lines are numbered as they stand, and texts lose what no keyboard writes. */
+  @JsonCreator
   public Draft {
     title = plain(title);
     summary = plain(summary);
@@ -72,11 +83,85 @@ public record Draft(
                   line.assistance()));
     }
     budget = List.copyOf(lines);
+    answers = Answers.plain(answers);
+  }
+
+  /** Of a call that asks nothing of its own. */
+  public Draft(
+      String title,
+      String summary,
+      String country,
+      Integer months,
+      String partnerId,
+      String objectives,
+      String activities,
+      String victimSupport,
+      String safeguarding,
+      String sustainability,
+      String language,
+      Integer directBeneficiaries,
+      Integer indirectBeneficiaries,
+      List<BudgetLine> budget) {
+    this(
+        title,
+        summary,
+        country,
+        months,
+        partnerId,
+        objectives,
+        activities,
+        victimSupport,
+        safeguarding,
+        sustainability,
+        language,
+        directBeneficiaries,
+        indirectBeneficiaries,
+        budget,
+        null,
+        null);
+  }
+
+  /** Written by somebody who saw this version of the form, with these answers. */
+  public Draft answering(Integer form, Map<String, Object> given) {
+    return new Draft(
+        title,
+        summary,
+        country,
+        months,
+        partnerId,
+        objectives,
+        activities,
+        victimSupport,
+        safeguarding,
+        sustainability,
+        language,
+        directBeneficiaries,
+        indirectBeneficiaries,
+        budget,
+        form == null || form == 0 ? null : form,
+        given);
+  }
+
+  /** Whether what it says was written with the form in hand that is asked now. */
+  boolean sawForm(Asked asked) {
+    return seenForm() == asked.number();
+  }
+
+  int seenForm() {
+    return formNumber == null ? 0 : formNumber;
+  }
+
+  /** As it is submitted: without answers to what is not asked. */
+  Draft submitted(Form form) {
+    return answering(formNumber, Answers.asked(form, answers));
   }
 
   /** What may be kept at all: sizes and kinds, not yet completeness. */
-  void check() {
-    List<FieldError> errors = new ArrayList<>();
+  void check(Asked asked) {
+    List<FieldError> errors = new ArrayList<>(Answers.unkeepable(asked.ever(), answers));
+    if (formNumber != null && (formNumber < 1 || formNumber > asked.number())) {
+      errors.add(FieldError.of("formNumber", "problem.field.unknown"));
+    }
     limit("title", title, LONGEST_TITLE, errors);
     limit("summary", summary, LONGEST_SUMMARY, errors);
     limit("country", country, 2, errors);
@@ -99,6 +184,10 @@ public record Draft(
         errors.add(FieldError.of(field + ".amount.currency", "problem.field.currency"));
       } else if (line.amount() != null && line.amount().isNegative()) {
         errors.add(FieldError.of(field + ".amount.amount", "problem.field.PositiveOrZero"));
+      } else if (line.amount() != null && line.amount().exceeds(MOST_MONEY)) {
+        errors.add(
+            FieldError.of(
+                field + ".amount.amount", "problem.field.DecimalMax", MOST_MONEY.toString()));
       }
     }
     if (!errors.isEmpty()) {
@@ -107,8 +196,11 @@ public record Draft(
   }
 
   /** What still keeps it from being submitted to the call, field by field. */
-  List<FieldError> missing(Call call) {
+  List<FieldError> missing(Call call, Asked asked) {
     List<FieldError> errors = new ArrayList<>();
+    if (!sawForm(asked)) {
+      errors.add(FieldError.of("formNumber", "application.form-changed"));
+    }
     required("title", title, errors);
     required("summary", summary, errors);
     required("partnerId", partnerId, errors);
@@ -140,6 +232,7 @@ public record Draft(
     if (total().exceeds(call.ceiling())) {
       errors.add(FieldError.of("budget", "application.above-ceiling", call.ceiling().toString()));
     }
+    errors.addAll(Answers.missing(asked.form(), answers));
     return errors;
   }
 
@@ -196,6 +289,6 @@ public record Draft(
   }
 
   private static String plain(String text) {
-    return text == null ? null : text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    return text == null ? null : Answers.clean(text);
   }
 }

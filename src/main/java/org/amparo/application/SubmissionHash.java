@@ -20,15 +20,23 @@ final class SubmissionHash {
   /** A plain one: how the application's other JSON is written must not change a fingerprint. */
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of the way in which it is taken now; receipts given earlier name an earlier one. */
+  static final int VERSION = 2;
+
   private SubmissionHash() {}
 
   static String of(
-      String number, String call, UUID organisation, Draft draft, List<Document> documents) {
+      int version,
+      String number,
+      String call,
+      UUID organisation,
+      Draft draft,
+      List<Document> documents) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
               .digest(
-                  canonical(number, call, organisation, draft, documents)
+                  canonical(version, number, call, organisation, draft, documents)
                       .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
@@ -41,12 +49,20 @@ final class SubmissionHash {
    * for what occurs here.
    */
   static String canonical(
-      String number, String call, UUID organisation, Draft draft, List<Document> documents) {
+      int version,
+      String number,
+      String call,
+      UUID organisation,
+      Draft draft,
+      List<Document> documents) {
     Map<String, Object> root = new TreeMap<>();
     root.put("application", number);
     root.put("call", call);
     root.put("organisation", organisation.toString());
-    root.put("content", content(draft));
+    root.put("content", content(version, draft));
+    if (version > 1) {
+      root.put("version", version);
+    }
     root.put(
         "documents",
         documents.stream()
@@ -63,7 +79,7 @@ final class SubmissionHash {
     }
   }
 
-  private static Map<String, Object> content(Draft d) {
+  private static Map<String, Object> content(int version, Draft d) {
     Map<String, Object> content = new TreeMap<>();
     content.put("title", d.title());
     content.put("summary", d.summary());
@@ -79,6 +95,10 @@ final class SubmissionHash {
     content.put("directBeneficiaries", d.directBeneficiaries());
     content.put("indirectBeneficiaries", d.indirectBeneficiaries());
     content.put("budget", d.budget().stream().map(SubmissionHash::line).toList());
+    if (version > 1) {
+      content.put("formNumber", d.formNumber());
+      content.put("answers", d.answers());
+    }
     return content;
   }
 

@@ -107,6 +107,7 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
       return call;
     }
     call.checkPublish();
+    checkForm(call);
     pools.requireCovers(call.pool(), Use.of(call.themes()));
     Availability cash = ledger.lockAvailability(call.pool());
     call.publish(actor, clock.now(), cash, reserved(call.pool()), settings);
@@ -267,6 +268,25 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
 
   private void checkPool(Terms terms) {
     pools.requireOpen(terms.pool());
+  }
+
+  /** What is asked must be readable by everyone who may be asked. */
+  private void checkForm(Call call) {
+    getEntityManager()
+        .createQuery("from CallForm where callId = :call", CallForm.class)
+        .setParameter("call", call.id())
+        .getResultStream()
+        .findFirst()
+        .map(form -> CallForm.missing(form.content(), call))
+        .filter(missing -> !missing.isEmpty())
+        .ifPresent(
+            missing -> {
+              throw Refusal.rule(
+                  "call.form-incomplete",
+                  missing.stream()
+                      .map(m -> new FieldError("form." + m.field(), m.code(), m.args()))
+                      .toList());
+            });
   }
 
   private void checkReference(Terms terms, UUID own) {

@@ -1,5 +1,6 @@
 /**
- * Calls for proposals. Others call {@link org.amparo.call.Calls} and {@link org.amparo.call.Call}.
- * May depend on money, fund, identity, problem, audit, ledger and organisation.
+ * Calls for proposals. Others call {@link org.amparo.call.Calls}, {@link org.amparo.call.CallForms}
+ * and {@link org.amparo.call.Call}. May depend on money, fund, identity, problem, audit, form,
+ * ledger and organisation.
  */
 package org.amparo.call;

@@ -17,6 +17,7 @@ import org.amparo.application.Applications;
 import org.amparo.application.BudgetLine;
 import org.amparo.application.Draft;
 import org.amparo.application.UnderReview;
+import org.amparo.call.CallForms;
 import org.amparo.call.Calls;
 import org.amparo.call.DocumentKind;
 import org.amparo.call.Terms;
@@ -88,6 +89,7 @@ class Rounds {
   private static final List<String> PARTS = List.of("0.30", "0.15", "0.15", "0.05", "0.25");
 
   private final Calls calls;
+  private final CallForms forms;
   private final Applications applications;
   private final Reviews reviews;
   private final Organisations organisations;
@@ -97,12 +99,14 @@ class Rounds {
 
   Rounds(
       Calls calls,
+      CallForms forms,
       Applications applications,
       Reviews reviews,
       Organisations organisations,
       FundClock clock,
       FundSettings settings) {
     this.calls = calls;
+    this.forms = forms;
     this.applications = applications;
     this.reviews = reviews;
     this.organisations = organisations;
@@ -130,7 +134,9 @@ class Rounds {
             REQUIRED,
             settings.passMark());
     if (round.publishedOn() == null) {
-      calls.publish(calls.draft(terms, null, Cast.OFFICER).id(), Cast.OFFICER);
+      UUID call = calls.draft(terms, null, Cast.OFFICER).id();
+      forms.edit(call, 0, forms.template(terms.languages()), Cast.OFFICER, () -> null);
+      calls.publish(call, Cast.OFFICER);
     } else {
       DemoFund.on(
           clock,

@@ -322,6 +322,7 @@ class ApplicationTest {
       documents.add(document);
     }
     root.put("documents", documents);
+    root.put("version", view.at("/receipt/version").asInt());
     byte[] text = new ObjectMapper().writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
     assertThat(documents).hasSize(1);
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text)))

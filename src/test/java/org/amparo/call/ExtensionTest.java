@@ -174,7 +174,7 @@ class ExtensionTest {
   }
 
   private static String submittedAt(UUID application, LocalDate day) {
-    return "update application set status = 'SUBMITTED', submitted_by = created_by, sha256 = repeat('a', 64), submitted_at = '"
+    return "update application set status = 'SUBMITTED', submitted_by = created_by, sha256 = repeat('a', 64), receipt_version = 2, submitted_at = '"
         + day
         + "T12:00:00Z' where id = '"
         + application
