@@ -133,16 +133,28 @@ test('3. the review: nobody judges twice, nobody judges unasked', async () => {
   await refused(one, 'POST', `${at}/eligibility`, found, 403);
   await must(await cast.page('officer'), 'POST', `${at}/eligibility`, found);
 
-  const sheet = { scores: { RELEVANCE: 22, DESIGN: 16, CAPACITY: 17, SAFEGUARDING: 13, COST: 8, SUSTAINABILITY: 7 }, comments: {}, comment: 'Sound.' };
-  await one.goto(`/applications/${application}`);
-  await without(one, 'Hand in the assessment');
-  await refused(one, 'POST', `${at}/evaluation`, sheet, 403, 422);
-  const officer = await cast.page('officer', `/applications/${application}`);
-  await without(officer, 'Declare your interests');
-  await refused(officer, 'POST', `${at}/interest-declaration`, { conflict: false, text: '' }, 403);
+  const scores = { RELEVANCE: 22, DESIGN: 16, CAPACITY: 17, SAFEGUARDING: 13, COST: 8, SUSTAINABILITY: 7 };
+  const sheet = { scores, comments: Object.fromEntries(Object.keys(scores).map((c) => [c, 'Shown.'])), comment: 'Sound.' };
+  const officer = await cast.page('officer', `/calls/${call}/assignments`);
+  const declare = async (page: Page) => {
+    const stands = await must(page, 'GET', `/api/calls/${call}/interests`);
+    const organisations = (stands.applicants as { organisationId: string }[]).map((a) => a.organisationId);
+    return must(page, 'POST', `/api/calls/${call}/interests`, { organisations, conflicts: [] });
+  };
+  const assignments = `/api/calls/${call}/assignments`;
   for (const user of ['evaluator1', 'evaluator2']) {
     const page = await cast.page(user);
-    await must(page, 'POST', `${at}/interest-declaration`, { conflict: false, text: '' });
+    const me = await must(page, 'PUT', '/api/reviewers/me', { languages: ['en', 'es', 'fr'] });
+    const pair = { assignments: [{ applicationId: application, evaluatorId: me.id }] };
+    await refused(page, 'GET', at, undefined, 404);
+    await refused(page, 'POST', assignments, pair, 403);
+    await must(officer, 'POST', assignments, pair);
+    // Assigned, and still nothing before the declaration.
+    await refused(page, 'GET', at, undefined, 404);
+    await refused(page, 'POST', `${at}/evaluation`, sheet, 404);
+    await declare(page);
+    await page.goto(`/applications/${application}`);
+    await expect(page.getByRole('heading', { name: 'Your assessment' })).toBeVisible();
     await must(page, 'POST', `${at}/evaluation`, sheet);
   }
   const manager = await cast.page('manager', `/applications/${application}`);
@@ -152,6 +164,8 @@ test('3. the review: nobody judges twice, nobody judges unasked', async () => {
   await without(manager, 'Give advice');
   await refused(manager, 'POST', `${at}/advice`, { advice: 'RECOMMEND', text: 'Mine.' }, 403);
   const trustee = await cast.page('trustee', `/applications/${application}`);
+  await refused(trustee, 'GET', at, undefined, 404);
+  await declare(trustee);
   await must(trustee, 'POST', `${at}/advice`, { advice: 'RECOMMEND', text: 'Sound.' });
   await trustee.goto(`/applications/${application}`);
   await without(trustee, 'Decide on the award');

@@ -3,8 +3,10 @@
 
 import type { components } from './schema';
 import type * as Written from './views';
+import type * as Interest from '../interest/views';
 import type * as Organisation from '../organisation/views';
 import type * as Form from '../form/views';
+import type * as Review from '../review/views';
 import type * as Screening from '../screening/views';
 
 type Served = components['schemas'];
@@ -51,6 +53,11 @@ export type Checked = [
   None<Strange<Form.CallFormView, Served['CallFormView'], 'callForm'>>,
   None<Strange<Written.ApplicationView, Served['ApplicationView'], 'application'>>,
   None<Strange<Written.ReviewView, Served['ReviewView'], 'review'>>,
+  None<Strange<Interest.ReviewerView, Served['ReviewerView'], 'reviewer'>>,
+  None<Strange<Interest.InterestDeclarations, Served['InterestDeclarations'], 'declarations'>>,
+  None<Strange<Interest.RecusalView, Served['RecusalView'], 'recusal'>>,
+  None<Strange<Review.AssignmentsView, Served['Assignments'], 'assignments'>>,
+  None<Strange<Review.CallAssessment, Served['CallAssessment'], 'assessment'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,

@@ -529,14 +529,11 @@ export interface ApplicationView extends View {
     requiredDocuments: DocumentKind[];
     languages?: string[];
   };
-  organisation: { id: string; name: string; country: string | null };
+  /** Null to a reader who may not know whose it is. */
+  organisation: { id: string; name: string; country: string | null } | null;
   draft: ApplicationDraft | null;
   total: Money | null;
   awarded?: Money | null;
-  /** The reader must say first whether an interest stands in the way. */
-  declarationRequired?: boolean;
-  /** The reader has declared a conflict of interest and sees no more. */
-  recused?: boolean;
   documents: DocumentView[] | null;
   missing: MissingItem[] | null;
   receipt: { number: string; submittedAt: string; submittedBy: Person; sha256: string; version: number } | null;
@@ -546,14 +543,17 @@ export interface ApplicationView extends View {
 }
 
 export type Criterion = 'RELEVANCE' | 'DESIGN' | 'CAPACITY' | 'SAFEGUARDING' | 'COST' | 'SUSTAINABILITY';
-export type Advice = 'RECOMMEND' | 'NOT_RECOMMEND' | 'WITH_CONDITIONS' | 'RECUSED';
+export type Advice = 'RECOMMEND' | 'NOT_RECOMMEND' | 'WITH_CONDITIONS';
 export type Outcome = 'AWARDED' | 'RESERVE_LIST' | 'NOT_SELECTED';
 
 export interface EvaluationView {
   id: string;
   evaluator: Person;
-  declaredAt: string;
-  conflict: boolean;
+  assignedAt: string;
+  /** What its own evaluator has written so far. */
+  draft: { scores: Partial<Record<Criterion, number>>; comments: Partial<Record<Criterion, string>>; comment: string | null } | null;
+  savedAt: string | null;
+  removal: { by: Person; at: string; reason: string; setAside: boolean } | null;
   scores: Partial<Record<Criterion, number>> | null;
   comments: Partial<Record<Criterion, string>> | null;
   total: number | null;

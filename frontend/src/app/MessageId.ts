@@ -14,6 +14,7 @@ import type exchange from '../exchange/messages/en.json';
 import type finding from '../finding/messages/en.json';
 import type form from '../form/messages/en.json';
 import type grant from '../grant/messages/en.json';
+import type interest from '../interest/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type mail from '../mail/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
@@ -47,6 +48,7 @@ export type MessageId =
   | keyof typeof finding
   | keyof typeof form
   | keyof typeof grant
+  | keyof typeof interest
   | keyof typeof ledger
   | keyof typeof mail
   | keyof typeof organisation

@@ -12,10 +12,12 @@ import { exchange } from '../exchange/noun';
 import { finding } from '../finding/noun';
 import { grant } from '../grant/noun';
 import { mail } from '../mail/noun';
+import { interest } from '../interest/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
 import { period } from '../period/noun';
 import { report } from '../report/noun';
+import { review } from '../review/noun';
 import { screening } from '../screening/noun';
 import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
@@ -25,4 +27,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

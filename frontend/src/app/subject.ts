@@ -6,6 +6,8 @@ const places: Record<string, string> = {
   call: '/calls',
   application: '/applications',
   review: '/applications',
+  recusal: '/recusals',
+  reviewer: '/reviewers',
   grant: '/grants',
   disbursement: '/disbursements',
   report: '/reports',
@@ -39,5 +41,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

@@ -102,10 +102,10 @@ export default function ApplicationListPage() {
                   header: t('application.organisation'),
                   cell: (a: ApplicationView) => (
                     <>
-                      <bdi>{a.organisation.name}</bdi>
+                      {a.organisation ? <bdi>{a.organisation.name}</bdi> : t('review.blind.short')}
                       <br />
                       <span className="beside">
-                        <CountryText code={a.draft?.country ?? a.organisation.country} />
+                        <CountryText code={a.draft?.country ?? a.organisation?.country} />
                       </span>
                     </>
                   ),

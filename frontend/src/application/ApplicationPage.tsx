@@ -26,8 +26,6 @@ export default function ApplicationPage() {
   const application = query.data;
   if (application.actions.includes('edit')) return <ApplicationForm key={application.id} application={application} />;
   const isNgo = mayBe(session, ngo);
-  // An evaluator reads nothing of the project before having said that no interest stands in the way.
-  const closed = Boolean(application.declarationRequired || application.recused) || application.actions.includes('declareInterest');
   return (
     <ObjectPage
       parent={{ title: isNgo ? t('application.own') : t('application.list'), to: '/applications' }}
@@ -42,15 +40,15 @@ export default function ApplicationPage() {
         </>
       }
     >
-      {closed && (
-        <Alert isInline variant="info" variantLabel={t('ui.notices')} title={t(application.recused ? 'review.recused' : 'review.declareFirst')} component="h2">
-          {t(application.recused ? 'review.recused.body' : 'review.declareFirst.body')}
+      {!application.organisation && (
+        <Alert isInline variant="info" variantLabel={t('ui.notices')} title={t('review.blind')} component="h2">
+          {t('review.blind.body')}
         </Alert>
       )}
       {isNgo && <Receipt application={application} />}
-      {!isNgo && !closed && <Review application={application} />}
-      {!closed && application.draft && <Submitted application={application} />}
-      {!isNgo && !closed && <Receipt application={application} />}
+      {!isNgo && <Review application={application} />}
+      {application.draft && <Submitted application={application} />}
+      {!isNgo && <Receipt application={application} />}
       <Workbench subjectType="application" subjectId={application.id} />
       {mayBe(session, staff) && <Trail subjectType="application" subjectId={application.id} />}
     </ObjectPage>

@@ -23,7 +23,7 @@ export function Receipt({ application }: { application: ApplicationView }) {
           [t('application.number'), <bdi key="n" className="number">{receipt.number}</bdi>],
           [t('application.receipt.at'), <InstantText key="a" instant={receipt.submittedAt} home />],
           [t('application.receipt.by'), <PersonText key="b" person={receipt.submittedBy} />],
-          [t('application.organisation'), <bdi key="o">{application.organisation.name}</bdi>],
+          application.organisation && [t('application.organisation'), <bdi key="o">{application.organisation.name}</bdi>],
           [
             t('application.receipt.hash'),
             <code key="h" className="hash" dir="ltr">

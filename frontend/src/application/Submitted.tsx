@@ -21,8 +21,8 @@ export function Submitted({ application }: { application: ApplicationView }) {
       <Section title={t('application.about')}>
         <Facts
           facts={[
-            [t('application.organisation'), <bdi key="o">{application.organisation.name}</bdi>],
-            [t('application.organisation.country'), <CountryText key="c" code={application.organisation.country} />],
+            application.organisation && [t('application.organisation'), <bdi key="o">{application.organisation.name}</bdi>],
+            application.organisation && [t('application.organisation.country'), <CountryText key="c" code={application.organisation.country} />],
             [
               t('application.call'),
               <AppLink key="l" to={`/calls/${application.call.id}`}>

@@ -5,6 +5,7 @@ import { ownNames, type Language } from '../app/languages';
 import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
+import { AssessmentTerms } from '../review/AssessmentTerms';
 import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { AmountText, PersonText, WrittenText } from '../ui/format';
@@ -125,6 +126,7 @@ export default function CallPage() {
           )}
         </Section>
       )}
+      <AssessmentTerms call={call} />
       {call.publishedAt && <Clarifications call={call} />}
       {callSections.map((section) => (
         <Section key={section} title={t(`call.section.${section}`)}>

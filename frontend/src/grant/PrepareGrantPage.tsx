@@ -120,7 +120,7 @@ function PrepareForm({ application, award }: { application: ApplicationView; awa
       <Section title={t('grant.award')}>
         <Facts
           facts={[
-            [t('grant.grantee'), <bdi key="g">{application.organisation.name}</bdi>],
+            [t('grant.grantee'), <bdi key="g">{application.organisation?.name}</bdi>],
             [t('grant.amount'), <AmountText key="a" money={award} />],
           ]}
         />

@@ -1,8 +1,8 @@
 import { Alert, Grid, GridItem } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../api/http';
-import type { ApplicationView, Criterion, ReviewView } from '../api/views';
+import type { ApplicationView, Criterion, EvaluationView, ReviewView } from '../api/views';
 import { dropDraft, keepDraft, readDraft } from '../auth/drafts';
 import { Actions, VerbButton, type Verb } from '../ui/actions';
 import { useObject } from '../ui/data';
@@ -11,6 +11,7 @@ import { IntegerField } from '../ui/fields';
 import { AmountText, DecimalText, InstantText, Nothing, PersonText, WrittenText } from '../ui/format';
 import { Facts, Section } from '../ui/ObjectPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
+import { SaveStatus } from '../ui/SaveStatus';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
 import { WrittenField } from '../ui/written';
@@ -40,8 +41,8 @@ export function Review({ application }: { application: ApplicationView }) {
   if (!query.data) return null;
   return (
     <Section title={t('review.title')}>
-      <ReviewSummary review={query.data} status={application.status} />
-      {scoring && <ScoringForm application={application} review={query.data} />}
+      <ReviewSummary review={query.data} application={application} />
+      {scoring && <ScoringForm key={application.id} application={application} review={query.data} />}
     </Section>
   );
 }
@@ -58,15 +59,15 @@ const ahead: Partial<Record<ApplicationView['status'], readonly Step[]>> = {
 };
 
 /** Eligibility, scores criterion by criterion, advice and decision, in the order in which they come. */
-export function ReviewSummary({ review, status }: { review: ReviewView; status: ApplicationView['status'] }) {
+export function ReviewSummary({ review, application }: { review: ReviewView; application: ApplicationView }) {
+  const { status } = application;
   const t = useText();
   const code = useCodeText();
-  const evaluations = (review.evaluations ?? []).filter((e) => e.submittedAt || e.conflict);
-  const scored = evaluations.filter((e) => e.submittedAt);
-  const declared = (review.evaluations ?? []).filter((e) => !e.submittedAt && !e.conflict);
+  const scored = (review.evaluations ?? []).filter((e) => e.submittedAt && !e.removal?.setAside);
+  const others = (review.evaluations ?? []).filter((e) => !e.submittedAt || e.removal);
   const has: Record<Step, boolean> = {
     eligibility: Boolean(review.eligibility),
-    assessment: evaluations.length + declared.length > 0 || (review.averageScore ?? null) !== null,
+    assessment: scored.length + others.length > 0 || (review.averageScore ?? null) !== null,
     advice: (review.advice ?? []).length > 0,
     decision: Boolean(review.decision),
   };
@@ -152,11 +153,20 @@ export function ReviewSummary({ review, status }: { review: ReviewView; status: 
               />
             </details>
           ))}
-          {[...declared, ...evaluations.filter((e) => e.conflict)].map((e) => (
+          {others.map((e) => (
             <p key={e.id} className="beside">
-              {t(e.conflict ? 'review.declared.conflict' : 'review.declared.none', { name: e.evaluator.name })} <InstantText instant={e.declaredAt} />
+              {t(e.removal?.setAside ? 'review.evaluator.setAside' : e.removal ? 'review.evaluator.removed' : 'review.evaluator.awaited', { name: e.evaluator.name })}{' '}
+              <InstantText instant={e.removal?.at ?? e.assignedAt} /> {e.removal && <WrittenText>{e.removal.reason}</WrittenText>}
             </p>
           ))}
+          {application.actions.includes('removeEvaluator') &&
+            (review.evaluations ?? [])
+              .filter((e) => !e.removal)
+              .map((e) => (
+                <p key={e.id}>
+                  <bdi>{e.evaluator.name}</bdi> <VerbButton view={e} verb={removeVerb(application)} name="removeEvaluator" variant="link" />
+                </p>
+              ))}
         </section>
       )}
       {shown('advice') && (
@@ -199,18 +209,49 @@ export function ReviewSummary({ review, status }: { review: ReviewView; status: 
   );
 }
 
+/** Takes an evaluator away: what was handed in stays or is set aside, what was begun is kept and never counted. */
+const removeVerb = (application: ApplicationView): Verb<EvaluationView> => ({
+  title: 'review.remove',
+  intro: 'review.remove.intro',
+  done: 'review.remove.done',
+  danger: true,
+  fields: (e) => [
+    ...(e.submittedAt ? [{ kind: 'check' as const, name: 'setAside', label: 'review.remove.setAside' as const, help: 'review.remove.setAside.help' as const }] : []),
+    { kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 4000 },
+  ],
+  send: (e, values) => api.post(`/api/applications/${application.id}/evaluations/${e.id}/removal`, { reason: values.reason, setAside: values.setAside === true }),
+});
+
 interface Sheet {
   scores: Partial<Record<Criterion, number | null>>;
   comments: Partial<Record<Criterion, string>>;
   comment: string;
 }
 
-/** The evaluator's sheet; kept in this browser until it is handed in, for once handed in it stands. */
+/** The evaluator's sheet: kept on the server as it grows, and in this browser until the server has it. Once handed in it stands. */
 function ScoringForm({ application, review }: { application: ApplicationView; review: ReviewView }) {
   const t = useText();
   const key = `score.${application.id}`;
-  const [sheet, setSheet] = useState<Sheet>(() => readDraft<Sheet>(key) ?? { scores: {}, comments: {}, comment: '' });
+  const kept = (review.evaluations ?? []).find((e) => e.draft)?.draft;
+  const [sheet, setSheet] = useState<Sheet>(() => readDraft<Sheet>(key) ?? { scores: kept?.scores ?? {}, comments: kept?.comments ?? {}, comment: kept?.comment ?? '' });
+  const [saved, setSaved] = useState<Date>();
   const { total, complete } = totalScore(review.grid, sheet.scores);
+  const said = review.grid.every((g) => (sheet.comments[g.criterion] ?? '').trim() !== '');
+  useEffect(() => {
+    if (readDraft<Sheet>(key) === undefined) return undefined;
+    const later = setTimeout(() => {
+      const scores = Object.fromEntries(Object.entries(sheet.scores).filter(([, points]) => points !== null));
+      api
+        .set(`/api/applications/${application.id}/evaluation`, { ...sheet, scores })
+        .then(() => {
+          dropDraft(key);
+          setSaved(new Date());
+        })
+        // What the server does not take, or cannot be told, stays in this browser.
+        .catch(() => undefined);
+    }, 1500);
+    return () => clearTimeout(later);
+  }, [sheet, key, application.id]);
   const most = review.grid.reduce((sum, g) => sum + g.max, 0);
   const change = (next: Sheet) => {
     setSheet(next);
@@ -261,7 +302,8 @@ function ScoringForm({ application, review }: { application: ApplicationView; re
       <p className="running-total" role="status">
         {t('review.runningTotal', { total, max: most })}
       </p>
-      {complete ? (
+      <SaveStatus state={saved ? 'saved' : 'clean'} savedAt={saved} />
+      {complete && said ? (
         <VerbButton view={application} verb={verb} name="score" variant="primary" />
       ) : (
         <Alert isInline isPlain variant="info" variantLabel={t('ui.notices')} title={t('review.score.incomplete')} component="h4" />

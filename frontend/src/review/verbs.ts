@@ -38,25 +38,6 @@ export function reviewVerbs(t: ReturnType<typeof useText>): Record<string, Verb<
           text: values.text,
         }),
     },
-    declareInterest: {
-      title: 'review.declare',
-      intro: 'review.declare.intro',
-      done: 'review.declare.done',
-      fields: () => [
-        {
-          kind: 'choice',
-          name: 'conflict',
-          label: 'review.declare.question',
-          required: true,
-          options: [
-            { value: 'no', label: t('review.declare.none') },
-            { value: 'yes', label: t('review.declare.conflict') },
-          ],
-        },
-        { kind: 'area', name: 'text', label: 'review.declare.text', maxLength: 2000 },
-      ],
-      send: (a, values) => api.post(`/api/applications/${a.id}/interest-declaration`, { conflict: values.conflict === 'yes', text: values.text ?? '' }),
-    },
     advise: {
       title: 'review.advise',
       intro: 'review.advise.intro',
@@ -67,7 +48,7 @@ export function reviewVerbs(t: ReturnType<typeof useText>): Record<string, Verb<
           name: 'advice',
           label: 'review.advice',
           required: true,
-          options: (['RECOMMEND', 'NOT_RECOMMEND', 'WITH_CONDITIONS', 'RECUSED'] as const).map((a) => ({ value: a, label: t(`review.advice.${a}`) })),
+          options: (['RECOMMEND', 'NOT_RECOMMEND', 'WITH_CONDITIONS'] as const).map((a) => ({ value: a, label: t(`review.advice.${a}`) })),
         },
         { kind: 'area', name: 'text', label: 'review.text', required: true, maxLength: 4000 },
       ],

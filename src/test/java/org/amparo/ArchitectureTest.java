@@ -49,6 +49,7 @@ class ArchitectureTest {
           "form",
           "call",
           "application",
+          "interest",
           "review",
           "grant",
           "assistance",

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.eclipse.microprofile.config.Config;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class Given {
 
+  private static final Map<String, UUID> EVALUATORS = new ConcurrentHashMap<>();
   private static volatile LocalDate listed;
 
   private Given() {}
@@ -396,6 +398,7 @@ public final class Given {
   /** With the trustee's recommendation. */
   public static UUID recommendedApplication(UUID call, String ngo) {
     UUID id = scoredApplication(call, ngo);
+    noConflicts(call, "trustee");
     post(
         "trustee",
         "/api/applications/" + id + "/advice",
@@ -420,12 +423,62 @@ public final class Given {
     return awardedApplication(publishedCall());
   }
 
-  public static JsonPath declared(UUID application, String evaluator) {
+  /** Made an evaluator of it, with no conflict declared. */
+  public static void declared(UUID application, String evaluator) {
+    assigned(application, evaluator);
+    noConflicts(callOf(application), evaluator);
+  }
+
+  public static UUID callOf(UUID application) {
+    return UUID.fromString(
+        As.user("auditor").get("/api/applications/" + application).path("call.id"));
+  }
+
+  /** Known as one who evaluates and reads all six languages. */
+  public static UUID evaluator(String user) {
+    return EVALUATORS.computeIfAbsent(
+        user,
+        name ->
+            UUID.fromString(
+                As.user(name)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("languages", List.of("ar", "zh", "en", "fr", "ru", "es")))
+                    .put("/api/reviewers/me")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("id")));
+  }
+
+  /** By the secretariat's officer. */
+  public static void assigned(UUID application, String evaluator) {
+    assigning(application, evaluator(evaluator), 200);
+  }
+
+  public static JsonPath assigning(UUID application, UUID evaluator, int status) {
     return post(
-        evaluator,
-        "/api/applications/" + application + "/interest-declaration",
-        Map.of("conflict", false, "text", "None."),
-        200);
+        "officer",
+        "/api/calls/" + callOf(application) + "/assignments",
+        Map.of(
+            "assignments", List.of(Map.of("applicationId", application, "evaluatorId", evaluator))),
+        status);
+  }
+
+  /** Declares no conflict with anybody who has applied to the call so far. */
+  public static void noConflicts(UUID call, String user) {
+    String address = "/api/calls/" + call + "/interests";
+    List<String> organisations = As.user(user).get(address).path("applicants.organisationId");
+    post(user, address, Map.of("organisations", organisations, "conflicts", List.of()), 200);
+  }
+
+  /** A remark on each criterion. */
+  public static Map<String, String> remarks() {
+    Map<String, String> remarks = new HashMap<>();
+    for (String criterion :
+        List.of("RELEVANCE", "DESIGN", "CAPACITY", "SAFEGUARDING", "COST", "SUSTAINABILITY")) {
+      remarks.put(criterion, "Close to those it serves.");
+    }
+    return remarks;
   }
 
   /**
@@ -451,7 +504,7 @@ public final class Given {
                 "SUSTAINABILITY",
                 7),
             "comments",
-            Map.of("RELEVANCE", "Close to those it serves."),
+            remarks(),
             "comment",
             "Sound."),
         status);

@@ -241,6 +241,7 @@ class GrantLifecycleTest {
       Given.declared(id, evaluator);
       Given.evaluated(id, evaluator, 22, 200);
     }
+    Given.noConflicts(Given.callOf(id), "trustee");
     Given.post("trustee", path + "/advice", Map.of("advice", "RECOMMEND", "text", "Sound."), 200);
     Given.awarded(id, amount, 200);
     return id;

@@ -205,9 +205,12 @@ class ReviewBench {
         """
         cross join lateral (select b.n, string_agg(md5(random()::text), ' ') as w from generate_series(1, 80)) words""");
     owner("alter table application enable trigger user");
-    for (String table : List.of("eligibility", "evaluation", "advice")) {
+    for (String table : List.of("eligibility", "declaration", "evaluation", "advice")) {
       Map<String, String> changed = new LinkedHashMap<>();
       changed.put("application_id", "b.id");
+      if (table.equals("declaration")) {
+        changed.put("id", "gen_random_uuid()");
+      }
       if (table.equals("evaluation")) {
         changed.put("id", "gen_random_uuid()");
         changed.put("total", "60 + (random() * 38)::int");

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ public class Application implements UnderReview {
   static final int MOST_DOCUMENTS = 20;
 
   /** Who sees every submitted application whole. */
-  private static final Role[] OVERSEERS = {
+  static final Role[] OVERSEERS = {
     Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.CONTROLLER, Role.AUDITOR
   };
 
@@ -56,6 +57,11 @@ public class Application implements UnderReview {
           ApplicationStatus.SCORED,
           ApplicationStatus.RECOMMENDED,
           ApplicationStatus.NOT_RECOMMENDED);
+
+  /** Until anybody has advised on what its evaluations come to. */
+  private static final Set<ApplicationStatus> REMOVABLE =
+      EnumSet.of(
+          ApplicationStatus.ELIGIBLE, ApplicationStatus.SCORED, ApplicationStatus.BELOW_THRESHOLD);
 
   @Id private UUID id;
   @Version private int version;
@@ -232,32 +238,57 @@ public class Application implements UnderReview {
   @Override
   public void checkEligibility(Actor actor) {
     checkLeadsTo(ApplicationStatus.ELIGIBLE);
+    if (status != ApplicationStatus.SUBMITTED) {
+      throw Refusal.conflict("application.wrong-state");
+    }
     checkNotEvaluator(actor);
   }
 
   @Override
-  public void checkDeclaration(Actor actor) {
+  public void reopen(Instant now) {
+    call.checkUnderWay();
+    move(ApplicationStatus.ELIGIBLE, now);
+  }
+
+  @Override
+  public void checkAssignments(Actor actor) {
     checkLeadsTo(ApplicationStatus.SCORED);
-    if (duty(actor).otherThanEvaluation()) {
-      throw Refusal.rule("application.same-person");
+    checkNotEvaluator(actor);
+  }
+
+  @Override
+  public void checkRemoval(Actor actor) {
+    call.checkUnderWay();
+    if (!REMOVABLE.contains(status)) {
+      throw Refusal.conflict("application.wrong-state");
     }
-    if (duty(actor).declared()) {
-      throw Refusal.conflict("application.declared-already");
+    checkNotEvaluator(actor);
+  }
+
+  @Override
+  public Optional<String> bars(UUID person) {
+    Duty duty = duty(person);
+    if (duty.recused()) {
+      return Optional.of("application.recused-person");
     }
+    if (duty.otherThanEvaluation()) {
+      return Optional.of("application.same-person");
+    }
+    return duty.wasAssigned() ? Optional.of("application.assigned-already") : Optional.empty();
   }
 
   @Override
   public void checkEvaluation(Actor actor) {
     checkLeadsTo(ApplicationStatus.SCORED);
     Duty duty = duty(actor);
-    if (duty.otherThanEvaluation()) {
-      throw Refusal.rule("application.same-person");
+    if (duty.recused()) {
+      throw Refusal.rule("application.recused");
+    }
+    if (!duty.evaluates()) {
+      throw Refusal.rule("application.not-assigned");
     }
     if (!duty.declared()) {
       throw Refusal.rule("application.declaration-required");
-    }
-    if (duty.inConflict()) {
-      throw Refusal.rule("application.recused");
     }
     if (duty.evaluatedAt() != null) {
       throw Refusal.conflict("application.evaluated-already");
@@ -271,6 +302,9 @@ public class Application implements UnderReview {
       throw Refusal.conflict("application.wrong-state");
     }
     checkNotEvaluator(actor);
+    if (!duty(actor).declared()) {
+      throw Refusal.rule("application.declaration-required");
+    }
     if (duty(actor).advisedAt() != null) {
       throw Refusal.conflict("application.advised-already");
     }
@@ -299,7 +333,7 @@ public class Application implements UnderReview {
     }
     return actions
         .offer("decideEligibility", () -> checkEligibility(actor), Role.SECRETARIAT_OFFICER)
-        .offer("declareInterest", () -> checkDeclaration(actor), Role.EVALUATOR)
+        .offer("removeEvaluator", () -> checkRemoval(actor), Role.SECRETARIAT_OFFICER)
         .offer("score", () -> checkEvaluation(actor), Role.EVALUATOR)
         .offer("advise", () -> checkAdvice(actor), Role.TRUSTEE)
         .offer("award", () -> checkDecision(actor), Role.FUND_MANAGER)
@@ -329,13 +363,18 @@ public class Application implements UnderReview {
       return Sight.NONE;
     }
     Duty duty = duty(actor);
-    if (duty.inConflict()) {
-      return Sight.TITLE;
+    if (duty.recused()) {
+      return Sight.NONE;
     }
-    boolean otherwiseSeen =
+    if (duty.evaluates()) {
+      return !duty.declared() ? Sight.NONE : call.assessment().blind() ? Sight.BLIND : Sight.WHOLE;
+    }
+    boolean seen =
         actor.isAny(OVERSEERS)
-            || actor.is(Role.TRUSTEE) && ApplicationStatus.FOR_TRUSTEES.contains(status);
-    return otherwiseSeen || duty.declared() ? Sight.WHOLE : Sight.TITLE;
+            || actor.is(Role.TRUSTEE)
+                && ApplicationStatus.FOR_TRUSTEES.contains(status)
+                && duty.declared();
+    return seen ? Sight.WHOLE : Sight.NONE;
   }
 
   @Override
@@ -343,10 +382,15 @@ public class Application implements UnderReview {
     return sight(actor) == Sight.WHOLE;
   }
 
-  /** The rule that keeps the content from the actor. */
-  Refusal closed(Actor actor) {
-    return Refusal.forbidden(
-        duty(actor).inConflict() ? "application.recused" : "application.declaration-required");
+  /** Whether the actor may read it, but not whose it is. */
+  @Override
+  public boolean isBlindTo(Actor actor) {
+    return sight(actor) == Sight.BLIND;
+  }
+
+  /** Whether the actor judges it for themselves now, and so reads nobody else's judgement. */
+  public boolean isEvaluatedBy(Actor actor) {
+    return duty(actor).evaluates();
   }
 
   /** What still blocks submission, besides the deadline. */
@@ -417,6 +461,16 @@ public class Application implements UnderReview {
   }
 
   @Override
+  public String title() {
+    return heading().title();
+  }
+
+  @Override
+  public String language() {
+    return heading().language();
+  }
+
+  @Override
   public Money total() {
     return Money.usd(total);
   }
@@ -463,7 +517,11 @@ public class Application implements UnderReview {
   }
 
   Duty duty(Actor actor) {
-    return duties.stream().filter(d -> d.personId().equals(actor.id())).findAny().orElse(Duty.NONE);
+    return duty(actor.id());
+  }
+
+  private Duty duty(UUID person) {
+    return duties.stream().filter(d -> d.personId().equals(person)).findAny().orElse(Duty.NONE);
   }
 
   private void checkLeadsTo(ApplicationStatus next) {
@@ -474,7 +532,10 @@ public class Application implements UnderReview {
   }
 
   private void checkNotEvaluator(Actor actor) {
-    if (duty(actor).declared()) {
+    if (duty(actor).recused()) {
+      throw Refusal.rule("application.recused");
+    }
+    if (duty(actor).wasAssigned()) {
       throw Refusal.rule("application.same-person");
     }
   }

@@ -111,6 +111,24 @@ class ApplicationResource {
           d.uploadedAt(),
           persons.get(d.uploadedBy()));
     }
+
+    /** Under the name of its kind, by nobody. */
+    static DocumentView blind(Document d) {
+      return new DocumentView(
+          d.id(),
+          d.kind(),
+          blindName(d),
+          d.mediaType(),
+          d.size(),
+          d.sha256(),
+          d.uploadedAt(),
+          null);
+    }
+
+    static String blindName(Document d) {
+      int dot = d.name().lastIndexOf('.');
+      return d.kind().toLowerCase(Locale.ROOT) + (dot < 0 ? "" : d.name().substring(dot));
+    }
   }
 
   @Schema(name = "ApplicationMissing")
@@ -131,8 +149,7 @@ class ApplicationResource {
   record FormView(int number, Form form, List<Change> changes, List<Form.Question> dropped) {}
 
   /**
-   * @param declarationRequired whether the reader must declare interests before seeing more
-   * @param recused whether the reader has declared a conflict and sees no more
+   * @param organisation null to a reader who may not know whose it is, as in a blind call
    */
   @Schema(name = "ApplicationView")
   record View(
@@ -142,8 +159,6 @@ class ApplicationResource {
       String number,
       CallView call,
       OrganisationView organisation,
-      boolean declarationRequired,
-      boolean recused,
       Draft draft,
       FormView form,
       Money total,
@@ -299,10 +314,12 @@ class ApplicationResource {
   })
   public Response download(@PathParam("id") UUID id, @PathParam("documentId") UUID documentId) {
     Document document = applications.document(id, documentId, current.get());
+    boolean blind = applications.visible(id, current.get()).isBlindTo(current.get());
+    String name = blind ? DocumentView.blindName(document) : document.name();
     StreamingOutput bytes = to -> applications.write(document, to);
     return Response.ok(bytes, document.mediaType())
         .header("Content-Length", document.size())
-        .header("Content-Disposition", disposition(document.name()))
+        .header("Content-Disposition", disposition(name))
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
@@ -379,25 +396,26 @@ class ApplicationResource {
       List<Document> documents,
       Map<UUID, Person> persons,
       Locale reader) {
-    boolean open = a.isOpenTo(actor);
+    boolean blind = a.isBlindTo(actor);
+    Draft written = whole ? a.draft() : a.heading();
+    Draft draft = blind ? written.blind(List.of(a.organisation().name())) : written;
     boolean writing = whole && a.status() == ApplicationStatus.DRAFT && a.organisation().has(actor);
-    boolean recused = !open && a.duty(actor).inConflict();
     return new View(
         a.id(),
         a.version(),
         a.status(),
         a.number(),
         CallView.of(a.call()),
-        OrganisationView.of(a.organisation()),
-        !open && !recused,
-        recused,
-        open ? whole ? a.draft() : a.heading() : a.heading().titleOnly(),
+        blind ? null : OrganisationView.of(a.organisation()),
+        draft,
         form == null
             ? null
             : new FormView(form.number(), form.form(), form.changes(), form.dropped()),
-        open ? a.total() : null,
-        open ? a.awarded() : null,
-        documents.stream().map(d -> DocumentView.of(d, persons)).toList(),
+        a.total(),
+        a.awarded(),
+        documents.stream()
+            .map(d -> blind ? DocumentView.blind(d) : DocumentView.of(d, persons))
+            .toList(),
         writing
             ? a.missing(form.asked(), documents).stream()
                 .map(
@@ -408,16 +426,16 @@ class ApplicationResource {
                             Messages.text(m.code(), reader, m.args().toArray())))
                 .toList()
             : List.of(),
-        open && a.submittedAt() != null
+        a.submittedAt() != null
             ? new Receipt(
                 a.number(),
                 a.submittedAt(),
-                persons.get(a.submittedBy()),
+                blind ? null : persons.get(a.submittedBy()),
                 a.sha256(),
                 a.receiptVersion())
             : null,
-        open ? a.savedAt() : null,
-        open ? persons.get(a.savedBy()) : null,
+        a.savedAt(),
+        blind ? null : persons.get(a.savedBy()),
         a.actions(actor, now));
   }
 

@@ -32,6 +32,9 @@ public enum ApplicationStatus {
   static final Set<ApplicationStatus> FOR_TRUSTEES =
       EnumSet.of(SCORED, RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED);
 
+  static final Set<ApplicationStatus> IN_THE_RUNNING =
+      EnumSet.complementOf(EnumSet.of(DRAFT, INELIGIBLE, WITHDRAWN));
+
   /** Nothing of the fund's is still to be decided about these. */
   static final Set<ApplicationStatus> SETTLED =
       EnumSet.of(
@@ -42,14 +45,15 @@ public enum ApplicationStatus {
       case DRAFT -> EnumSet.of(SUBMITTED);
       case SUBMITTED -> EnumSet.of(ELIGIBLE, INELIGIBLE, WITHDRAWN);
       case ELIGIBLE -> EnumSet.of(SCORED, BELOW_THRESHOLD, WITHDRAWN);
-      case SCORED -> EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, WITHDRAWN);
+      // Back when an evaluation is set aside, as long as nobody has advised on it.
+      case SCORED -> EnumSet.of(ELIGIBLE, RECOMMENDED, NOT_RECOMMENDED, WITHDRAWN);
+      case BELOW_THRESHOLD -> EnumSet.of(ELIGIBLE);
       // Further advice may tip the balance before the decision.
       case RECOMMENDED, NOT_RECOMMENDED ->
           EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
       // Awarded when money appears.
       case RESERVE_LIST -> EnumSet.of(AWARDED, NOT_SELECTED, WITHDRAWN);
-      case INELIGIBLE, BELOW_THRESHOLD, AWARDED, NOT_SELECTED, WITHDRAWN ->
-          EnumSet.noneOf(ApplicationStatus.class);
+      case INELIGIBLE, AWARDED, NOT_SELECTED, WITHDRAWN -> EnumSet.noneOf(ApplicationStatus.class);
     };
   }
 

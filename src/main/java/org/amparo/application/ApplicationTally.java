@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.amparo.call.Tally;
+import org.amparo.identity.Actor;
 import org.hibernate.Session;
 
 /**
@@ -28,14 +29,17 @@ class ApplicationTally implements Tally {
   }
 
   @Override
-  public Map<UUID, Counts> of(Collection<UUID> calls) {
+  public Map<UUID, Counts> of(Collection<UUID> calls, Actor reader) {
     Map<UUID, Map<ApplicationStatus, Integer>> numbers = new HashMap<>();
     if (!calls.isEmpty()) {
       session
           .createQuery(
-              "select a.call.id, a.status, count(a) from Application a where a.call.id in (:calls) group by a.call.id, a.status",
+              "select a.call.id, a.status, count(a) from Application a where a.call.id in (:calls) and not "
+                  + Seen.RECUSED
+                  + " group by a.call.id, a.status",
               Object[].class)
           .setParameter("calls", calls)
+          .setParameter("me", reader.id())
           .getResultList()
           .forEach(
               row ->

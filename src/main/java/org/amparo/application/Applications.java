@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.amparo.audit.AuditTrail;
@@ -204,15 +202,9 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
    * @param after the last one already seen, or null
    */
   List<Application> list(Sought sought, UUID after, int size, Actor actor) {
-    // One or the other where it can be: what is asked with "or" is not found by an index.
-    Set<ApplicationStatus> statuses = Application.statusesFor(actor);
-    StringBuilder where = new StringBuilder("a.status in (:statuses)");
-    Map<String, Object> values = new HashMap<>();
-    values.put("statuses", statuses);
-    if (actor.organisation() != null) {
-      where.replace(0, where.length(), "(o.code = :own or a.status in (:statuses))");
-      values.put("own", actor.organisation());
-    }
+    Seen seen = Seen.by(actor);
+    StringBuilder where = new StringBuilder(seen.condition());
+    Map<String, Object> values = seen.values();
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("c.id", sought.call());
     asked.put("a.status", sought.status());
@@ -228,7 +220,16 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         });
     if (sought.search() != null) {
       // With "like" the database knows that few are found; it does not know so of "locate".
-      where.append(" and (a.foundBy like :search escape '!' or o.foundBy like :search escape '!')");
+      String found = "(a.foundBy like :search escape '!' or o.foundBy like :search escape '!')";
+      // Who may not know whose it is finds it by its number alone: a hit would tell.
+      where.append(
+          actor.is(Role.EVALUATOR)
+              ? " and (lower(a.number) like :search escape '!' or ("
+                  + found
+                  + " and not "
+                  + Seen.BLIND
+                  + "))"
+              : " and " + found);
       values.put("search", "%" + Folded.of(sought.search()).replaceAll("[!%_]", "!$0") + "%");
     }
     if (after != null) {
@@ -274,19 +275,25 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
 
   /** The documents, of those applications that the actor may see whole. */
   List<Document> documents(Collection<Application> of, Actor actor) {
-    return documents.of(
-        TYPE, of.stream().filter(a -> a.isOpenTo(actor)).map(Application::id).toList());
+    return documents
+        .of(
+            TYPE,
+            of.stream().filter(a -> a.sight(actor) != Sight.NONE).map(Application::id).toList())
+        .stream()
+        .filter(d -> !withheld(d, of, actor))
+        .toList();
   }
 
   /**
-   * @throws Refusal application.declaration-required or application.recused for an evaluator
+   * @throws Refusal application.document-withheld from whoever may not know whose it is
    */
   Document document(UUID id, UUID documentId, Actor actor) {
     Application application = visible(id, actor);
-    if (!application.isOpenTo(actor)) {
-      throw application.closed(actor);
+    Document document = documents.required(TYPE, id, documentId);
+    if (withheld(document, List.of(application), actor)) {
+      throw Refusal.forbidden("application.document-withheld");
     }
-    return documents.required(TYPE, id, documentId);
+    return document;
   }
 
   void write(Document document, OutputStream to) {
@@ -319,11 +326,45 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
 
   /** For the review's tasks: applications in one of the states that the actor may see. */
   public List<Application> in(Collection<ApplicationStatus> statuses, Actor actor) {
+    Seen seen = Seen.by(actor);
+    Map<String, Object> values = seen.values();
+    values.put("statuses", statuses);
     return find(
-            WHOLE + "a.status in (:statuses) and a.status in (:seen) order by a.statusSince",
-            Map.of("statuses", statuses, "seen", Application.statusesFor(actor)))
+            WHOLE + "a.status in (:statuses) and " + seen.condition() + " order by a.statusSince",
+            values)
         .list();
   }
+
+  /** For the review: a call's applications in one of the states that the actor may see. */
+  public List<Application> of(UUID call, Collection<ApplicationStatus> statuses, Actor actor) {
+    Seen seen = Seen.by(actor);
+    Map<String, Object> values = seen.values();
+    values.put("call", call);
+    values.put("statuses", statuses);
+    return find(
+            WHOLE
+                + "c.id = :call and a.status in (:statuses) and "
+                + seen.condition()
+                + " order by a.number",
+            values)
+        .list();
+  }
+
+  /**
+   * For declarations of interests, which are made before anything is seen: who has applied to the
+   * call and not been refused or withdrawn since.
+   */
+  public List<Applicant> applicants(UUID call) {
+    return find(
+            WHOLE + "c.id = :call and a.status in (:statuses) order by o.name, o.id",
+            Map.of("call", call, "statuses", ApplicationStatus.IN_THE_RUNNING))
+        .stream()
+        .map(a -> new Applicant(a.id(), a.organisation()))
+        .toList();
+  }
+
+  /** Of one application, no more than whose it is. */
+  public record Applicant(UUID applicationId, Organisation organisation) {}
 
   /**
    * For the grant: what was awarded.
@@ -374,6 +415,12 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       }
     }
     return tasks;
+  }
+
+  /** Whether a document would tell the actor whose application it belongs to. */
+  private static boolean withheld(Document document, Collection<Application> of, Actor actor) {
+    return DocumentKind.valueOf(document.kind()).identifies()
+        && of.stream().anyMatch(a -> a.id().equals(document.ownerId()) && a.isBlindTo(actor));
   }
 
   private Application held(UUID id, Actor actor) {

@@ -16,17 +16,31 @@ record Duty(
     Boolean conflict,
     Instant evaluatedAt,
     Instant advisedAt,
-    Instant decidedAt) {
+    Instant decidedAt,
+    Instant assignedAt,
+    Instant releasedAt,
+    Instant recusedAt) {
 
   /** Nobody's yet. */
-  static final Duty NONE = new Duty(null, null, null, null, null, null, null);
+  static final Duty NONE = new Duty(null, null, null, null, null, null, null, null, null, null);
 
   boolean declared() {
     return declaredAt != null;
   }
 
-  boolean inConflict() {
-    return Boolean.TRUE.equals(conflict);
+  /** Kept out, by what was declared or by a tie that was found. */
+  boolean recused() {
+    return recusedAt != null;
+  }
+
+  /** Is an evaluator of it, and has not been removed. */
+  boolean evaluates() {
+    return assignedAt != null && releasedAt == null;
+  }
+
+  /** Is or was an evaluator of it, and may have read it as one. */
+  boolean wasAssigned() {
+    return assignedAt != null;
   }
 
   /** Reviewed its eligibility, advised or decided: what an evaluator may not have done. */

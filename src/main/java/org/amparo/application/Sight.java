@@ -3,7 +3,7 @@ package org.amparo.application;
 /** How much of an application somebody may see. */
 enum Sight {
   NONE,
-  /** Number, call, organisation and title: what an evaluator needs to declare interests. */
-  TITLE,
+  /** All but whose it is: what an evaluator has of a blind call. */
+  BLIND,
   WHOLE
 }

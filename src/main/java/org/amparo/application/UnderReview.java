@@ -1,6 +1,7 @@
 package org.amparo.application;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.amparo.call.Call;
 import org.amparo.identity.Actor;
@@ -32,19 +33,37 @@ public interface UnderReview {
 
   Money total();
 
-  /** Whether the actor may see its content: an evaluator only after declaring no conflict. */
+  String title();
+
+  /** In which it is written, or null. */
+  String language();
+
+  /** Whether the actor may see all of it. */
   boolean isOpenTo(Actor actor);
+
+  /** Whether the actor may read it, but not whose it is. */
+  boolean isBlindTo(Actor actor);
 
   void checkEligibility(Actor actor);
 
   void decideEligibility(boolean eligible, Actor actor, Instant now);
 
-  void checkDeclaration(Actor actor);
+  /** Whether evaluators may be assigned to it now. */
+  void checkAssignments(Actor actor);
+
+  /** Whether an evaluator may be taken away from it now. */
+  void checkRemoval(Actor actor);
+
+  /** The rule by which the person cannot be made an evaluator of it, if any. */
+  Optional<String> bars(UUID person);
 
   void checkEvaluation(Actor actor);
 
   /** Its evaluations are in. */
   void score(boolean passed, Instant now);
+
+  /** An evaluation that had been counted no longer is. */
+  void reopen(Instant now);
 
   void checkAdvice(Actor actor);
 

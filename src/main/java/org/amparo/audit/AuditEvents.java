@@ -2,9 +2,12 @@ package org.amparo.audit;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -13,6 +16,12 @@ import org.amparo.problem.Refusal;
 /** Reads the trail. */
 @ApplicationScoped
 class AuditEvents implements PanacheRepositoryBase<AuditEvent, Long> {
+
+  private final Instance<Withheld> elsewhere;
+
+  AuditEvents(Instance<Withheld> elsewhere) {
+    this.elsewhere = elsewhere;
+  }
 
   /** Which events; a null asks for nothing. */
   record Filter(String subjectType, String subjectId, UUID person, AuditEvent.Outcome outcome) {
@@ -43,6 +52,11 @@ class AuditEvents implements PanacheRepositoryBase<AuditEvent, Long> {
     and(where, parameters, "personId = :person", "person", filter.person());
     and(where, parameters, "outcome = :outcome", "outcome", filter.outcome());
     and(where, parameters, "number < :before", "before", before);
+    Set<String> withheld = new HashSet<>();
+    elsewhere.forEach(each -> withheld.addAll(each.subjects(actor)));
+    if (!withheld.isEmpty()) {
+      and(where, parameters, "subjectId not in (:withheld)", "withheld", withheld);
+    }
     return find(where.append(" order by number desc").toString(), parameters)
         .page(0, size + 1)
         .list();

@@ -76,6 +76,9 @@ public class Call {
   @JdbcTypeCode(SqlTypes.JSON)
   private Map<String, Integer> grid = Map.of();
 
+  private boolean blind;
+  private Integer acceptedSpread;
+
   private BigDecimal pscRate = BigDecimal.ZERO;
 
   /** Kept by the database, in step with the applications' awards. */
@@ -108,6 +111,13 @@ public class Call {
     say(terms, clock);
   }
 
+  void assess(Assessment by) {
+    checkDraft();
+    blind = by.blind();
+    acceptedSpread = by.acceptedSpread();
+    grid = by.grid();
+  }
+
   /**
    * @param cash what the pool may still commit, with the pool held
    * @param reserved what other calls of the pool have still to commit
@@ -136,7 +146,8 @@ public class Call {
           free.toString());
     }
     pscRate = settings.programmeSupportRate();
-    grid = grid(settings.scoringGrid());
+    grid = grid.isEmpty() ? grid(settings.scoringGrid()) : grid;
+    acceptedSpread = acceptedSpread == null ? settings.scoreSpread() : acceptedSpread;
     status = CallStatus.PUBLISHED;
     publishedBy = actor.id();
     publishedAt = now;
@@ -388,6 +399,10 @@ public class Call {
   /** Most points by criterion, as they stood at publication. */
   public Map<String, Integer> grid() {
     return grid;
+  }
+
+  public Assessment assessment() {
+    return new Assessment(blind, acceptedSpread, grid);
   }
 
   UUID createdBy() {

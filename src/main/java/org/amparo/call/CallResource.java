@@ -326,7 +326,7 @@ class CallResource {
                     extensions.values().stream().flatMap(List::stream).map(Extension::extendedBy))
                 .collect(Collectors.toSet()));
     Map<UUID, Tally.Counts> counts =
-        actor.isStaff() ? tally.of(shown.stream().map(Call::id).toList()) : Map.of();
+        actor.isStaff() ? tally.of(shown.stream().map(Call::id).toList(), actor) : Map.of();
     return shown.stream()
         .map(
             c ->

@@ -100,6 +100,27 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
     return call;
   }
 
+  /**
+   * @param shown how the present state is told to whoever is late
+   */
+  @Transactional
+  Call assess(UUID id, int version, Assessment by, Actor actor, Function<Call, ?> shown) {
+    Call call = held(id, actor);
+    call.checkEdit();
+    if (call.version() != version) {
+      throw Refusal.stale(shown.apply(call));
+    }
+    call.assess(by);
+    flush();
+    trail.record(
+        actor,
+        "assess",
+        "call",
+        id,
+        Map.of("blind", by.blind(), "grid", by.grid(), "version", call.version()));
+    return call;
+  }
+
   @Transactional
   public Call publish(UUID id, Actor actor) {
     Call call = held(id, actor);

@@ -8,5 +8,10 @@ public enum DocumentKind {
   PARTNER_DECLARATION,
   BUDGET_ANNEX,
   CONTRIBUTION_EVIDENCE,
-  OTHER
+  OTHER;
+
+  /** Whether it bears the name of the applicant by its nature. */
+  public boolean identifies() {
+    return this != BUDGET_ANNEX;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.amparo.identity.Actor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,7 +19,8 @@ public interface Tally {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
   }
 
-  Map<UUID, Counts> of(Collection<UUID> calls);
+  /** Without those that the reader is recused from. */
+  Map<UUID, Counts> of(Collection<UUID> calls, Actor reader);
 
   /** Which of these calls have applications that still wait for a decision. */
   Set<UUID> waiting(Collection<UUID> calls);

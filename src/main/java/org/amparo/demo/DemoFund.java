@@ -114,6 +114,7 @@ public class DemoFund implements HealthCheck {
     chapter("applicants", () -> organisations.persist(Applicants.all()));
     chapter("officers of grantees", sanctions::officers);
     chapter("a name on the list", sanctions::clear);
+    chapter("reviewers", () -> rounds.enrol(story.calls().get(0).publishedOn().minusDays(7)));
     for (Story.Round round : story.calls()) {
       chapter("call " + round.reference(), () -> rounds.publish(story, round));
       applications(round);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.amparo.application.Applications;
 import org.amparo.application.BudgetLine;
 import org.amparo.application.Draft;
 import org.amparo.application.UnderReview;
+import org.amparo.call.Assessment;
 import org.amparo.call.CallForms;
 import org.amparo.call.Calls;
 import org.amparo.call.DocumentKind;
@@ -24,11 +26,16 @@ import org.amparo.call.Terms;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
+import org.amparo.interest.Declarations;
+import org.amparo.interest.Interest;
+import org.amparo.interest.Reviewers;
+import org.amparo.interest.Tie;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.organisation.Organisation.RegionalGroup;
 import org.amparo.organisation.Organisations;
 import org.amparo.review.Advice;
+import org.amparo.review.Assignments;
 import org.amparo.review.Eligibility;
 import org.amparo.review.Reviews;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -92,6 +99,9 @@ class Rounds {
   private final CallForms forms;
   private final Applications applications;
   private final Reviews reviews;
+  private final Assignments assignments;
+  private final Reviewers reviewers;
+  private final Declarations declarations;
   private final Organisations organisations;
   private final FundClock clock;
   private final FundSettings settings;
@@ -102,6 +112,9 @@ class Rounds {
       CallForms forms,
       Applications applications,
       Reviews reviews,
+      Assignments assignments,
+      Reviewers reviewers,
+      Declarations declarations,
       Organisations organisations,
       FundClock clock,
       FundSettings settings) {
@@ -109,6 +122,9 @@ class Rounds {
     this.forms = forms;
     this.applications = applications;
     this.reviews = reviews;
+    this.assignments = assignments;
+    this.reviewers = reviewers;
+    this.declarations = declarations;
     this.organisations = organisations;
     this.clock = clock;
     this.settings = settings;
@@ -208,13 +224,22 @@ class Rounds {
       return;
     }
     boolean shortlisted = place < round.shortlisted();
+    UUID call = calls.find("reference", round.reference()).firstResult().id();
+    List<Actor> evaluators = evaluators(applicant, place);
+    DemoFund.on(
+        clock,
+        deadline.plusDays(21),
+        () -> {
+          assignments.assign(
+              call,
+              evaluators.stream().map(e -> new Assignments.Assignment(id, e.id())).toList(),
+              Cast.OFFICER);
+          return null;
+        });
     int strength = shortlisted ? Math.max(0, 14 - place / 2) : -8 - place % 12;
-    for (Actor evaluator : List.of(Cast.EVALUATOR_1, Cast.EVALUATOR_2)) {
-      int nuance = evaluator == Cast.EVALUATOR_1 ? 1 : 0;
-      DemoFund.on(
-          clock,
-          deadline.plusDays(30),
-          () -> reviews.declare(id, false, "No relation with the applicant.", evaluator));
+    for (Actor evaluator : evaluators) {
+      int nuance = evaluator == evaluators.get(0) ? 1 : 0;
+      declare(call, applicant, deadline.plusDays(30), evaluator);
       DemoFund.on(
           clock,
           deadline.plusDays(35),
@@ -222,13 +247,14 @@ class Rounds {
               reviews.evaluate(
                   id,
                   scores(76 + strength + nuance),
-                  Map.of(),
+                  remarks(shortlisted),
                   shortlisted
                       ? "Clear design, close to the persons served."
                       : "Results and costs remain unclear.",
                   evaluator));
     }
     if (shortlisted) {
+      declare(call, applicant, deadline.plusDays(58), Cast.TRUSTEE);
       boolean advised = place < round.awarded() + round.reserve();
       DemoFund.on(
           clock,
@@ -265,6 +291,67 @@ class Rounds {
                 awarded ? asked(round, place) : null,
                 "Decided on scores, the Board’s advice and geographical balance.",
                 Cast.MANAGER));
+  }
+
+  /** Those who review say what they read and what ties they have, before the first call. */
+  void enrol(LocalDate on) {
+    DemoFund.on(
+        clock,
+        on,
+        () -> {
+          for (Actor each :
+              List.of(Cast.EVALUATOR_1, Cast.EVALUATOR_2, Cast.EVALUATOR_3, Cast.TRUSTEE)) {
+            reviewers.say(List.of("en", "es", "fr"), each);
+          }
+          reviewers.register(
+              new Interest.Said(
+                  Tie.EMPLOYMENT,
+                  null,
+                  null,
+                  null,
+                  LocalDate.of(2016, 3, 1),
+                  LocalDate.of(2019, 8, 31),
+                  "Programme officer."),
+              tied().id(),
+              null,
+              Cast.EVALUATOR_3);
+          return null;
+        });
+  }
+
+  /** Where the third evaluator once worked. */
+  private Organisation tied() {
+    return organisations
+        .<Organisation>find("kind = ?1 order by code desc", Organisation.Kind.NGO)
+        .firstResult();
+  }
+
+  /** Two of three in turn, but for whoever is tied to the applicant. */
+  private List<Actor> evaluators(Organisation applicant, int place) {
+    List<Actor> all = List.of(Cast.EVALUATOR_1, Cast.EVALUATOR_2, Cast.EVALUATOR_3);
+    return applicant.id().equals(tied().id())
+        ? all.subList(0, 2)
+        : List.of(all.get(place % 3), all.get((place + 1) % 3));
+  }
+
+  private void declare(UUID call, Organisation applicant, LocalDate on, Actor person) {
+    DemoFund.on(
+        clock,
+        on,
+        () -> {
+          declarations.declare(call, Set.of(applicant.id()), List.of(), person);
+          return null;
+        });
+  }
+
+  private static Map<String, String> remarks(boolean convincing) {
+    Map<String, String> remarks = new TreeMap<>();
+    for (String criterion : Assessment.CRITERIA) {
+      remarks.put(
+          criterion,
+          convincing ? "Shown with examples from the last years." : "Named, but not shown.");
+    }
+    return remarks;
   }
 
   private UUID of(Story.Round round, Organisation applicant) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.amparo.form.Form.Choice;
 import org.amparo.form.Form.Column;
@@ -43,6 +44,29 @@ public final class Answers {
           });
     }
     return plain;
+  }
+
+  /** With every text of them changed, also those in tables. */
+  public static Map<String, Object> mapped(
+      Map<String, Object> answers, UnaryOperator<String> change) {
+    Map<String, Object> mapped = new TreeMap<>();
+    answers.forEach((key, answer) -> mapped.put(key, mapped(answer, change)));
+    return mapped;
+  }
+
+  private static Object mapped(Object answer, UnaryOperator<String> change) {
+    if (answer instanceof String text) {
+      return change.apply(text);
+    }
+    if (answer instanceof Collection<?> many) {
+      return many.stream().map(one -> mapped(one, change)).toList();
+    }
+    if (answer instanceof Map<?, ?> row) {
+      Map<String, Object> mapped = new TreeMap<>();
+      row.forEach((column, cell) -> mapped.put(String.valueOf(column), mapped(cell, change)));
+      return mapped;
+    }
+    return answer;
   }
 
   public static String clean(String text) {

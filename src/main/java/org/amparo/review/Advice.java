@@ -16,17 +16,12 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 public class Advice {
 
-  /** What a trustee may say. */
+  /** What a trustee may say. Who is kept out by an interest says nothing. */
   @Schema(name = "AdviceWord")
   public enum Word {
     RECOMMEND,
     NOT_RECOMMEND,
-    WITH_CONDITIONS,
-    RECUSED;
-
-    boolean isAdvice() {
-      return this != RECUSED;
-    }
+    WITH_CONDITIONS;
 
     boolean isFavourable() {
       return this == RECOMMEND || this == WITH_CONDITIONS;

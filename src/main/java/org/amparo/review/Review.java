@@ -33,7 +33,10 @@ public record Review(
    * up.
    */
   Review as(Actor actor) {
-    boolean all = application.isOpenTo(actor) && (actor.isAny(OVERSEERS) || actor.is(Role.TRUSTEE));
+    boolean all =
+        application.isOpenTo(actor)
+            && !application.isEvaluatedBy(actor)
+            && (actor.isAny(OVERSEERS) || actor.is(Role.TRUSTEE));
     return all
         ? this
         : new Review(
@@ -47,15 +50,26 @@ public record Review(
 
   /** Two, or a third when those two are further apart than the fund accepts. */
   static int needed(List<Evaluation> evaluations, int acceptedSpread) {
-    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    List<Evaluation> submitted = counted(evaluations);
     return submitted.size() >= EVALUATIONS && spreadOf(submitted) > acceptedSpread
         ? EVALUATIONS + 1
         : EVALUATIONS;
   }
 
-  /** The mean of all that were submitted, to two decimals; null while there are none. */
+  /** How many evaluators are still to be found for it. */
+  static int lacking(List<Evaluation> evaluations, int acceptedSpread) {
+    long there = evaluations.stream().filter(e -> e.counts() || e.isPending()).count();
+    return Math.max(0, needed(evaluations, acceptedSpread) - (int) there);
+  }
+
+  /** Those handed in and not set aside. */
+  static List<Evaluation> counted(List<Evaluation> evaluations) {
+    return evaluations.stream().filter(Evaluation::counts).toList();
+  }
+
+  /** The mean of all that count, to two decimals; null while there are none. */
   static BigDecimal average(List<Evaluation> evaluations) {
-    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    List<Evaluation> submitted = counted(evaluations);
     return submitted.isEmpty()
         ? null
         : BigDecimal.valueOf(submitted.stream().mapToInt(Evaluation::total).sum())
@@ -68,7 +82,7 @@ public record Review(
 
   /** Points between the highest and the lowest; null before there are two. */
   Integer spread() {
-    List<Evaluation> submitted = evaluations.stream().filter(Evaluation::isSubmitted).toList();
+    List<Evaluation> submitted = counted(evaluations);
     return scoresKnown && submitted.size() >= EVALUATIONS ? spreadOf(submitted) : null;
   }
 

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +35,16 @@ class ReviewResource {
       @Size(max = 10) List<Eligibility.@NotNull Reason> reasons,
       @NotBlank @Size(max = 5000) String text) {}
 
-  record DeclarationRequest(@NotNull Boolean conflict, @Size(max = 5000) String text) {}
-
   record EvaluationRequest(
       @NotNull Map<String, Integer> scores,
       Map<String, String> comments,
       @Size(max = 5000) String comment) {}
+
+  /**
+   * @param setAside whether what was handed in counts no more
+   */
+  @Schema(name = "EvaluatorRemoval")
+  record RemovalRequest(@NotBlank @Size(max = 5000) String reason, @NotNull Boolean setAside) {}
 
   record AdviceRequest(@NotNull Advice.Word advice, @NotBlank @Size(max = 5000) String text) {}
 
@@ -52,17 +56,24 @@ class ReviewResource {
   record EligibilityView(
       boolean eligible, List<Eligibility.Reason> reasons, String text, Person by, Instant at) {}
 
+  /**
+   * @param draft what its own evaluator has written so far; nobody else's to read
+   */
   record EvaluationView(
       UUID id,
       Person evaluator,
-      Instant declaredAt,
-      boolean conflict,
-      String declaration,
+      Instant assignedAt,
+      Evaluation.Sheet draft,
+      Instant savedAt,
       Map<String, Integer> scores,
       Map<String, String> comments,
       Integer total,
       String comment,
-      Instant submittedAt) {}
+      Instant submittedAt,
+      Removal removal) {}
+
+  @Schema(name = "EvaluationRemoval")
+  record Removal(Person by, Instant at, String reason, boolean setAside) {}
 
   record AdviceView(Person trustee, Advice.Word advice, String text, Instant at) {}
 
@@ -85,10 +96,6 @@ class ReviewResource {
       int passMark,
       List<Criterion> grid,
       List<String> actions) {}
-
-  /** The criteria in the order of their weight, which is how evaluators read them. */
-  private static final List<String> ORDER =
-      List.of("RELEVANCE", "DESIGN", "CAPACITY", "SAFEGUARDING", "COST", "SUSTAINABILITY");
 
   private final Reviews reviews;
   private final CurrentActor current;
@@ -126,13 +133,26 @@ class ReviewResource {
             id, request.eligible(), request.reasons(), request.text(), current.get()));
   }
 
-  @POST
-  @Path("/interest-declaration")
+  @PUT
+  @Path("/evaluation")
   @RolesAllowed(Role.EVALUATES)
-  public View declare(@PathParam("id") UUID id, @NotNull @Valid DeclarationRequest request) {
+  public View draft(@PathParam("id") UUID id, @NotNull @Valid EvaluationRequest request) {
     return view(
-        reviews.declare(
-            id, request.conflict(), request.text() == null ? "" : request.text(), current.get()));
+        reviews.draft(
+            id,
+            new Evaluation.Sheet(request.scores(), request.comments(), request.comment()),
+            current.get()));
+  }
+
+  @POST
+  @Path("/evaluations/{evaluationId}/removal")
+  @RolesAllowed(Role.SECRETARIAT)
+  public View remove(
+      @PathParam("id") UUID id,
+      @PathParam("evaluationId") UUID evaluationId,
+      @NotNull @Valid RemovalRequest request) {
+    return view(
+        reviews.remove(id, evaluationId, request.reason(), request.setAside(), current.get()));
   }
 
   @POST
@@ -166,7 +186,14 @@ class ReviewResource {
   private View view(Review r) {
     Actor actor = current.get();
     Set<UUID> ids = new HashSet<>();
-    r.evaluations().forEach(e -> ids.add(e.evaluator()));
+    r.evaluations()
+        .forEach(
+            e -> {
+              ids.add(e.evaluator());
+              if (e.removedBy() != null) {
+                ids.add(e.removedBy());
+              }
+            });
     r.advice().forEach(a -> ids.add(a.trustee()));
     if (r.eligibility() != null) {
       ids.add(r.eligibility().decidedBy());
@@ -177,7 +204,7 @@ class ReviewResource {
     Map<UUID, Person> persons = people.persons(ids);
     Eligibility e = r.eligibility();
     Decision d = r.decision();
-    Map<String, Integer> grid = r.application().call().grid();
+    Map<String, Integer> grid = r.application().call().assessment().grid();
     return new View(
         r.application().id(),
         r.application().version(),
@@ -186,21 +213,7 @@ class ReviewResource {
             ? null
             : new EligibilityView(
                 e.eligible(), e.reasons(), e.text(), persons.get(e.decidedBy()), e.decidedAt()),
-        r.evaluations().stream()
-            .map(
-                v ->
-                    new EvaluationView(
-                        v.id(),
-                        persons.get(v.evaluator()),
-                        v.declaredAt(),
-                        v.conflict(),
-                        v.declaration(),
-                        v.scores(),
-                        v.comments(),
-                        v.total(),
-                        v.comment(),
-                        v.submittedAt()))
-            .toList(),
+        r.evaluations().stream().map(v -> view(v, persons, actor)).toList(),
         r.averageScore() == null ? null : r.averageScore().toPlainString(),
         r.spread(),
         r.advice().stream()
@@ -211,14 +224,26 @@ class ReviewResource {
             : new DecisionView(
                 d.outcome(), d.amount(), d.reason(), persons.get(d.decidedBy()), d.decidedAt()),
         r.application().call().passMark(),
-        ordered(grid),
+        grid.entrySet().stream().map(c -> new Criterion(c.getKey(), c.getValue())).toList(),
         r.application().actions(actor, clock.now()));
   }
 
-  private static List<Criterion> ordered(Map<String, Integer> grid) {
-    Map<String, Integer> ordered = new LinkedHashMap<>();
-    ORDER.stream().filter(grid::containsKey).forEach(c -> ordered.put(c, grid.get(c)));
-    grid.forEach(ordered::putIfAbsent);
-    return ordered.entrySet().stream().map(c -> new Criterion(c.getKey(), c.getValue())).toList();
+  private static EvaluationView view(Evaluation e, Map<UUID, Person> persons, Actor reader) {
+    boolean own = e.isBy(reader) && !e.isSubmitted();
+    return new EvaluationView(
+        e.id(),
+        persons.get(e.evaluator()),
+        e.assignedAt(),
+        own ? e.draft() : null,
+        e.savedAt(),
+        e.scores(),
+        e.comments(),
+        e.total(),
+        e.comment(),
+        e.submittedAt(),
+        e.removedAt() == null
+            ? null
+            : new Removal(
+                persons.get(e.removedBy()), e.removedAt(), e.removalReason(), e.isSetAside()));
   }
 }

@@ -2,6 +2,7 @@ package org.amparo.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.amparo.application.Application;
 import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
 import org.amparo.application.UnderReview;
 import org.amparo.audit.AuditTrail;
+import org.amparo.call.Call;
 import org.amparo.call.Calls;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -35,8 +36,7 @@ public class Reviews implements TaskSource {
   /** What of the review awaits which role, in which state. */
   private static final Map<Role, Set<ApplicationStatus>> AWAITED = new EnumMap<>(Role.class);
 
-  private static final Set<String> TASKS =
-      Set.of("decideEligibility", "declareInterest", "score", "advise", "award");
+  private static final Set<String> TASKS = Set.of("decideEligibility", "score", "advise", "award");
 
   static {
     AWAITED.put(Role.SECRETARIAT_OFFICER, EnumSet.of(ApplicationStatus.SUBMITTED));
@@ -97,18 +97,15 @@ public class Reviews implements TaskSource {
     return read(noted, actor);
   }
 
+  /** Keeps what the evaluator has written so far; nobody else reads it. */
   @Transactional
-  public Review declare(UUID id, boolean conflict, String text, Actor actor) {
+  public Review draft(UUID id, Evaluation.Sheet sheet, Actor actor) {
     UnderReview application = applications.underReview(id, actor);
-    Optional<Evaluation> before = own(id, actor);
-    if (before.filter(e -> e.conflict() == conflict).isPresent()) {
-      return read(applications.noted(application), actor);
-    }
-    application.checkDeclaration(actor);
-    session.persist(new Evaluation(id, conflict, text, actor, clock.now()));
-    Application noted = applications.noted(application);
-    trail.record(actor, "declareInterest", "application", id, Map.of("conflict", conflict));
-    return read(noted, actor);
+    application.checkEvaluation(actor);
+    own(id, actor)
+        .orElseThrow(() -> Refusal.rule("application.not-assigned"))
+        .save(application.call().grid(), sheet, clock.now());
+    return read(applications.noted(application), actor);
   }
 
   @Transactional
@@ -124,24 +121,66 @@ public class Reviews implements TaskSource {
       return read(applications.noted(application), actor);
     }
     application.checkEvaluation(actor);
-    Evaluation evaluation = own.orElseThrow(() -> Refusal.rule("application.declaration-required"));
-    evaluation.submit(application.call().grid(), scores, comments, comment, clock.now());
-    List<Evaluation> submitted =
-        evaluations(List.of(id)).stream().filter(Evaluation::isSubmitted).toList();
-    if (submitted.size() >= Review.needed(submitted, settings.scoreSpread())) {
-      boolean passed =
-          Review.average(submitted)
-                  .compareTo(java.math.BigDecimal.valueOf(application.call().passMark()))
-              >= 0;
-      application.score(passed, clock.now());
-    }
+    Evaluation evaluation = own.orElseThrow(() -> Refusal.rule("application.not-assigned"));
+    evaluation.submit(
+        application.call().grid(), new Evaluation.Sheet(scores, comments, comment), clock.now());
+    settle(application);
     Application noted = applications.noted(application);
     trail.record(
         actor, "evaluate", "application", id, Map.of("evaluation", evaluation.id().toString()));
     return read(noted, actor);
   }
 
-  /** Recommended while more trustees favour it than not; a recusal is no advice. */
+  /**
+   * Takes an evaluator away. What was handed in stays counted or is set aside, what was begun is
+   * kept; another may be assigned.
+   */
+  @Transactional
+  public Review remove(UUID id, UUID evaluationId, String reason, boolean setAside, Actor actor) {
+    UnderReview application = applications.underReview(id, actor);
+    Evaluation evaluation =
+        evaluations(List.of(id)).stream()
+            .filter(e -> e.id().equals(evaluationId))
+            .findAny()
+            .orElseThrow(Refusal::notFound);
+    if (evaluation.wasRemovedBy(actor)) {
+      return read(applications.noted(application), actor);
+    }
+    application.checkRemoval(actor);
+    evaluation.remove(reason, setAside, actor, clock.now());
+    if (evaluation.isSetAside()) {
+      settle(application);
+    }
+    Application noted = applications.noted(application);
+    trail.record(
+        actor,
+        "removeEvaluator",
+        "application",
+        id,
+        Map.of("evaluation", evaluationId.toString(), "setAside", setAside, "reason", reason));
+    return read(noted, actor);
+  }
+
+  /** By what counts now: scored with enough evaluations, open again when there are too few. */
+  private void settle(UnderReview application) {
+    List<Evaluation> all = evaluations(List.of(application.id()));
+    List<Evaluation> counted = Review.counted(all);
+    if (application.status() != ApplicationStatus.ELIGIBLE) {
+      application.reopen(clock.now());
+    }
+    if (counted.size() >= Review.needed(all, spread(application.call()))) {
+      BigDecimal mark = BigDecimal.valueOf(application.call().passMark());
+      application.score(Review.average(counted).compareTo(mark) >= 0, clock.now());
+    }
+  }
+
+  /** Points beyond which the call asks a third evaluator. */
+  int spread(Call call) {
+    Integer own = call.assessment().acceptedSpread();
+    return own == null ? settings.scoreSpread() : own;
+  }
+
+  /** Recommended while more trustees favour it than not. */
   @Transactional
   public Review advise(UUID id, Advice.Word word, String text, Actor actor) {
     UnderReview application = applications.underReview(id, actor);
@@ -152,11 +191,9 @@ public class Reviews implements TaskSource {
     application.checkAdvice(actor);
     session.persist(new Advice(id, word, text, actor, clock.now()));
     session.flush();
-    List<Advice> given = advice(id).stream().filter(a -> a.advice().isAdvice()).toList();
-    if (!given.isEmpty()) {
-      long favour = given.stream().filter(a -> a.advice().isFavourable()).count();
-      application.advised(favour * 2 > given.size(), clock.now());
-    }
+    List<Advice> given = advice(id);
+    long favour = given.stream().filter(a -> a.advice().isFavourable()).count();
+    application.advised(favour * 2 > given.size(), clock.now());
     Application noted = applications.noted(application);
     trail.record(actor, "advise", "application", id, Map.of("advice", word));
     return read(noted, actor);
@@ -203,26 +240,17 @@ public class Reviews implements TaskSource {
     if (statuses.isEmpty()) {
       return List.of();
     }
-    List<Application> waiting = applications.in(statuses, actor);
-    Map<UUID, List<Evaluation>> evaluations =
-        actor.is(Role.EVALUATOR)
-            ? evaluations(waiting.stream().map(Application::id).toList()).stream()
-                .collect(Collectors.groupingBy(Evaluation::applicationId))
-            : Map.of();
     List<Task> tasks = new ArrayList<>();
-    for (Application a : waiting) {
-      List<Evaluation> begun =
-          evaluations.getOrDefault(a.id(), List.of()).stream().filter(e -> !e.conflict()).toList();
-      boolean enough = begun.size() >= Review.needed(begun, settings.scoreSpread());
+    for (Application a : applications.in(statuses, actor)) {
       for (String action : a.actions(actor, clock.now())) {
-        if (TASKS.contains(action) && !(action.equals("declareInterest") && enough)) {
+        if (TASKS.contains(action)) {
           tasks.add(
               new Task(
                   "application." + action,
                   "application",
                   a.id(),
                   a.number(),
-                  a.organisation().name(),
+                  a.isBlindTo(actor) ? a.call().reference() : a.organisation().name(),
                   a.statusSince()));
         }
       }
@@ -246,12 +274,12 @@ public class Reviews implements TaskSource {
     return evaluations(List.of(id)).stream().filter(e -> e.isBy(actor)).findAny();
   }
 
-  private List<Evaluation> evaluations(Collection<UUID> ids) {
+  List<Evaluation> evaluations(Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
         : session
             .createQuery(
-                "from Evaluation e where e.applicationId in (:ids) order by e.declaredAt, e.id",
+                "from Evaluation e where e.applicationId in (:ids) order by e.assignedAt, e.id",
                 Evaluation.class)
             .setParameter("ids", ids)
             .getResultList();

@@ -3,9 +3,7 @@ package org.amparo.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -29,6 +27,8 @@ import org.amparo.Given;
 import org.amparo.application.UnderReview;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.interest.Declarations;
+import org.amparo.interest.Reviewers;
 import org.amparo.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +46,8 @@ class ReviewTest {
 
   @Inject DataSource database;
   @Inject Reviews reviews;
+  @Inject Reviewers reviewers;
+  @Inject Declarations declarations;
 
   @Test
   void the_secretariat_decides_eligibility_with_a_text_and_for_refusals_a_reason() {
@@ -78,10 +80,10 @@ class ReviewTest {
   @Test
   void an_evaluator_declares_before_scoring_and_scores_within_the_grid() {
     UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
-    assertThat(code(Given.evaluated(id, "evaluator1", 20, 422)))
-        .isEqualTo("application.declaration-required");
+    Given.evaluated(id, "evaluator1", 20, 404);
+    Given.assigned(id, "evaluator1");
+    Given.evaluated(id, "evaluator1", 20, 404);
     for (String user : List.of("officer", "manager", "trustee", "ngo.officer")) {
-      Given.post(user, address(id, "interest-declaration"), declaration(false), 403);
       Given.post(user, address(id, "evaluation"), Map.of("scores", SCORES), 403);
     }
     Given.declared(id, "evaluator1");
@@ -104,16 +106,6 @@ class ReviewTest {
   }
 
   @Test
-  void whoever_declares_a_conflict_does_not_score() {
-    UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
-    String address = address(id, "interest-declaration");
-    Given.post("evaluator1", address, declaration(true), 200);
-    assertThat(code(Given.evaluated(id, "evaluator1", 22, 422))).isEqualTo("application.recused");
-    assertThat(code(Given.post("evaluator1", address, declaration(false), 409)))
-        .isEqualTo("application.declared-already");
-  }
-
-  @Test
   void two_evaluations_above_the_mark_make_it_scored_and_evaluators_see_only_their_own() {
     UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
     Given.declared(id, "evaluator1");
@@ -123,6 +115,8 @@ class ReviewTest {
     assertThat(own.getString("status")).isEqualTo("SCORED");
     assertThat(own.getList("evaluations")).hasSize(1);
     assertThat(own.getString("averageScore")).isNull();
+    As.user("trustee").get(address(id, "review")).then().statusCode(404);
+    Given.noConflicts(Given.callOf(id), "trustee");
     As.user("trustee")
         .get(address(id, "review"))
         .then()
@@ -148,7 +142,8 @@ class ReviewTest {
   void scores_too_far_apart_wait_for_a_third_evaluator() {
     UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
     assertThat(scoredBy(id, 20, 4)).isEqualTo("ELIGIBLE"); // 16 apart
-    assertThat(tasks("evaluator3", id)).containsExactly("application.declareInterest");
+    UUID call = Given.callOf(id);
+    assertThat(tasks("officer", call)).contains("call.assignThird");
     Given.declared(id, "evaluator3");
     assertThat(Given.evaluated(id, "evaluator3", 15, 200).getString("status")).isEqualTo("SCORED");
     As.user("officer")
@@ -168,6 +163,8 @@ class ReviewTest {
   void trustees_advise_and_the_fund_manager_decides() {
     UUID id = Given.scoredApplication(Given.publishedCall(), "ngo");
     assertThat(code(Given.awarded(id, "18500.00", 422))).isEqualTo("application.advice-required");
+    Given.post("trustee", address(id, "advice"), advice("RECOMMEND"), 404);
+    Given.noConflicts(Given.callOf(id), "trustee");
     for (String user : List.of("manager", "officer", "evaluator1", "ngo.officer")) {
       Given.post(user, address(id, "advice"), advice("RECOMMEND"), 403);
     }
@@ -195,16 +192,6 @@ class ReviewTest {
     assertThat(awarded.getString("decision.amount.amount")).isEqualTo("15000.00");
     Given.awarded(id, "15000.00", 200); // the same again: nothing new
     assertThat(code(Given.awarded(id, "16000.00", 409))).isEqualTo("application.wrong-state");
-  }
-
-  @Test
-  void a_recusal_is_no_advice() {
-    UUID id = Given.scoredApplication(Given.publishedCall(), "ngo");
-    assertThat(
-            Given.post("trustee", address(id, "advice"), advice("RECUSED"), 200)
-                .getString("status"))
-        .isEqualTo("SCORED");
-    assertThat(code(Given.awarded(id, "18500.00", 422))).isEqualTo("application.advice-required");
   }
 
   @Test
@@ -257,13 +244,12 @@ class ReviewTest {
     Actor both = person(Role.SECRETARIAT_OFFICER, Role.EVALUATOR);
     UUID id = Given.submittedApplication(Given.publishedCall());
     reviews.decideEligibility(id, true, List.of(), "Meets all.", both);
-    assertThatThrownBy(() -> reviews.declare(id, false, "None", both))
-        .hasMessage("application.same-person");
-    assertThatThrownBy(() -> reviews.evaluate(id, SCORES, Map.of(), "", both))
-        .hasMessage("application.same-person");
-    reviews.declare(id, false, "None", person(Role.SECRETARIAT_OFFICER, Role.EVALUATOR));
+    reviewers.say(List.of("en"), both);
+    assertThat(code(Given.assigning(id, both.id(), 422))).isEqualTo("application.same-person");
+    assertThatThrownBy(() -> reviews.evaluate(id, SCORES, Given.remarks(), "", both))
+        .hasMessage("application.not-assigned");
     // Past the aggregate, the database refuses.
-    assertThatThrownBy(() -> sql(evaluationBy(id, both.id(), false)))
+    assertThatThrownBy(() -> sql(evaluationBy(id, both.id())))
         .hasMessageContaining("application_duties_segregated");
   }
 
@@ -271,12 +257,15 @@ class ReviewTest {
   void an_evaluator_neither_advises_nor_decides_on_the_same_application() {
     Actor all = person(Role.EVALUATOR, Role.TRUSTEE, Role.FUND_MANAGER);
     UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
-    reviews.declare(id, false, "None", all);
-    reviews.evaluate(id, SCORES, Map.of(), "", all);
+    reviewers.say(List.of("en"), all);
+    Given.assigning(id, all.id(), 200);
+    declarations.declare(Given.callOf(id), Set.of(Given.casaAurora()), List.of(), all);
+    reviews.evaluate(id, SCORES, Given.remarks(), "", all);
     Given.declared(id, "evaluator2");
     Given.evaluated(id, "evaluator2", 20, 200);
     assertThatThrownBy(() -> reviews.advise(id, Advice.Word.RECOMMEND, "Yes", all))
         .hasMessage("application.same-person");
+    Given.noConflicts(Given.callOf(id), "trustee");
     Given.post("trustee", address(id, "advice"), advice("RECOMMEND"), 200);
     assertThatThrownBy(
             () -> reviews.decide(id, UnderReview.Outcome.AWARDED, Money.usd("100.00"), "Yes", all))
@@ -296,7 +285,7 @@ class ReviewTest {
     // Whoever has decided cannot be made an evaluator afterwards.
     Given.awarded(id, "18500.00", 200);
     UUID manager = UUID.fromString("a0000000-0000-4000-8000-000000000013");
-    assertThatThrownBy(() -> sql(evaluationBy(id, manager, false)))
+    assertThatThrownBy(() -> sql(evaluationBy(id, manager)))
         .hasMessageContaining("application_duties_segregated");
     assertThatThrownBy(
             () -> sql("delete from application_duty where application_id = '" + id + "'"))
@@ -316,9 +305,6 @@ class ReviewTest {
               () -> Given.owner("delete from " + table + " where application_id = '" + id + "'"))
           .hasStackTraceContaining("append-only");
     }
-    UUID evaluator = UUID.fromString("a0000000-0000-4000-8000-000000000011");
-    assertThatThrownBy(() -> sql(evaluationBy(id, evaluator, true)))
-        .hasMessageContaining("evaluation_without_conflict");
   }
 
   @Test
@@ -328,29 +314,39 @@ class ReviewTest {
     assertThat(tasks("officer", id)).containsExactly("application.decideEligibility");
     assertThat(tasks("evaluator1", id)).isEmpty();
     UUID scored = Given.scoredApplication(call, "ngo2");
+    assertThat(tasks("trustee", call)).containsExactly("call.declareInterests");
+    assertThat(tasks("trustee", scored)).isEmpty();
+    Given.noConflicts(call, "trustee");
+    assertThat(tasks("trustee", call)).isEmpty();
     assertThat(tasks("trustee", scored)).containsExactly("application.advise");
     assertThat(tasks("manager", scored)).isEmpty();
     Given.post("trustee", address(scored, "advice"), advice("WITH_CONDITIONS"), 200);
     assertThat(tasks("trustee", scored)).isEmpty();
     assertThat(tasks("manager", scored)).containsExactly("application.award");
     Given.post("officer", address(id, "eligibility"), eligibility(true, "Fine."), 200);
-    assertThat(tasks("evaluator1", id)).containsExactly("application.declareInterest");
+    assertThat(tasks("officer", call)).containsExactly("call.assignEvaluators");
+    Given.assigned(id, "evaluator1");
     Given.declared(id, "evaluator1");
     Given.declared(id, "evaluator2");
     assertThat(tasks("evaluator1", id)).containsExactly("application.score");
     assertThat(tasks("evaluator3", id)).isEmpty();
+    assertThat(tasks("officer", call)).isEmpty();
   }
 
   @Test
-  void before_declaring_an_evaluator_reads_nothing_of_the_review() {
+  void before_being_assigned_and_declaring_an_evaluator_reads_nothing_of_the_review() {
     UUID id = Given.eligibleApplication(Given.publishedCall(), "ngo");
+    As.user("evaluator1").get(address(id, "review")).then().statusCode(404);
+    Given.assigned(id, "evaluator1");
+    As.user("evaluator1").get(address(id, "review")).then().statusCode(404);
+    Given.declared(id, "evaluator1");
     As.user("evaluator1")
         .get(address(id, "review"))
         .then()
         .statusCode(200)
         .body("eligibility", nullValue())
-        .body("evaluations", empty())
-        .body("actions", hasItems("declareInterest"));
+        .body("evaluations", hasSize(1))
+        .body("actions", contains("score"));
     As.user("trustee").get(address(id, "review")).then().statusCode(404);
   }
 
@@ -367,10 +363,6 @@ class ReviewTest {
     return Map.of("eligible", eligible, "reasons", List.of(reasons), "text", text);
   }
 
-  private static Map<String, Object> declaration(boolean conflict) {
-    return Map.of("conflict", conflict, "text", "A former employer.");
-  }
-
   private static Map<String, Object> advice(String word) {
     return Map.of("advice", word, "text", "Discussed by the Board.");
   }
@@ -379,15 +371,11 @@ class ReviewTest {
     return Map.of("outcome", outcome, "reason", reason);
   }
 
-  private static String evaluationBy(UUID application, UUID person, boolean scoredInConflict) {
+  private static String evaluationBy(UUID application, UUID person) {
     return """
-    insert into evaluation (id, application_id, evaluator, declared_at, conflict, declaration, scores, total, submitted_at)
-    values (gen_random_uuid(), '%s', '%s', now(), %s, '', %s)"""
-        .formatted(
-            application,
-            person,
-            scoredInConflict,
-            scoredInConflict ? "'{}', 0, now()" : "null, null, null");
+    insert into evaluation (id, application_id, evaluator, assigned_by, assigned_at)
+    values (gen_random_uuid(), '%s', '%s', 'a0000000-0000-4000-8000-000000000007', now())"""
+        .formatted(application, person);
   }
 
   private static String scoredBy(UUID id, int first, int second) {

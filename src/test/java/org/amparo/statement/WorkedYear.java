@@ -39,6 +39,8 @@ import org.amparo.grant.Grants;
 import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.interest.Declarations;
+import org.amparo.interest.Reviewers;
 import org.amparo.ledger.Account;
 import org.amparo.money.Money;
 import org.amparo.report.Draft;
@@ -46,6 +48,7 @@ import org.amparo.report.Ineligible;
 import org.amparo.report.Report;
 import org.amparo.report.Reports;
 import org.amparo.review.Advice;
+import org.amparo.review.Assignments;
 import org.amparo.review.Reviews;
 
 /**
@@ -86,6 +89,9 @@ class WorkedYear {
   @Inject Calls calls;
   @Inject Applications applications;
   @Inject Reviews reviews;
+  @Inject Assignments assignments;
+  @Inject Reviewers reviewers;
+  @Inject Declarations declarations;
   @Inject Grants grants;
   @Inject Disbursements disbursements;
   @Inject Reports reports;
@@ -352,6 +358,18 @@ class WorkedYear {
 
   // --- how
 
+  /** No conflict with anybody. */
+  private Void declared(UUID call, Actor person) {
+    declarations.declare(
+        call,
+        applications.applicants(call).stream()
+            .map(a -> a.organisation().id())
+            .collect(java.util.stream.Collectors.toSet()),
+        List.of(),
+        person);
+    return null;
+  }
+
   /** A call of its own, an application to it, judged and awarded in full. */
   private UUID awarded(LocalDate on, Actor grantee, Money amount) {
     Map<String, String> text = Map.of("en", "In English.");
@@ -389,7 +407,15 @@ class WorkedYear {
         on.minusDays(40),
         () -> reviews.decideEligibility(id, true, List.of(), "Meets all criteria", OFFICER));
     for (Actor evaluator : List.of(EVALUATOR_1, EVALUATOR_2)) {
-      at(on.minusDays(35), () -> reviews.declare(id, false, "None", evaluator));
+      at(
+          on.minusDays(36),
+          () -> {
+            reviewers.say(List.of("en"), evaluator);
+            assignments.assign(
+                call, List.of(new Assignments.Assignment(id, evaluator.id())), OFFICER);
+            return null;
+          });
+      at(on.minusDays(35), () -> declared(call, evaluator));
       Map<String, Integer> scores =
           Map.of(
               "RELEVANCE",
@@ -404,8 +430,9 @@ class WorkedYear {
               8,
               "SUSTAINABILITY",
               7);
-      at(on.minusDays(30), () -> reviews.evaluate(id, scores, Map.of(), "Sound", evaluator));
+      at(on.minusDays(30), () -> reviews.evaluate(id, scores, Given.remarks(), "Sound", evaluator));
     }
+    at(on.minusDays(16), () -> declared(call, TRUSTEE));
     at(on.minusDays(15), () -> reviews.advise(id, Advice.Word.RECOMMEND, "Grounded", TRUSTEE));
     at(
         on,

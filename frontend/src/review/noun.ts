@@ -1,0 +1,6 @@
+import type { Noun } from '../app/noun';
+
+export const review: Noun = {
+  nav: [],
+  routes: [{ path: '/calls/$id/assignments', page: () => import('./AssignmentPage') }],
+};
