@@ -214,6 +214,20 @@ test('3. it is found eligible, scored twice, advised upon and awarded', async ()
 
 test('4. the agreement is prepared, certified and signed by both sides', async () => {
   const officer = await cast.page('officer', application);
+  // No agreement before due diligence: the questions of the form, then the clearance.
+  const award = officer.url();
+  const begin = await open(officer, 'Begin due diligence');
+  await send(officer, begin, 'Begin due diligence');
+  await expect(officer.getByRole('button', { name: 'Save the answers' })).toBeVisible();
+  for (const answer of await officer.locator('select[id^=answer-]').all()) await answer.selectOption('YES');
+  await officer.getByRole('button', { name: 'Save the answers' }).click();
+  await expect(officer.getByText('80 % / 20 %')).toBeVisible();
+  const clearance = await open(officer, 'Conclude due diligence');
+  await clearance.getByRole('combobox', { name: /^Outcome/ }).selectOption('yes');
+  await clearance.getByRole('textbox', { name: /^Reason/ }).fill('Certificate, policies and references were seen.');
+  await send(officer, clearance, 'Conclude due diligence');
+  await status(officer, 'Passed');
+  await officer.goto(award);
   await officer.getByRole('link', { name: 'Prepare the grant agreement' }).click();
   await fillDate(officer, officer, 'Starts on', day(0));
   await fillDate(officer, officer, 'Ends on', day(240));

@@ -247,6 +247,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ApplicantResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/applicant/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["ApplicantResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/decision": {
         parameters: {
             query?: never;
@@ -316,6 +350,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/eligibility-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["EligibilityResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/evaluation": {
         parameters: {
             query?: never;
@@ -324,7 +375,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Draft */
+        put: operations["ReviewResource_draft"];
         /** Evaluate */
         post: operations["ReviewResource_evaluate"];
         delete?: never;
@@ -333,7 +385,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/applications/{id}/interest-declaration": {
+    "/api/applications/{id}/evaluations/{evaluationId}/removal": {
         parameters: {
             query?: never;
             header?: never;
@@ -342,8 +394,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Declare */
-        post: operations["ReviewResource_declare"];
+        /** Remove */
+        post: operations["ReviewResource_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -883,6 +935,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["AssessmentResource_get"];
+        /** Assess */
+        put: operations["AssessmentResource_assess"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/assignment-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Propose */
+        get: operations["AssignmentResource_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["AssignmentResource_get"];
+        put?: never;
+        /** Assign */
+        post: operations["AssignmentResource_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -894,6 +999,24 @@ export interface paths {
         put?: never;
         /** Cancel */
         post: operations["CallResource_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/eligibility-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["EligibilityRuleResource_get"];
+        /** Save */
+        put: operations["EligibilityRuleResource_save"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +1103,24 @@ export interface paths {
         get: operations["CallFormResource_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DeclarationResource_get"];
+        put?: never;
+        /** Declare */
+        post: operations["DeclarationResource_declare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1509,6 +1650,126 @@ export interface paths {
         put?: never;
         /** Screen */
         post: operations["ContributionResource_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["DiligenceResource_list"];
+        put?: never;
+        /** Open */
+        post: operations["DiligenceResource_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DiligenceResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer */
+        put: operations["DiligenceResource_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear */
+        post: operations["DiligenceResource_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Flag */
+        post: operations["DiligenceResource_flag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}/flags/{flagId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide */
+        post: operations["DiligenceResource_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diligences/{id}/flags/{flagId}/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Escalate */
+        post: operations["DiligenceResource_escalate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2969,6 +3230,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["OrganisationResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["OrganisationResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/particulars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save Particulars */
+        put: operations["OrganisationResource_saveParticulars"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{id}/profile": {
         parameters: {
             query?: never;
@@ -3176,6 +3488,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["RecusalResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recusals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["RecusalResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recusals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide */
+        post: operations["RecusalResource_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -3343,6 +3706,92 @@ export interface paths {
         put?: never;
         /** Reject */
         post: operations["RevaluationResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ReviewerResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Me */
+        get: operations["ReviewerResource_me"];
+        /** Say */
+        put: operations["ReviewerResource_say"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/me/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register */
+        post: operations["ReviewerResource_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/me/interests/{interestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ReviewerResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviewers/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Named */
+        get: operations["ReviewerResource_named"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4360,7 +4809,7 @@ export interface components {
             at?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
-        AdviceWord: "RECOMMEND" | "NOT_RECOMMEND" | "WITH_CONDITIONS" | "RECUSED";
+        AdviceWord: "RECOMMEND" | "NOT_RECOMMEND" | "WITH_CONDITIONS";
         AgreementRequest: {
             reference: string;
             signedOn: components["schemas"]["LocalDate"];
@@ -4438,6 +4887,14 @@ export interface components {
             name?: string;
             country?: string;
         };
+        ApplicantView: {
+            /** Format: int32 */
+            version?: number;
+            savedAt?: components["schemas"]["Instant"];
+            submitted?: boolean;
+            id?: components["schemas"]["UUID"];
+            particulars?: components["schemas"]["OrganisationParticularsView"];
+        };
         ApplicationBrief: {
             id?: components["schemas"]["UUID"];
             number?: string;
@@ -4509,8 +4966,6 @@ export interface components {
             number?: string;
             call?: components["schemas"]["ApplicationCallBrief"];
             organisation?: components["schemas"]["ApplicantBrief"];
-            declarationRequired?: boolean;
-            recused?: boolean;
             draft?: components["schemas"]["ApplicationDraft"];
             form?: components["schemas"]["ApplicationForm"];
             total?: components["schemas"]["Money"];
@@ -4520,6 +4975,58 @@ export interface components {
             receipt?: components["schemas"]["Receipt"];
             savedAt?: components["schemas"]["Instant"];
             savedBy?: components["schemas"]["Person"];
+            actions?: string[];
+        };
+        AssignmentBar: {
+            evaluatorId?: components["schemas"]["UUID"];
+            code?: string;
+            message?: string;
+        };
+        AssignmentEvaluation: {
+            id?: components["schemas"]["UUID"];
+            evaluator?: components["schemas"]["Person"];
+            assignedAt?: components["schemas"]["Instant"];
+            submittedAt?: components["schemas"]["Instant"];
+            removed?: boolean;
+            setAside?: boolean;
+        };
+        AssignmentEvaluator: {
+            person?: components["schemas"]["Person"];
+            languages?: string[];
+            /** Format: int32 */
+            load?: number;
+        };
+        AssignmentPair: {
+            applicationId: components["schemas"]["UUID"];
+            evaluatorId: components["schemas"]["UUID"];
+        };
+        AssignmentProposal: {
+            assignments?: components["schemas"]["AssignmentPair"][];
+        };
+        AssignmentRequest: {
+            assignments: components["schemas"]["AssignmentPair"][];
+        };
+        AssignmentRow: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            organisation?: string;
+            language?: string;
+            status?: components["schemas"]["ApplicationStatus"];
+            evaluations?: components["schemas"]["AssignmentEvaluation"][];
+            /** Format: int32 */
+            lacking?: number;
+            barred?: components["schemas"]["AssignmentBar"][];
+        };
+        Assignments: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+            title?: {
+                [key: string]: string;
+            };
+            blind?: boolean;
+            applications?: components["schemas"]["AssignmentRow"][];
+            evaluators?: components["schemas"]["AssignmentEvaluator"][];
             actions?: string[];
         };
         AssistanceCode: {
@@ -4556,6 +5063,8 @@ export interface components {
             items?: components["schemas"]["NoteView"][];
             next?: string;
         };
+        /** @enum {string} */
+        AuditOpinion: "UNQUALIFIED" | "QUALIFIED" | "ADVERSE" | "DISCLAIMER";
         /** @enum {string} */
         AuditOutcome: "DONE" | "REFUSED";
         /** @enum {string} */
@@ -4794,6 +5303,24 @@ export interface components {
         };
         /** @enum {string} */
         BudgetStatus: "DRAFT" | "SUBMITTED" | "APPROVED" | "REJECTED";
+        CallAssessment: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            blind?: boolean;
+            /** Format: int32 */
+            acceptedSpread?: number;
+            grid?: components["schemas"]["CallCriterion"][];
+            actions?: string[];
+        };
+        CallAssessmentRequest: {
+            blind: boolean;
+            /** Format: int32 */
+            acceptedSpread?: number;
+            grid?: {
+                [key: string]: number;
+            };
+        };
         CallBody: {
             reference: string;
             title?: {
@@ -4828,6 +5355,11 @@ export interface components {
             awarded?: number;
             /** Format: int32 */
             reserve?: number;
+        };
+        CallCriterion: {
+            criterion?: string;
+            /** Format: int32 */
+            max?: number;
         };
         CallExtension: {
             oldDeadline?: components["schemas"]["Instant"];
@@ -5125,9 +5657,114 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
-        DeclarationRequest: {
-            conflict: boolean;
+        DeclaredConflict: {
+            organisationId: components["schemas"]["UUID"];
+            kind: components["schemas"]["InterestKind"];
             text?: string;
+        };
+        DeclaredInterest: {
+            organisationId?: components["schemas"]["UUID"];
+            name?: string;
+            country?: string;
+            conflict?: boolean;
+            kind?: components["schemas"]["InterestKind"];
+            text?: string;
+            declaredAt?: components["schemas"]["Instant"];
+        };
+        DiligenceAnswer: {
+            said?: components["schemas"]["DiligenceSaid"];
+            comment?: string;
+        };
+        DiligenceAnswersRequest: {
+            answers: {
+                [key: string]: components["schemas"]["DiligenceAnswer"];
+            };
+        };
+        DiligenceAssurance: {
+            shares?: number[];
+            /** Format: int32 */
+            visits?: number;
+            /** Format: int32 */
+            audits?: number;
+            singleAllowed?: boolean;
+        };
+        DiligenceClearanceRequest: {
+            passed: boolean;
+            text: string;
+        };
+        DiligenceFlag: {
+            id?: components["schemas"]["UUID"];
+            kind?: components["schemas"]["DiligenceFlagKind"];
+            category?: components["schemas"]["DiligenceFlagCategory"];
+            text?: string;
+            raisedBy?: components["schemas"]["Person"];
+            raisedAt?: components["schemas"]["Instant"];
+            escalatedBy?: components["schemas"]["Person"];
+            escalatedAt?: components["schemas"]["Instant"];
+            decidedBy?: components["schemas"]["Person"];
+            decidedAt?: components["schemas"]["Instant"];
+            decision?: string;
+            actions?: string[];
+        };
+        /** @enum {string} */
+        DiligenceFlagCategory: "REPUTATION" | "FINANCE" | "OPERATION" | "COMPLIANCE" | "SEA" | "SAFEGUARDING" | "SANCTIONS";
+        DiligenceFlagDecisionRequest: {
+            kind: components["schemas"]["DiligenceFlagKind"];
+            text: string;
+        };
+        /** @enum {string} */
+        DiligenceFlagKind: "OBSERVATION" | "YELLOW" | "ESCALATED" | "RED";
+        DiligenceFlagRequest: {
+            kind: components["schemas"]["DiligenceFlagKind"];
+            category: components["schemas"]["DiligenceFlagCategory"];
+            text: string;
+        };
+        /** @enum {string} */
+        DiligenceForm: "VERIFICATION" | "PSEA" | "CAPACITY";
+        DiligencePage: {
+            items?: components["schemas"]["DiligenceView"][];
+            next?: string;
+        };
+        DiligenceQuestion: {
+            code?: string;
+            form?: components["schemas"]["DiligenceForm"];
+            /** Format: int32 */
+            points?: number;
+        };
+        DiligenceRequest: {
+            applicationId: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        DiligenceRisk: "LOW" | "MEDIUM" | "SIGNIFICANT" | "HIGH";
+        /** @enum {string} */
+        DiligenceSaid: "YES" | "PARTLY" | "NO";
+        /** @enum {string} */
+        DiligenceStatus: "OPEN" | "PASSED" | "FAILED";
+        DiligenceView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["DiligenceStatus"];
+            applicationId?: components["schemas"]["UUID"];
+            applicationNumber?: string;
+            organisationId?: components["schemas"]["UUID"];
+            organisationName?: string;
+            questions?: components["schemas"]["DiligenceQuestion"][];
+            answers?: {
+                [key: string]: components["schemas"]["DiligenceAnswer"];
+            };
+            psea?: components["schemas"]["DiligenceRisk"];
+            capacity?: components["schemas"]["DiligenceRisk"];
+            risk?: components["schemas"]["DiligenceRisk"];
+            assurance?: components["schemas"]["DiligenceAssurance"];
+            flags?: components["schemas"]["DiligenceFlag"][];
+            openedBy?: components["schemas"]["Person"];
+            openedAt?: components["schemas"]["Instant"];
+            decidedBy?: components["schemas"]["Person"];
+            decidedAt?: components["schemas"]["Instant"];
+            decision?: string;
+            validUntil?: components["schemas"]["LocalDate"];
+            actions?: string[];
         };
         DisbursementGrantBrief: {
             id?: components["schemas"]["UUID"];
@@ -5355,19 +5992,64 @@ export interface components {
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
         };
+        EligibilityCheck: {
+            rule?: components["schemas"]["EligibilityRuleKind"];
+            /** Format: int32 */
+            years?: number;
+            date?: components["schemas"]["LocalDate"];
+            outcome?: components["schemas"]["EligibilityOutcome"];
+            value?: string;
+            source?: components["schemas"]["EligibilitySource"];
+        };
+        EligibilityEvidenceView: {
+            /** Format: int32 */
+            rulesVersion?: number;
+            decided?: boolean;
+            checks?: components["schemas"]["EligibilityCheck"][];
+        };
         /** @enum {string} */
-        EligibilityReason: "REGISTRATION_DATE" | "NO_AUDITED_STATEMENTS" | "NO_PARTNER_ID" | "OVER_MAXIMUM" | "INCOMPLETE_DOCUMENTS" | "NOT_DIRECT_ASSISTANCE" | "OTHER";
+        EligibilityOutcome: "HOLDS" | "FAILS" | "UNKNOWN";
+        /** @enum {string} */
+        EligibilityReason: "REGISTRATION_DATE" | "NO_AUDITED_STATEMENTS" | "NO_PARTNER_ID" | "OVER_MAXIMUM" | "INCOMPLETE_DOCUMENTS" | "NOT_DIRECT_ASSISTANCE" | "NOT_NON_PROFIT" | "REGISTERED_ELSEWHERE" | "NO_OWN_ACCOUNT" | "NO_PSEA_MEASURES" | "TOO_LONG" | "WRONG_LANGUAGE" | "SANCTIONS_MATCH" | "DEBARRED" | "OTHER";
         EligibilityRequest: {
             eligible: boolean;
             reasons?: components["schemas"]["EligibilityReason"][];
             text: string;
         };
+        EligibilityRule: {
+            kind?: components["schemas"]["EligibilityRuleKind"];
+            /** Format: int32 */
+            years?: number;
+            date?: components["schemas"]["LocalDate"];
+        };
+        /** @enum {string} */
+        EligibilityRuleKind: "REGISTERED_BY" | "REGISTERED_YEARS" | "ASSISTANCE_YEARS" | "NON_PROFIT" | "REGISTERED_IN_COUNTRY" | "OWN_ACCOUNT" | "PSEA_POLICY" | "AUDITED_STATEMENTS" | "PARTNER_ID" | "WITHIN_CEILING" | "WITHIN_DURATION" | "LANGUAGE" | "DOCUMENTS" | "NO_SANCTIONS_MATCH" | "NOT_DEBARRED";
+        EligibilityRulesRequest: {
+            rules: components["schemas"]["EligibilityRule"][];
+        };
+        EligibilityRulesView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            rules?: components["schemas"]["EligibilityRule"][];
+            savedBy?: components["schemas"]["Person"];
+            savedAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
+        /** @enum {string} */
+        EligibilitySource: "PROFILE" | "APPLICATION" | "DOCUMENTS" | "SANCTIONS_LIST" | "GRANTS";
         EligibilityView: {
             eligible?: boolean;
             reasons?: components["schemas"]["EligibilityReason"][];
             text?: string;
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
+        };
+        EvaluationRemoval: {
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+            reason?: string;
+            setAside?: boolean;
         };
         EvaluationRequest: {
             scores: {
@@ -5381,9 +6063,9 @@ export interface components {
         EvaluationView: {
             id?: components["schemas"]["UUID"];
             evaluator?: components["schemas"]["Person"];
-            declaredAt?: components["schemas"]["Instant"];
-            conflict?: boolean;
-            declaration?: string;
+            assignedAt?: components["schemas"]["Instant"];
+            draft?: components["schemas"]["Sheet"];
+            savedAt?: components["schemas"]["Instant"];
             scores?: {
                 [key: string]: number;
             };
@@ -5394,6 +6076,11 @@ export interface components {
             total?: number;
             comment?: string;
             submittedAt?: components["schemas"]["Instant"];
+            removal?: components["schemas"]["EvaluationRemoval"];
+        };
+        EvaluatorRemoval: {
+            reason: string;
+            setAside: boolean;
         };
         EvidenceDocument: {
             id?: components["schemas"]["UUID"];
@@ -6039,6 +6726,46 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        InterestDeclarationRequest: {
+            organisations: string[];
+            conflicts?: components["schemas"]["DeclaredConflict"][];
+        };
+        InterestDeclarations: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+            title?: {
+                [key: string]: string;
+            };
+            applicants?: components["schemas"]["DeclaredInterest"][];
+        };
+        /** @enum {string} */
+        InterestKind: "EMPLOYMENT" | "GOVERNANCE" | "CONTRACT" | "FAMILY" | "FINANCIAL" | "COUNTRY_OFFICE" | "OTHER";
+        InterestRequest: {
+            kind: components["schemas"]["InterestKind"];
+            organisationId?: components["schemas"]["UUID"];
+            name?: string;
+            country?: string;
+            from?: components["schemas"]["LocalDate"];
+            until?: components["schemas"]["LocalDate"];
+            remarks?: string;
+        };
+        InterestView: {
+            id?: components["schemas"]["UUID"];
+            kind?: components["schemas"]["InterestKind"];
+            organisationId?: components["schemas"]["UUID"];
+            name?: string;
+            country?: string;
+            from?: components["schemas"]["LocalDate"];
+            until?: components["schemas"]["LocalDate"];
+            remarks?: string;
+            declaredAt?: components["schemas"]["Instant"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawalReason?: string;
+            actions?: string[];
+        };
+        InterestWithdrawal: {
+            reason: string;
+        };
         InvariantItem: {
             code?: string;
             title?: string;
@@ -6310,6 +7037,39 @@ export interface components {
             /** Format: int32 */
             instalment: number;
         };
+        OrganisationAddress: {
+            street?: string;
+            postalCode?: string;
+            town?: string;
+            country?: string;
+        };
+        OrganisationAudit: {
+            /** Format: int32 */
+            fiscalYear?: number;
+            opinion?: components["schemas"]["AuditOpinion"];
+            auditor?: string;
+            documentId?: components["schemas"]["UUID"];
+        };
+        OrganisationAuditView: {
+            /** Format: int32 */
+            fiscalYear?: number;
+            opinion?: components["schemas"]["AuditOpinion"];
+            auditor?: string;
+            validUntil?: components["schemas"]["LocalDate"];
+            validity?: components["schemas"]["Validity"];
+            document?: components["schemas"]["OrganisationDocument"];
+        };
+        OrganisationDocument: {
+            id?: components["schemas"]["UUID"];
+            kind?: string;
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+        };
+        /** @enum {string} */
+        OrganisationDocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "POLICY";
+        /** @enum {string} */
+        OrganisationIncomeBand: "UNDER_50K" | "UNDER_250K" | "UNDER_1M" | "UNDER_5M" | "OVER_5M";
         /** @enum {string} */
         OrganisationKind: "MEMBER_STATE" | "INTERGOVERNMENTAL" | "FOUNDATION" | "PRIVATE_SECTOR" | "INDIVIDUAL" | "NGO";
         OrganisationName: {
@@ -6329,6 +7089,49 @@ export interface components {
             items?: components["schemas"]["OrganisationView"][];
             next?: string;
         };
+        OrganisationParticulars: {
+            registration?: components["schemas"]["OrganisationRegistration"];
+            nonProfit?: boolean;
+            ownAccount?: boolean;
+            partnerId?: string;
+            address?: components["schemas"]["OrganisationAddress"];
+            website?: string;
+            /** Format: int32 */
+            assistanceSince?: number;
+            incomeBand?: components["schemas"]["OrganisationIncomeBand"];
+            audits?: components["schemas"]["OrganisationAudit"][];
+            policies?: components["schemas"]["OrganisationPolicy"][];
+            nothing?: boolean;
+        };
+        OrganisationParticularsView: {
+            registration?: components["schemas"]["OrganisationRegistrationView"];
+            nonProfit?: boolean;
+            ownAccount?: boolean;
+            partnerId?: string;
+            address?: components["schemas"]["OrganisationAddress"];
+            website?: string;
+            /** Format: int32 */
+            assistanceSince?: number;
+            incomeBand?: components["schemas"]["OrganisationIncomeBand"];
+            audits?: components["schemas"]["OrganisationAuditView"][];
+            policies?: components["schemas"]["OrganisationPolicyView"][];
+            validity?: components["schemas"]["Validity"];
+        };
+        OrganisationPolicy: {
+            kind?: components["schemas"]["OrganisationPolicyKind"];
+            adoptedOn?: components["schemas"]["LocalDate"];
+            validUntil?: components["schemas"]["LocalDate"];
+            documentId?: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        OrganisationPolicyKind: "PSEA" | "SAFEGUARDING" | "ANTI_FRAUD" | "DATA_PROTECTION";
+        OrganisationPolicyView: {
+            kind?: components["schemas"]["OrganisationPolicyKind"];
+            adoptedOn?: components["schemas"]["LocalDate"];
+            validUntil?: components["schemas"]["LocalDate"];
+            validity?: components["schemas"]["Validity"];
+            document?: components["schemas"]["OrganisationDocument"];
+        };
         OrganisationProfileRequest: {
             names: components["schemas"]["OrganisationName"][];
             officers: components["schemas"]["OrganisationOfficer"][];
@@ -6339,9 +7142,27 @@ export interface components {
             version?: number;
             names?: components["schemas"]["OrganisationName"][];
             officers?: components["schemas"]["OrganisationOfficer"][];
+            particulars?: components["schemas"]["OrganisationParticularsView"];
             savedBy?: components["schemas"]["Person"];
             savedAt?: components["schemas"]["Instant"];
             actions?: string[];
+        };
+        OrganisationRegistration: {
+            authority?: string;
+            number?: string;
+            country?: string;
+            registeredOn?: components["schemas"]["LocalDate"];
+            validUntil?: components["schemas"]["LocalDate"];
+            documentId?: components["schemas"]["UUID"];
+        };
+        OrganisationRegistrationView: {
+            authority?: string;
+            number?: string;
+            country?: string;
+            registeredOn?: components["schemas"]["LocalDate"];
+            validUntil?: components["schemas"]["LocalDate"];
+            validity?: components["schemas"]["Validity"];
+            document?: components["schemas"]["OrganisationDocument"];
         };
         /** @enum {string} */
         OrganisationSide: "DONOR" | "NGO";
@@ -6354,6 +7175,7 @@ export interface components {
             name?: string;
             country?: string;
             regionalGroup?: components["schemas"]["RegionalGroup"];
+            validity?: components["schemas"]["Validity"];
             actions?: string[];
         };
         /** @enum {string} */
@@ -6548,6 +7370,44 @@ export interface components {
         };
         /** @enum {string} */
         RecognitionModel: "BINDING_UNCONDITIONAL" | "ON_RECEIPT" | "BINDING_WITH_COMPLIANCE_OBLIGATION";
+        RecusalApplication: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            callId?: components["schemas"]["UUID"];
+            callReference?: string;
+            organisation?: string;
+        };
+        /** @enum {string} */
+        RecusalBasis: "DECLARATION" | "EARLIER_DECLARATION" | "INTEREST";
+        RecusalDecision: {
+            upheld?: boolean;
+            text?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+        };
+        RecusalDecisionRequest: {
+            upheld: boolean;
+            text: string;
+        };
+        RecusalPage: {
+            items?: components["schemas"]["RecusalView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        RecusalStatus: "PROPOSED" | "UPHELD" | "CLEARED";
+        RecusalView: {
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["RecusalStatus"];
+            application?: components["schemas"]["RecusalApplication"];
+            person?: components["schemas"]["Person"];
+            basis?: components["schemas"]["RecusalBasis"];
+            kind?: components["schemas"]["InterestKind"];
+            interest?: components["schemas"]["InterestView"];
+            text?: string;
+            foundAt?: components["schemas"]["Instant"];
+            decision?: components["schemas"]["RecusalDecision"];
+            actions?: string[];
+        };
         RefundRequest: {
             amount: components["schemas"]["Money"];
             receivedOn: components["schemas"]["LocalDate"];
@@ -6706,6 +7566,30 @@ export interface components {
             passMark?: number;
             grid?: components["schemas"]["Criterion"][];
             actions?: string[];
+        };
+        ReviewerOrganisation: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            country?: string;
+        };
+        ReviewerOrganisations: {
+            items?: components["schemas"]["ReviewerOrganisation"][];
+        };
+        ReviewerRequest: {
+            languages: string[];
+        };
+        ReviewerView: {
+            id?: components["schemas"]["UUID"];
+            person?: components["schemas"]["Person"];
+            evaluates?: boolean;
+            advises?: boolean;
+            languages?: string[];
+            savedAt?: components["schemas"]["Instant"];
+            interests?: components["schemas"]["InterestView"][];
+            actions?: string[];
+        };
+        Reviewers: {
+            items?: components["schemas"]["ReviewerView"][];
         };
         Row: {
             subjectType?: string;
@@ -6970,6 +7854,15 @@ export interface components {
             settledOn: components["schemas"]["LocalDate"];
             bankReference: string;
         };
+        Sheet: {
+            scores?: {
+                [key: string]: number;
+            };
+            comments?: {
+                [key: string]: string;
+            };
+            comment?: string;
+        };
         /** @enum {string} */
         SheetKind: "TEXT" | "AMOUNT" | "NUMBER" | "DATE";
         /** @enum {string} */
@@ -7181,6 +8074,8 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        /** @enum {string} */
+        Validity: "VALID" | "EXPIRING" | "EXPIRED";
         VoucherDocumentView: {
             id?: components["schemas"]["UUID"];
             name?: string;
@@ -8213,6 +9108,79 @@ export interface operations {
             };
         };
     };
+    ApplicantResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApplicantResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReviewResource_decide: {
         parameters: {
             query?: never;
@@ -8425,6 +9393,89 @@ export interface operations {
             };
         };
     };
+    EligibilityResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityEvidenceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewResource_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReviewResource_evaluate: {
         parameters: {
             query?: never;
@@ -8472,18 +9523,19 @@ export interface operations {
             };
         };
     };
-    ReviewResource_declare: {
+    ReviewResource_remove: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                evaluationId: components["schemas"]["UUID"];
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeclarationRequest"];
+                "application/json": components["schemas"]["EvaluatorRemoval"];
             };
         };
         responses: {
@@ -10019,6 +11071,210 @@ export interface operations {
             };
         };
     };
+    AssessmentResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAssessment"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssessmentResource_assess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAssessment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssignmentResource_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProposal"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssignmentResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignments"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssignmentResource_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CallResource_cancel: {
         parameters: {
             query?: never;
@@ -10041,6 +11297,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EligibilityRuleResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityRulesView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EligibilityRuleResource_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EligibilityRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibilityRulesView"];
                 };
             };
             /** @description Bad Request */
@@ -10303,6 +11644,89 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CallForm"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclarationResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestDeclarations"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DeclarationResource_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestDeclarationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestDeclarations"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {
@@ -11760,6 +13184,354 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                applicationId?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligencePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiligenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiligenceAnswersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiligenceClearanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_flag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiligenceFlagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flagId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiligenceFlagDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DiligenceResource_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flagId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiligenceView"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -15481,6 +17253,136 @@ export interface operations {
             };
         };
     };
+    OrganisationResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    kind?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDocument"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrganisationResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OrganisationResource_saveParticulars: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationParticulars"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationProfileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     OrganisationResource_profile: {
         parameters: {
             query?: never;
@@ -16084,6 +17986,128 @@ export interface operations {
             };
         };
     };
+    RecusalResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                callId?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RecusalResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RecusalResource_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecusalDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReportResource_list: {
         parameters: {
             query?: {
@@ -16624,6 +18648,247 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewers"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interestId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterestWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewerResource_named: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerOrganisations"];
+                };
             };
             /** @description Not Authorized */
             401: {

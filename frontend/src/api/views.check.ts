@@ -3,9 +3,12 @@
 
 import type { components } from './schema';
 import type * as Written from './views';
+import type * as Call from '../call/rules';
+import type * as Diligence from '../diligence/views';
 import type * as Interest from '../interest/views';
 import type * as Organisation from '../organisation/views';
 import type * as Form from '../form/views';
+import type * as Evidence from '../review/evidence';
 import type * as Review from '../review/views';
 import type * as Screening from '../screening/views';
 
@@ -62,6 +65,10 @@ export type Checked = [
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,
+  None<Strange<Organisation.ApplicantView, Served['ApplicantView'], 'applicant'>>,
+  None<Strange<Call.EligibilityRulesView, Served['EligibilityRulesView'], 'rules'>>,
+  None<Strange<Evidence.EligibilityEvidenceView, Served['EligibilityEvidenceView'], 'evidence'>>,
+  None<Strange<Diligence.DiligenceView, Served['DiligenceView'], 'diligence'>>,
   None<Strange<Screening.SanctionsListView, Served['SanctionsListView'], 'sanctionsList'>>,
   None<Strange<Screening.ScreeningHitView, Served['ScreeningHitView'], 'screeningHit'>>,
   None<Strange<Screening.ScreeningView, Served['SanctionsScreeningView'], 'screening'>>,

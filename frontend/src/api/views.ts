@@ -62,6 +62,8 @@ export interface OrganisationView {
   name: string;
   country: string | null;
   regionalGroup: RegionalGroup | null;
+  /** Of what it has shown that ends; null when it has shown nothing. */
+  validity: 'VALID' | 'EXPIRING' | 'EXPIRED' | null;
   actions: string[];
 }
 

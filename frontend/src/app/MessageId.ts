@@ -7,6 +7,7 @@ import type bank from '../bank/messages/en.json';
 import type call from '../call/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
 import type country from '../country/messages/en.json';
+import type diligence from '../diligence/messages/en.json';
 import type disbursement from '../disbursement/messages/en.json';
 import type disclosure from '../disclosure/messages/en.json';
 import type donor from '../donor/messages/en.json';
@@ -40,6 +41,7 @@ export type MessageId =
   | keyof typeof bank
   | keyof typeof call
   | keyof typeof contribution
+  | keyof typeof diligence
   | keyof typeof country
   | keyof typeof disbursement
   | keyof typeof disclosure

@@ -5,6 +5,7 @@ import { bank } from '../bank/noun';
 import { budget } from '../budget/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
+import { diligence } from '../diligence/noun';
 import { disbursement } from '../disbursement/noun';
 import { disclosure } from '../disclosure/noun';
 import { donor } from '../donor/noun';
@@ -27,4 +28,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

@@ -8,6 +8,7 @@ const places: Record<string, string> = {
   review: '/applications',
   recusal: '/recusals',
   reviewer: '/reviewers',
+  diligence: '/diligences',
   grant: '/grants',
   disbursement: '/disbursements',
   report: '/reports',

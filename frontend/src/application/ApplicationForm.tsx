@@ -7,6 +7,7 @@ import { mayBe, useSession } from '../auth/session';
 import { DeadlineText } from '../call/DeadlineText';
 import { useLocalText } from '../call/local-text';
 import { useCountryOptions } from '../country/countries';
+import { EligibilityEvidence } from '../review/EligibilityEvidence';
 import { VerbModal } from '../ui/actions';
 import { ConflictDialog } from '../ui/ConflictDialog';
 import { useSettle } from '../ui/data';
@@ -132,6 +133,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
           {(application.form?.changes.length ?? 0) > 0 && (
             <Changes changes={application.form!.changes} form={form} onAcknowledge={() => draft.change((before) => ({ ...before, formNumber: application.form!.number }))} />
           )}
+          <EligibilityEvidence applicationId={application.id} version={application.version} />
           {parts.map(({ part, questions }) => (
             <Card key={part} component="section" id={`part-${part}`}>
               <CardTitle component="h2">{t(`application.part.${part}`)}</CardTitle>

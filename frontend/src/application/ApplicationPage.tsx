@@ -3,6 +3,9 @@ import type { ApplicationView, GrantView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
+import { DiligenceLink } from '../diligence/DiligenceLink';
+import { diligenceReaders } from '../diligence/noun';
+import { EligibilityEvidence, evidenceReaders } from '../review/EligibilityEvidence';
 import { Review, ReviewActions } from '../review/Review';
 import { VerbButton } from '../ui/actions';
 import { useList, useObject } from '../ui/data';
@@ -35,6 +38,7 @@ export default function ApplicationPage() {
       actions={
         <>
           <ReviewActions application={application} />
+          {application.status === 'AWARDED' && mayBe(session, diligenceReaders) && <DiligenceLink applicationId={application.id} />}
           {application.status === 'AWARDED' && mayBe(session, ['secretariat-officer', 'fund-manager', 'controller', 'auditor', ...ngo]) && <GrantLink applicationId={application.id} />}
           {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} />}
         </>
@@ -47,6 +51,7 @@ export default function ApplicationPage() {
       )}
       {isNgo && <Receipt application={application} />}
       {!isNgo && <Review application={application} />}
+      {mayBe(session, evidenceReaders) && <EligibilityEvidence applicationId={application.id} />}
       {application.draft && <Submitted application={application} />}
       {!isNgo && <Receipt application={application} />}
       <Workbench subjectType="application" subjectId={application.id} />

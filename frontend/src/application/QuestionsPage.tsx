@@ -1,6 +1,7 @@
 import { Button, List, ListItem } from '@patternfly/react-core';
 import type { CallView } from '../api/views';
 import { useLocalText } from '../call/local-text';
+import { RulesSection } from '../call/EligibilityRules';
 import { counted } from '../call/terms';
 import { useObject } from '../ui/data';
 import { AppLink } from '../ui/link';
@@ -37,6 +38,7 @@ export default function QuestionsPage() {
         </Button>
       }
     >
+      <RulesSection callId={call.id} />
       {parts.map(({ part, questions }) => (
         <Section key={part} title={t(`application.part.${part}`)}>
           <dl className="questions">

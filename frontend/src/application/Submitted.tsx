@@ -3,6 +3,7 @@ import { ownNames, type Language } from '../app/languages';
 import { useLocalText } from '../call/local-text';
 import { CountryText } from '../country/CountryText';
 import { Nothing, WrittenText } from '../ui/format';
+import { Applicant } from '../organisation/Particulars';
 import { AppLink } from '../ui/link';
 import { Facts, Section } from '../ui/ObjectPage';
 import { useText } from '../ui/text';
@@ -32,6 +33,7 @@ export function Submitted({ application }: { application: ApplicationView }) {
           ]}
         />
       </Section>
+      {application.organisation && <Applicant applicationId={application.id} />}
       {parts.map(({ part, questions }) => (
         <Section key={part} title={t(`application.part.${part}`)}>
           <Facts facts={questions.filter((q) => q.kind !== 'area').map((q) => [t(`application.${q.field}`), <Answer key={q.field} question={q} application={application} />])} />

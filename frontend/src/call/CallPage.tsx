@@ -15,6 +15,7 @@ import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
 import { Clarifications } from './Clarifications';
 import { DeadlineText } from './DeadlineText';
+import { RulesSection } from './EligibilityRules';
 import { Extensions } from './Extensions';
 import { LocalTextView } from './local-text';
 import { callSections } from './parts';
@@ -127,6 +128,7 @@ export default function CallPage() {
         </Section>
       )}
       <AssessmentTerms call={call} />
+      <RulesSection callId={call.id} />
       {call.publishedAt && <Clarifications call={call} />}
       {callSections.map((section) => (
         <Section key={section} title={t(`call.section.${section}`)}>

@@ -6,7 +6,9 @@ import { api } from '../api/http';
 import { ApiProblem, fieldErrors } from '../api/problem';
 import type { ApplicationView, FundingModel, GrantView, Money, ReviewView } from '../api/views';
 import { dropDraft, keepDraft, readDraft } from '../auth/drafts';
-import { newKey, useObject, useSettle } from '../ui/data';
+import { RiskLabel } from '../diligence/status';
+import type { DiligenceView } from '../diligence/views';
+import { newKey, useList, useObject, useSettle } from '../ui/data';
 import { isDecimal, isZero, parseDecimal } from '../ui/decimal';
 import { DateField, FieldFrame, MoneyField } from '../ui/fields';
 import { percentToRate } from '../ui/Form';
@@ -18,17 +20,19 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { ChoiceField, WrittenField } from '../ui/written';
-import { balanced, inEqualParts, unplanned, type PlannedInstalment } from './instalments';
+import { balanced, inEqualParts, inShares, unplanned, type PlannedInstalment } from './instalments';
 
 /** From an award to an agreement: period, support costs, model, and the plan of payments. */
 export default function PrepareGrantPage() {
   const [filters] = useFilters();
   const application = useObject<ApplicationView>(filters.applicationId ? `/api/applications/${filters.applicationId}` : undefined);
   const review = useObject<ReviewView>(filters.applicationId ? `/api/applications/${filters.applicationId}/review` : undefined);
+  const diligences = useList<DiligenceView>('/api/diligences', { applicationId: filters.applicationId, size: 1 });
   if (!application.data) return <ObjectPending query={application} />;
   const award = application.data.awarded ?? review.data?.decision?.amount;
   if (!award) return <ObjectPending query={review} />;
-  return <PrepareForm key={application.data.id} application={application.data} award={award} />;
+  if (diligences.isLoading) return <ObjectPending query={{ error: diligences.error, refetch: diligences.retry }} />;
+  return <PrepareForm key={application.data.id} application={application.data} award={award} diligence={diligences.items[0]} />;
 }
 
 interface Draft {
@@ -40,7 +44,8 @@ interface Draft {
   singleInstalmentReason: string;
 }
 
-function PrepareForm({ application, award }: { application: ApplicationView; award: Money }) {
+/** `diligence`: whose risk proposes how many instalments there are, and how large. */
+function PrepareForm({ application, award, diligence }: { application: ApplicationView; award: Money; diligence: DiligenceView | undefined }) {
   const t = useText();
   const locale = useLocale();
   const toast = useToast();
@@ -55,7 +60,7 @@ function PrepareForm({ application, award }: { application: ApplicationView; awa
         endsOn: '',
         psc: '13',
         fundingModel: 'ADVANCE',
-        instalments: inEqualParts(award, 2).map((amount) => ({ amount, dueOn: '' })),
+        instalments: (diligence?.assurance ? inShares(award, diligence.assurance.shares) : inEqualParts(award, 2)).map((amount) => ({ amount, dueOn: '' })),
         singleInstalmentReason: '',
       },
   );
@@ -122,6 +127,16 @@ function PrepareForm({ application, award }: { application: ApplicationView; awa
           facts={[
             [t('grant.grantee'), <bdi key="g">{application.organisation?.name}</bdi>],
             [t('grant.amount'), <AmountText key="a" money={award} />],
+            diligence && [
+              t('diligence.title'),
+              <AppLink key="d" to={`/diligences/${diligence.id}`}>
+                {t(`diligence.status.${diligence.status}`)}
+              </AppLink>,
+            ],
+            diligence?.risk && [t('diligence.risk'), <RiskLabel key="r" risk={diligence.risk} />],
+            diligence?.assurance && [t('diligence.assurance.shares'), diligence.assurance.shares.map((share) => `${share} %`).join(' / ')],
+            diligence?.assurance && [t('diligence.assurance.visits'), diligence.assurance.visits],
+            diligence?.assurance && [t('diligence.assurance.audits'), diligence.assurance.audits],
           ]}
         />
       </Section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanced, inEqualParts, unplanned } from './instalments';
+import { balanced, inEqualParts, inShares, unplanned } from './instalments';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const on = (amount: string, dueOn = '2026-05-01') => ({ amount: usd(amount), dueOn });
@@ -18,6 +18,11 @@ describe('an instalment plan', () => {
     expect(balanced(usd('100.00'), [on('100.00'), on('0.00')])).toBe(false);
     expect(balanced(usd('100.00'), [on('120.00'), on('-20.00')])).toBe(false);
     expect(balanced(usd('100.00'), [on('100.00', '')])).toBe(false);
+  });
+
+  it('can be proposed in shares that lose nothing', () => {
+    expect(inShares(usd('18500.00'), [80, 20])).toEqual([usd('14800.00'), usd('3700.00')]);
+    expect(inShares(usd('0.05'), [50, 30, 20])).toEqual([usd('0.02'), usd('0.01'), usd('0.02')]);
   });
 
   it('can be proposed in equal parts that lose nothing', () => {

@@ -21,13 +21,24 @@ export function balanced(award: Money, plan: readonly PlannedInstalment[]): bool
   );
 }
 
+/** An amount in parts of so many per cent each, what cannot be divided going to the last. */
+export function inShares(award: Money, shares: readonly number[]): Money[] {
+  const [whole = '0', fraction = ''] = award.amount.split('.');
+  const units = BigInt(whole + fraction);
+  const parts = shares.map((share) => (units * BigInt(share)) / 100n);
+  const rest = units - parts.slice(0, -1).reduce((sum, part) => sum + part, 0n);
+  return parts.map((part, n) => amount(n === parts.length - 1 ? rest : part, fraction, award.currency));
+}
+
 /** An amount in so many parts of equal size, what cannot be divided going to the first. */
 export function inEqualParts(award: Money, parts: number): Money[] {
   const [whole = '0', fraction = ''] = award.amount.split('.');
   const units = BigInt(whole + fraction);
   const each = units / BigInt(parts);
-  return Array.from({ length: parts }, (_, n) => {
-    const text = (n === 0 ? units - each * BigInt(parts - 1) : each).toString().padStart(fraction.length + 1, '0');
-    return { amount: fraction ? `${text.slice(0, -fraction.length)}.${text.slice(-fraction.length)}` : text, currency: award.currency };
-  });
+  return Array.from({ length: parts }, (_, n) => amount(n === 0 ? units - each * BigInt(parts - 1) : each, fraction, award.currency));
+}
+
+function amount(units: bigint, fraction: string, currency: string): Money {
+  const text = units.toString().padStart(fraction.length + 1, '0');
+  return { amount: fraction ? `${text.slice(0, -fraction.length)}.${text.slice(-fraction.length)}` : text, currency };
 }

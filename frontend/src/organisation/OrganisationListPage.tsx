@@ -8,6 +8,7 @@ import { ListPage } from '../ui/ListPage';
 import { useFilters } from '../ui/params';
 import { useText } from '../ui/text';
 import { countryName } from './country';
+import { ValidityLabel } from './Particulars';
 
 export default function OrganisationListPage() {
   const t = useText();
@@ -50,6 +51,7 @@ export default function OrganisationListPage() {
           { key: 'code', header: t('organisation.code'), cell: (o) => <bdi>{o.code}</bdi> },
           { key: 'kind', header: t('organisation.kind'), cell: (o) => t(`organisation.kind.${o.kind}`) },
           { key: 'country', header: t('organisation.country'), cell: (o) => (o.country ? countryName(locale, o.country) : <Nothing />) },
+          { key: 'validity', header: t('organisation.validity'), cell: (o) => (o.validity ? <ValidityLabel validity={o.validity} /> : <Nothing />) },
           { key: 'group', header: t('organisation.regionalGroup'), cell: (o) => (o.regionalGroup ? t(`organisation.regionalGroup.${o.regionalGroup}`) : <Nothing />) },
         ]}
       />

@@ -7,7 +7,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
 import { countryName } from './country';
-import { Profile } from './Profile';
+import { ParticularsSection, Profile } from './Profile';
 
 export default function OrganisationPage() {
   return <OrganisationDetail id={usePathId()} />;
@@ -32,6 +32,7 @@ export function OrganisationDetail({ id }: { id: string }) {
           ]}
         />
       </Section>
+      {o.kind === 'NGO' && mayBe(session, [...staff, ...ngo]) && <ParticularsSection organisationId={o.id} />}
       {mayBe(session, [...staff, ...ngo]) && <Profile organisationId={o.id} />}
       {mayBe(session, staff) && <OrganisationScreening organisationId={o.id} />}
     </ObjectPage>

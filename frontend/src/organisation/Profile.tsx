@@ -12,11 +12,41 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { ChoiceField, WrittenField } from '../ui/written';
+import { ParticularsFacts } from './Particulars';
+import { ParticularsForm } from './ParticularsForm';
 import { nameKinds, type ProfileView } from './views';
 
 interface Draft {
   names: { kind: string | null; name: string }[];
   officers: { officerId: string | null; name: string; originalName: string; birthYear: string }[];
+}
+
+/** What the organisation says of itself, asked once for every call, and the form in which it is said. */
+export function ParticularsSection({ organisationId }: { organisationId: string }) {
+  const t = useText();
+  const [editing, setEditing] = useState(false);
+  const organisation = `/api/organisations/${organisationId}`;
+  const query = useObject<ProfileView>(`${organisation}/profile`);
+  const p = query.data;
+  return (
+    <Section title={t('organisation.particulars')}>
+      <p className="intro">{t('organisation.particulars.intro')}</p>
+      {query.error ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {p && editing && <ParticularsForm profile={p} organisation={organisation} close={() => setEditing(false)} />}
+      {p && !editing && (
+        <>
+          <ParticularsFacts particulars={p.particulars} documents={`${organisation}/documents`} />
+          {p.actions.includes('saveParticulars') && (
+            <div className="links">
+              <Button variant="secondary" size="sm" onClick={() => setEditing(true)}>
+                {t('organisation.particulars.edit')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Section>
+  );
 }
 
 /** By what other names an organisation is known and who acts for it, and the form in which it is said. */

@@ -3,7 +3,7 @@ import type { ApplicationView } from '../api/views';
 import type { Verb } from '../ui/actions';
 import type { useText } from '../ui/text';
 
-const reasons = ['REGISTRATION_DATE', 'NO_AUDITED_STATEMENTS', 'NO_PARTNER_ID', 'OVER_MAXIMUM', 'INCOMPLETE_DOCUMENTS', 'NOT_DIRECT_ASSISTANCE', 'OTHER'] as const;
+const reasons = ['REGISTRATION_DATE', 'NO_AUDITED_STATEMENTS', 'NO_PARTNER_ID', 'OVER_MAXIMUM', 'INCOMPLETE_DOCUMENTS', 'NOT_DIRECT_ASSISTANCE', 'NOT_NON_PROFIT', 'REGISTERED_ELSEWHERE', 'NO_OWN_ACCOUNT', 'NO_PSEA_MEASURES', 'TOO_LONG', 'WRONG_LANGUAGE', 'SANCTIONS_MATCH', 'DEBARRED', 'OTHER'] as const;
 
 /** What the reviewers of an application may do. The answers are reviews, not applications: nothing is kept from them, all is asked again. */
 export function reviewVerbs(t: ReturnType<typeof useText>): Record<string, Verb<ApplicationView>> {

@@ -51,6 +51,7 @@ class ArchitectureTest {
           "application",
           "interest",
           "review",
+          "diligence",
           "grant",
           "assistance",
           "report",

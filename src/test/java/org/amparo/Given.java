@@ -228,6 +228,49 @@ public final class Given {
     return organisation("HAVEN-BRIDGE", "NGO", "Haven Bridge", "KE");
   }
 
+  /** Registered in 2015 for good. */
+  public static Map<String, Object> registration() {
+    return Map.of(
+        "authority", "Chamber of Commerce",
+        "number", "NIT 900123",
+        "country", "CO",
+        "registeredOn", "2015-03-02");
+  }
+
+  /** What an applicant says of itself, whole, and nothing of it running out soon. */
+  public static Map<String, Object> particulars() {
+    return Map.of(
+        "registration",
+        registration(),
+        "nonProfit",
+        true,
+        "ownAccount",
+        true,
+        "partnerId",
+        "UNPP-0042",
+        "address",
+        Map.of("street", "Calle 1", "postalCode", "110111", "town", "Bogotá", "country", "CO"),
+        "website",
+        "https://casa-aurora.example",
+        "assistanceSince",
+        2016,
+        "incomeBand",
+        "UNDER_250K",
+        "audits",
+        List.of(
+            Map.of(
+                "fiscalYear",
+                today().getYear() - 1,
+                "opinion",
+                "UNQUALIFIED",
+                "auditor",
+                "Auditors of the Example")),
+        "policies",
+        List.of(
+            Map.of("kind", "PSEA", "adoptedOn", "2022-05-01"),
+            Map.of("kind", "SAFEGUARDING", "adoptedOn", "2022-05-01")));
+  }
+
   /** What a call says, complete in its two languages; a deadline two months ahead. */
   public static Map<String, Object> call(String pool, String envelope) {
     Map<String, Object> text = Map.of("en", "In English.", "fr", "En français.");
@@ -415,7 +458,50 @@ public final class Given {
   public static UUID awardedApplication(UUID call, String ngo, String usd) {
     UUID id = recommendedApplication(call, ngo);
     awarded(id, usd, 200);
+    cleared(id);
     return id;
+  }
+
+  /** Due diligence on an award, every question answered well, passed. */
+  public static UUID cleared(UUID application) {
+    UUID id = openedDiligence(application);
+    answered(id, "YES");
+    post(
+        "officer",
+        "/api/diligences/" + id + "/clearance",
+        Map.of("passed", true, "text", "In order."),
+        200);
+    return id;
+  }
+
+  public static UUID openedDiligence(UUID application) {
+    return UUID.fromString(
+        post("officer", "/api/diligences", Map.of("applicationId", application), 201)
+            .getString("id"));
+  }
+
+  /**
+   * @param said to every question of protection and capacity; those of verification are answered
+   *     yes
+   */
+  public static JsonPath answered(UUID diligence, String said) {
+    JsonPath open = As.user("officer").get("/api/diligences/" + diligence).jsonPath();
+    List<Map<String, Object>> questions = open.getList("questions");
+    Map<String, Object> answers = new HashMap<>();
+    questions.forEach(
+        q ->
+            answers.put(
+                (String) q.get("code"),
+                Map.of("said", q.get("form").equals("VERIFICATION") ? "YES" : said)));
+    return As.user("officer")
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + open.getInt("version") + "\"")
+        .body(Map.of("answers", answers))
+        .put("/api/diligences/" + diligence + "/answers")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   /** Under a call of its own. */

@@ -14,6 +14,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,6 +101,7 @@ public class Application implements UnderReview {
   private Instant savedAt;
   private UUID submittedBy;
   private Instant submittedAt;
+  private UUID profileId;
 
   @JdbcTypeCode(SqlTypes.CHAR)
   private String sha256;
@@ -122,14 +124,15 @@ public class Application implements UnderReview {
   Application() {}
 
   /** The call must be held: it numbers its applications one after another. */
-  Application(Call call, Asked asked, Organisation organisation, Actor actor, Instant now) {
+  Application(
+      Call call, Asked asked, Organisation organisation, Draft begun, Actor actor, Instant now) {
     call.checkOpen(now);
     this.id = UUID.randomUUID();
     this.number = call.nextNumber();
     this.call = call;
     this.organisation = organisation;
     this.status = ApplicationStatus.DRAFT;
-    this.draft = Draft.EMPTY.answering(asked.number(), Map.of());
+    this.draft = begun.answering(asked.number(), Map.of());
     this.createdBy = actor.id();
     this.createdAt = now;
     this.savedBy = actor.id();
@@ -151,7 +154,10 @@ public class Application implements UnderReview {
     savedAt = now;
   }
 
-  void submit(Asked asked, List<Document> documents, Actor actor, Instant now) {
+  /**
+   * @param profile the version that says who the applicant is, or null while it has said nothing
+   */
+  void submit(Asked asked, List<Document> documents, UUID profile, Actor actor, Instant now) {
     checkSubmit(now);
     List<FieldError> missing = missing(asked, documents);
     if (!missing.isEmpty()) {
@@ -159,6 +165,7 @@ public class Application implements UnderReview {
     }
     submittedBy = actor.id();
     submittedAt = now;
+    profileId = profile;
     draft = draft.submitted(asked.form());
     receiptVersion = SubmissionHash.VERSION;
     sha256 =
@@ -416,6 +423,21 @@ public class Application implements UnderReview {
     return missing;
   }
 
+  Facts facts(Asked asked, List<Document> documents, LocalDate submittedOn) {
+    return new Facts(
+        draft.country(),
+        draft.months(),
+        draft.language(),
+        draft.partnerId(),
+        total(),
+        missing(asked, documents).stream()
+            .map(FieldError::field)
+            .filter(field -> field.startsWith("documents."))
+            .map(field -> field.substring("documents.".length()))
+            .toList(),
+        submittedOn);
+  }
+
   boolean wasSubmittedBy(Actor actor) {
     return status == ApplicationStatus.SUBMITTED && actor.did(submittedBy);
   }
@@ -502,6 +524,10 @@ public class Application implements UnderReview {
 
   Instant submittedAt() {
     return submittedAt;
+  }
+
+  UUID profileId() {
+    return profileId;
   }
 
   String sha256() {

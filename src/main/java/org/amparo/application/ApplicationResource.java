@@ -377,7 +377,7 @@ class ApplicationResource {
             a ->
                 view(
                     a,
-                    whole && a.isOpenTo(actor) ? applications.form(a) : null,
+                    whole ? applications.form(a) : null,
                     actor,
                     now,
                     whole,

@@ -28,7 +28,9 @@ import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.organisation.Organisation;
+import org.amparo.organisation.OrganisationProfile;
 import org.amparo.organisation.Organisations;
+import org.amparo.organisation.Profiles;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
@@ -47,6 +49,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   private final Calls calls;
   private final CallForms forms;
   private final Organisations organisations;
+  private final Profiles profiles;
   private final Documents documents;
   private final FundClock clock;
   private final AuditTrail trail;
@@ -55,12 +58,14 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       Calls calls,
       CallForms forms,
       Organisations organisations,
+      Profiles profiles,
       Documents documents,
       FundClock clock,
       AuditTrail trail) {
     this.calls = calls;
     this.forms = forms;
     this.organisations = organisations;
+    this.profiles = profiles;
     this.documents = documents;
     this.clock = clock;
     this.trail = trail;
@@ -84,7 +89,9 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     if (begun.isPresent()) {
       return new Started(whole(begun.get()), false);
     }
-    Application application = new Application(call, forms.asked(callId), own, actor, clock.now());
+    Draft draft = profiles.of(own.id()).map(p -> Draft.begun(p.particulars())).orElse(Draft.EMPTY);
+    Application application =
+        new Application(call, forms.asked(callId), own, draft, actor, clock.now());
     persist(application);
     flush();
     trail.record(actor, "start", TYPE, application.id(), Map.of("number", application.number()));
@@ -147,8 +154,10 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     if (version != null) {
       checkVersion(application, version, shown);
     }
+    UUID profile =
+        profiles.of(application.organisation().id()).map(OrganisationProfile::id).orElse(null);
     application.submit(
-        forms.asked(application.call().id()), documents.of(TYPE, id), actor, clock.now());
+        forms.asked(application.call().id()), documents.of(TYPE, id), profile, actor, clock.now());
     documents.seal(TYPE, id);
     flush();
     trail.record(
@@ -296,8 +305,31 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     return document;
   }
 
+  /**
+   * What the applicant says of itself: as it stood at submission, and until then as it stands.
+   *
+   * @throws Refusal application.applicant-withheld from whoever may not know whose it is
+   */
+  public Optional<OrganisationProfile> applicant(UUID id, Actor actor) {
+    Application application = visible(id, actor);
+    if (!application.isOpenTo(actor)) {
+      throw Refusal.forbidden("application.applicant-withheld");
+    }
+    return application.status() == ApplicationStatus.DRAFT
+        ? profiles.of(application.organisation().id())
+        : Optional.ofNullable(application.profileId()).flatMap(profiles::findByIdOptional);
+  }
+
   void write(Document document, OutputStream to) {
     documents.write(document.id(), to);
+  }
+
+  /** What of it the conditions of its call are about. */
+  public Facts facts(Application application) {
+    return application.facts(
+        forms.asked(application.call().id()),
+        documents.of(TYPE, application.id()),
+        application.submittedAt() == null ? null : clock.dayOf(application.submittedAt()));
   }
 
   /** For the review: held until the transaction ends. */

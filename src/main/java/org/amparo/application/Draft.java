@@ -14,6 +14,7 @@ import org.amparo.form.Answers;
 import org.amparo.form.Asked;
 import org.amparo.form.Form;
 import org.amparo.money.Money;
+import org.amparo.organisation.Particulars;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +50,25 @@ public record Draft(
 
   static final Draft EMPTY =
       new Draft(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** As far as the organisation's particulars fill it. */
+  static Draft begun(Particulars said) {
+    return new Draft(
+        null,
+        null,
+        said.address() == null ? null : said.address().country(),
+        null,
+        said.partnerId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final int LONGEST_TITLE = 250;

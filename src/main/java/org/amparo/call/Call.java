@@ -375,7 +375,7 @@ public class Call {
     return deadline;
   }
 
-  LocalDate deadlineOn() {
+  public LocalDate deadlineOn() {
     return deadlineOn;
   }
 

@@ -131,6 +131,7 @@ public class Calls implements PanacheRepositoryBase<Call, UUID>, TaskSource {
     checkForm(call);
     pools.requireCovers(call.pool(), Use.of(call.themes()));
     Availability cash = ledger.lockAvailability(call.pool());
+    RuleBook.fix(getEntityManager(), call, settings, actor, clock.now());
     call.publish(actor, clock.now(), cash, reserved(call.pool()), settings);
     flush();
     trail.record(

@@ -40,6 +40,7 @@ public class DemoFund implements HealthCheck {
   private final ObjectMapper json;
   private final ManagedExecutor executor;
   private final Organisations organisations;
+  private final Said said;
   private final SanctionsDays sanctions;
   private final MoneyIn moneyIn;
   private final Rounds rounds;
@@ -55,6 +56,7 @@ public class DemoFund implements HealthCheck {
       ObjectMapper json,
       ManagedExecutor executor,
       Organisations organisations,
+      Said said,
       SanctionsDays sanctions,
       MoneyIn moneyIn,
       Rounds rounds,
@@ -67,6 +69,7 @@ public class DemoFund implements HealthCheck {
     this.json = json;
     this.executor = executor;
     this.organisations = organisations;
+    this.said = said;
     this.sanctions = sanctions;
     this.moneyIn = moneyIn;
     this.rounds = rounds;
@@ -112,6 +115,7 @@ public class DemoFund implements HealthCheck {
       chapter("contribution " + gift.reference(), () -> moneyIn.contribution(gift));
     }
     chapter("applicants", () -> organisations.persist(Applicants.all()));
+    chapter("what applicants say of themselves", said::atFirst);
     chapter("officers of grantees", sanctions::officers);
     chapter("a name on the list", sanctions::clear);
     chapter("reviewers", () -> rounds.enrol(story.calls().get(0).publishedOn().minusDays(7)));
@@ -122,6 +126,7 @@ public class DemoFund implements HealthCheck {
     for (Lives.Life life : lives.all()) {
       chapter("grant " + life.name(), life.telling());
     }
+    chapter("what applicants renewed", said::renewed);
     chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
     chapter("budgets", bookkeeping::budgets);
     chapter("end of years", bookkeeping::endOfYears);

@@ -11,6 +11,8 @@ import org.amparo.application.Application;
 import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
 import org.amparo.assistance.Cell;
+import org.amparo.diligence.Diligences;
+import org.amparo.diligence.Question;
 import org.amparo.disbursement.BankAccount;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.fund.FundClock;
@@ -33,6 +35,7 @@ import org.amparo.report.Reports;
 class Lives {
 
   private final Applications applications;
+  private final Diligences diligences;
   private final Grants grants;
   private final Disbursements disbursements;
   private final Reports reports;
@@ -41,11 +44,13 @@ class Lives {
 
   Lives(
       Applications applications,
+      Diligences diligences,
       Grants grants,
       Disbursements disbursements,
       Reports reports,
       FundClock clock) {
     this.applications = applications;
+    this.diligences = diligences;
     this.grants = grants;
     this.disbursements = disbursements;
     this.reports = reports;
@@ -310,6 +315,7 @@ class Lives {
       plan.add(new Terms.Payment(application.awarded().share(share.of), share.dueOn));
     }
     on(on);
+    clear(application.id());
     Grant grant =
         at(() ->
                 grants.prepare(
@@ -325,6 +331,15 @@ class Lives {
                     Cast.OFFICER))
             .grant();
     return new Held(grant.id(), Cast.authorizedOfficer(application.organisation().code()));
+  }
+
+  /** Due diligence a week before the agreement. */
+  private void clear(UUID application) {
+    day = day.minusDays(7);
+    UUID id = at(() -> diligences.open(application, Cast.OFFICER)).diligence().id();
+    at(() -> diligences.answerAll(id, Question.Said.YES, Cast.OFFICER));
+    at(() -> diligences.clear(id, true, "Documents and references are in order.", Cast.OFFICER));
+    day = day.plusDays(7);
   }
 
   private UUID pay(Held g, int instalment, String on) {

@@ -455,7 +455,7 @@ class Rounds {
   }
 
   /** One page for every kind of document: what matters here is that there is one. */
-  private synchronized Path paper() {
+  synchronized Path paper() {
     if (paper != null) {
       return paper;
     }

@@ -100,7 +100,12 @@ class SanctionsDays {
         OFFICERS_TOLD,
         () ->
             profiles.save(
-                of(code), 0, names, officers, Cast.authorizedOfficer(code), before -> null));
+                of(code),
+                profiles.of(of(code)).map(OrganisationProfile::version).orElse(0),
+                names,
+                officers,
+                Cast.authorizedOfficer(code),
+                before -> null));
   }
 
   private UUID of(String code) {

@@ -35,6 +35,11 @@ public class FundClock {
     return now().atZone(settings.timeZone()).toLocalDate();
   }
 
+  /** On which day of the fund it was. */
+  public LocalDate dayOf(Instant moment) {
+    return moment.atZone(settings.timeZone()).toLocalDate();
+  }
+
   /** The end of the day in the fund's zone: 23:59 is in time, 00:00 of the next day is not. */
   public Instant endOf(LocalDate day) {
     return day.plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(settings.timeZone()).toInstant();

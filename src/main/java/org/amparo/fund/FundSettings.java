@@ -87,6 +87,57 @@ public interface FundSettings {
     BigDecimal overThreeYears();
   }
 
+  /** What calls ask of applicants unless they say otherwise. */
+  EligibilityDefaults eligibility();
+
+  interface EligibilityDefaults {
+    @WithDefault("1")
+    int registeredYears();
+
+    @WithDefault("1")
+    int assistanceYears();
+  }
+
+  /** How due diligence rates an organisation, and what a rating asks of a grant. */
+  Diligence diligence();
+
+  interface Diligence {
+    /** How long a clearance counts. */
+    @WithDefault("P2Y")
+    Period validity();
+
+    /** From which share of the points of risk on it is medium, significant, high. */
+    @WithDefault("0.25")
+    BigDecimal mediumFrom();
+
+    @WithDefault("0.50")
+    BigDecimal significantFrom();
+
+    @WithDefault("0.75")
+    BigDecimal highFrom();
+
+    Assurance low();
+
+    Assurance medium();
+
+    Assurance significant();
+
+    Assurance high();
+  }
+
+  /** Proposed for a grant: instalments in per cent, visits and audits. */
+  interface Assurance {
+    /** For the short windows. */
+    List<Integer> shorter();
+
+    /** For grants over a year and more. */
+    List<Integer> longer();
+
+    int visits();
+
+    int audits();
+  }
+
   /** Largest document that is taken, in bytes. */
   @WithDefault("20000000")
   long documentBytes();
@@ -103,6 +154,18 @@ public interface FundSettings {
     @WithDefault("P30D")
     Period listAge();
   }
+
+  /** How long before something an organisation has shown runs out it is called expiring. */
+  @WithDefault("P60D")
+  Period expiryWarning();
+
+  /** How long after its fiscal year an organisation's own audit counts. */
+  @WithDefault("P18M")
+  Period auditValidity();
+
+  /** How an identifier in the UN Partner Portal is written; a regular expression. */
+  @WithDefault("(?:UNPP-?)?[0-9]{4,10}")
+  String partnerIdPattern();
 
   /** When an agreement that names no day falls due, counted from its signature. */
   @WithDefault("P30D")

@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.amparo.application.Award;
 import org.amparo.application.BudgetLine;
+import org.amparo.diligence.Diligence;
+import org.amparo.diligence.Risk;
 import org.amparo.grant.GrantChange.Kind;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
@@ -55,6 +57,7 @@ public class Grant {
   private GrantStatus status;
 
   private UUID applicationId;
+  private UUID diligenceId;
   private String applicationNumber;
   private String title;
   private UUID callId;
@@ -119,12 +122,19 @@ public class Grant {
   Grant(
       Award award,
       String granteeCode,
+      Diligence diligence,
       Terms terms,
       String number,
       UUID idempotencyKey,
       Actor actor,
       Instant now) {
     terms.check(award.amount(), award.callMaxMonths());
+    if (terms.instalments().size() == 1 && diligence.risk() == Risk.HIGH) {
+      throw Refusal.rule(
+          "grant.single-instalment-risk",
+          List.of(FieldError.of("instalments", "grant.single-instalment-risk")));
+    }
+    this.diligenceId = diligence.id();
     this.id = UUID.randomUUID();
     this.number = number;
     this.status = GrantStatus.PREPARED;

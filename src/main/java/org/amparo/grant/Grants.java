@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.amparo.application.Applications;
 import org.amparo.application.Award;
 import org.amparo.audit.AuditTrail;
+import org.amparo.diligence.Diligence;
+import org.amparo.diligence.Diligences;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.GrantChange.Kind;
@@ -41,6 +43,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final Session session;
   private final Applications applications;
   private final Organisations organisations;
+  private final Diligences diligences;
   private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -51,6 +54,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       Session session,
       Applications applications,
       Organisations organisations,
+      Diligences diligences,
       Pools pools,
       Ledger ledger,
       AuditTrail trail,
@@ -59,6 +63,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.session = session;
     this.applications = applications;
     this.organisations = organisations;
+    this.diligences = diligences;
     this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
@@ -86,7 +91,9 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
         > 0) {
       throw Refusal.conflict("grant.exists", award.number());
     }
-    Grant grant = new Grant(award, grantee, terms, nextNumber(award), key, actor, clock.now());
+    Diligence diligence = diligences.required(applicationId);
+    Grant grant =
+        new Grant(award, grantee, diligence, terms, nextNumber(award), key, actor, clock.now());
     pools.requireCovers(grant.pool(), grant.use());
     trail.record(
         actor,
@@ -474,8 +481,9 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
             select g.applicationId from Grant g where g.status <> TERMINATED or g.signedBy is not null""",
                     UUID.class)
                 .getResultList());
+    Set<UUID> cleared = diligences.cleared(awards.stream().map(Award::applicationId).toList());
     return awards.stream()
-        .filter(a -> !prepared.contains(a.applicationId()))
+        .filter(a -> !prepared.contains(a.applicationId()) && cleared.contains(a.applicationId()))
         .map(
             a ->
                 new Task(

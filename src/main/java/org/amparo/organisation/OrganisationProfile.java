@@ -4,6 +4,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,8 +25,8 @@ import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A version of the other names of an organisation and of those who act for it. Of a person it holds
- * the name and, when given, the year of birth, and nothing more.
+ * A version of what an organisation says of itself: its other names, those who act for it, its
+ * particulars. Of a person it holds the name and, when given, the year of birth, and nothing more.
  */
 @Entity
 public class OrganisationProfile {
@@ -74,6 +75,27 @@ public class OrganisationProfile {
   @OrderColumn(name = "position")
   private List<Officer> officers = new ArrayList<>();
 
+  @Embedded private Particulars.Registration registration;
+  private Boolean nonProfit;
+  private Boolean ownAccount;
+  private String partnerId;
+  @Embedded private Particulars.Address address;
+  private String website;
+  private Integer assistanceSince;
+
+  @Enumerated(EnumType.STRING)
+  private Particulars.IncomeBand incomeBand;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "organisation_audit", joinColumns = @JoinColumn(name = "profile_id"))
+  @OrderColumn(name = "position")
+  private List<Particulars.Audit> audits = new ArrayList<>();
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "organisation_policy", joinColumns = @JoinColumn(name = "profile_id"))
+  @OrderColumn(name = "position")
+  private List<Particulars.Policy> policies = new ArrayList<>();
+
   private UUID savedBy;
   private Instant savedAt;
 
@@ -106,8 +128,38 @@ public class OrganisationProfile {
                     o.name.strip(),
                     isBlank(o.originalName) ? null : o.originalName.strip(),
                     o.birthYear)));
+    if (before != null) {
+      say(before.particulars());
+    }
     this.savedBy = actor.id();
     this.savedAt = now;
+  }
+
+  /**
+   * The version after {@code before} with other particulars, which were checked.
+   *
+   * @param before what is in force, or null
+   */
+  OrganisationProfile(
+      UUID organisation,
+      OrganisationProfile before,
+      Particulars particulars,
+      LocalDate today,
+      Actor actor,
+      Instant now) {
+    this(
+        organisation,
+        before,
+        before == null ? List.of() : before.names,
+        before == null ? List.of() : before.officers,
+        today,
+        actor,
+        now);
+    say(particulars);
+  }
+
+  public UUID id() {
+    return id;
   }
 
   public UUID organisationId() {
@@ -126,12 +178,39 @@ public class OrganisationProfile {
     return List.copyOf(officers);
   }
 
+  public Particulars particulars() {
+    return new Particulars(
+        registration,
+        nonProfit,
+        ownAccount,
+        partnerId,
+        address,
+        website,
+        assistanceSince,
+        incomeBand,
+        audits,
+        policies);
+  }
+
   UUID savedBy() {
     return savedBy;
   }
 
-  Instant savedAt() {
+  public Instant savedAt() {
     return savedAt;
+  }
+
+  private void say(Particulars said) {
+    registration = said.registration();
+    nonProfit = said.nonProfit();
+    ownAccount = said.ownAccount();
+    partnerId = said.partnerId();
+    address = said.address();
+    website = said.website();
+    assistanceSince = said.assistanceSince();
+    incomeBand = said.incomeBand();
+    audits = new ArrayList<>(said.audits());
+    policies = new ArrayList<>(said.policies());
   }
 
   private static void check(

@@ -27,6 +27,14 @@ public class Eligibility {
     OVER_MAXIMUM,
     INCOMPLETE_DOCUMENTS,
     NOT_DIRECT_ASSISTANCE,
+    NOT_NON_PROFIT,
+    REGISTERED_ELSEWHERE,
+    NO_OWN_ACCOUNT,
+    NO_PSEA_MEASURES,
+    TOO_LONG,
+    WRONG_LANGUAGE,
+    SANCTIONS_MATCH,
+    DEBARRED,
     OTHER
   }
 
@@ -37,6 +45,11 @@ public class Eligibility {
   private List<String> reasons;
 
   private String text;
+  private Integer rulesVersion;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<EligibilityCheck> evidence;
+
   private UUID decidedBy;
   private Instant decidedAt;
 
@@ -47,6 +60,7 @@ public class Eligibility {
       boolean eligible,
       List<Reason> reasons,
       String text,
+      EligibilityChecks.Evidence evidence,
       Actor actor,
       Instant now) {
     List<Reason> given = reasons == null ? List.of() : reasons.stream().distinct().toList();
@@ -60,6 +74,8 @@ public class Eligibility {
     this.eligible = eligible;
     this.reasons = given.stream().map(Enum::name).toList();
     this.text = text;
+    this.rulesVersion = evidence.rulesVersion();
+    this.evidence = evidence.checks();
     this.decidedBy = actor.id();
     this.decidedAt = now;
   }
@@ -74,6 +90,15 @@ public class Eligibility {
 
   String text() {
     return text;
+  }
+
+  Integer rulesVersion() {
+    return rulesVersion;
+  }
+
+  /** What the checks said then; null for a decision older than the rules. */
+  List<EligibilityCheck> evidence() {
+    return evidence;
   }
 
   UUID decidedBy() {

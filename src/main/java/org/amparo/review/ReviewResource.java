@@ -32,7 +32,7 @@ class ReviewResource {
 
   record EligibilityRequest(
       @NotNull Boolean eligible,
-      @Size(max = 10) List<Eligibility.@NotNull Reason> reasons,
+      @Size(max = 20) List<Eligibility.@NotNull Reason> reasons,
       @NotBlank @Size(max = 5000) String text) {}
 
   record EvaluationRequest(

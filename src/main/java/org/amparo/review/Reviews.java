@@ -55,6 +55,7 @@ public class Reviews implements TaskSource {
   private final Session session;
   private final Applications applications;
   private final Calls calls;
+  private final EligibilityChecks checks;
   private final FundClock clock;
   private final FundSettings settings;
   private final AuditTrail trail;
@@ -63,12 +64,14 @@ public class Reviews implements TaskSource {
       Session session,
       Applications applications,
       Calls calls,
+      EligibilityChecks checks,
       FundClock clock,
       FundSettings settings,
       AuditTrail trail) {
     this.session = session;
     this.applications = applications;
     this.calls = calls;
+    this.checks = checks;
     this.clock = clock;
     this.settings = settings;
     this.trail = trail;
@@ -85,8 +88,9 @@ public class Reviews implements TaskSource {
       }
       throw Refusal.conflict("review.decided-already");
     }
+    EligibilityChecks.Evidence evidence = checks.now(applications.visible(id, actor), actor);
     application.decideEligibility(eligible, actor, clock.now());
-    session.persist(new Eligibility(id, eligible, reasons, text, actor, clock.now()));
+    session.persist(new Eligibility(id, eligible, reasons, text, evidence, actor, clock.now()));
     Application noted = applications.noted(application);
     trail.record(
         actor,
@@ -219,6 +223,15 @@ public class Reviews implements TaskSource {
         id,
         Map.of("outcome", outcome, "amount", amount == null ? "" : amount.toString()));
     return read(noted, actor);
+  }
+
+  /** For due diligence: who decided the award. */
+  public UUID awarder(UUID id) {
+    return decisions(id).stream()
+        .filter(d -> d.outcome() == UnderReview.Outcome.AWARDED)
+        .findFirst()
+        .map(Decision::decidedBy)
+        .orElseThrow(Refusal::notFound);
   }
 
   /**

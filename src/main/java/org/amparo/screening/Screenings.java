@@ -232,6 +232,26 @@ public class Screenings {
         .getResultList();
   }
 
+  /** The latest comparison of that organisation with what has been decided on it since. */
+  public Optional<Screening> standing(UUID organisation) {
+    return latest(organisation)
+        .map(
+            s -> {
+              Result result = Result.CLEAR;
+              for (String status :
+                  session
+                      .createNativeQuery(
+                          "select status from screening_hit"
+                              + " where organisation_id = :organisation and lapsed_at is null",
+                          String.class)
+                      .setParameter("organisation", organisation)
+                      .getResultList()) {
+                result = worse(result, status);
+              }
+              return new Screening(s.id(), s.list(), s.listGeneratedAt(), s.at(), result);
+            });
+  }
+
   /** The latest comparison of that organisation, or nothing. */
   Optional<Screening> latest(UUID organisation) {
     return found(

@@ -12,16 +12,24 @@ class AnswersTest {
   void a_change_reaches_every_text_and_nothing_else() {
     Map<String, Object> answers =
         Map.of(
-            "text", "By Haven Bridge",
-            "number", 7,
-            "many", List.of("Haven Bridge", "other"),
-            "table", List.of(Map.of("partner", "Haven Bridge", "people", 3)));
+            "text",
+            "By Haven Bridge",
+            "number",
+            7,
+            "many",
+            List.of("Haven Bridge", "other"),
+            "table",
+            List.of(Map.of("partner", "Haven Bridge", "people", 3)));
     assertThat(Answers.mapped(answers, text -> text.replace("Haven Bridge", "us")))
         .isEqualTo(
             Map.of(
-                "text", "By us",
-                "number", 7,
-                "many", List.of("us", "other"),
-                "table", List.of(Map.of("partner", "us", "people", 3))));
+                "text",
+                "By us",
+                "number",
+                7,
+                "many",
+                List.of("us", "other"),
+                "table",
+                List.of(Map.of("partner", "us", "people", 3))));
   }
 }

@@ -268,6 +268,11 @@ class AssignmentTest {
         .then()
         .statusCode(403)
         .body("code", equalTo("application.document-withheld"));
+    As.user("evaluator1")
+        .get("/api/applications/" + id + "/applicant")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("application.applicant-withheld"));
     As.user("officer")
         .get("/api/applications/" + id)
         .then()
