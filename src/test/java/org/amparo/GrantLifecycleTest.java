@@ -244,6 +244,7 @@ class GrantLifecycleTest {
     Given.noConflicts(Given.callOf(id), "trustee");
     Given.post("trustee", path + "/advice", Map.of("advice", "RECOMMEND", "text", "Sound."), 200);
     Given.awarded(id, amount, 200);
+    Given.cleared(id);
     return id;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.amparo.audit.AuditTrail;
 import org.amparo.call.Call;
 import org.amparo.call.CallForms;
@@ -411,12 +412,16 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     return Award.of(application);
   }
 
-  /** For the grant: what was awarded and, of these, the caller knows what has a grant already. */
-  public List<Award> awarded() {
-    return find(
-            WHOLE + "a.status = :status order by a.awardedAt",
-            Map.of("status", ApplicationStatus.AWARDED))
-        .stream()
+  /** Applications awarded of which that is true, the longest awarded first. */
+  public List<Award> awarded(Predicate<UUID> wanted) {
+    List<UUID> ids =
+        getEntityManager()
+            .createQuery("select a.id from Application a where a.status = AWARDED", UUID.class)
+            .getResultStream()
+            .filter(wanted)
+            .toList();
+    return find(WHOLE + "a.id in (:ids) order by a.awardedAt", Map.of("ids", ids)).stream()
+        .map(Applications::whole)
         .map(Award::of)
         .toList();
   }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -203,20 +202,17 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
     return diligence;
   }
 
-  /** Of these awards, those on which an agreement could be prepared now. */
-  public Set<UUID> cleared(Collection<UUID> of) {
-    return of.isEmpty()
-        ? Set.of()
-        : new HashSet<>(
-            session
-                .createQuery(
-                    "select d.applicationId from Diligence d where d.applicationId in (:of) and d.status = PASSED"
-                        + " and d.validUntil >= :today and not exists"
-                        + " (select 1 from Flag f where f.diligenceId = d.id and f.kind in (RED, ESCALATED))",
-                    UUID.class)
-                .setParameter("of", of)
-                .setParameter("today", clock.today())
-                .getResultList());
+  /** Applications on whose award an agreement could be prepared now. */
+  public Set<UUID> cleared() {
+    return new HashSet<>(
+        session
+            .createQuery(
+                "select d.applicationId from Diligence d where d.status = PASSED"
+                    + " and d.validUntil >= :today and not exists"
+                    + " (select 1 from Flag f where f.diligenceId = d.id and f.kind in (RED, ESCALATED))",
+                UUID.class)
+            .setParameter("today", clock.today())
+            .getResultList());
   }
 
   Diligence visible(UUID id) {
@@ -271,7 +267,6 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
   public List<Task> awaiting(Actor actor) {
     List<Task> tasks = new ArrayList<>();
     if (actor.is(Role.SECRETARIAT_OFFICER)) {
-      List<Award> awards = applications.awarded();
       Set<UUID> begun =
           new HashSet<>(
               session
@@ -282,8 +277,8 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
               session
                   .createNativeQuery("select application_id from grant_agreement", UUID.class)
                   .getResultList());
-      awards.stream()
-          .filter(a -> !begun.contains(a.applicationId()) && !agreed.contains(a.applicationId()))
+      applications
+          .awarded(id -> !begun.contains(id) && !agreed.contains(id))
           .forEach(
               a ->
                   tasks.add(

@@ -510,6 +510,11 @@ public class Grant {
     return status;
   }
 
+  /** Null for one prepared before there was due diligence. */
+  UUID diligenceId() {
+    return diligenceId;
+  }
+
   UUID applicationId() {
     return applicationId;
   }

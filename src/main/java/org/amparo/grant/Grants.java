@@ -125,6 +125,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     if (actor.did(grant.certifiedBy())) {
       return grant;
     }
+    requireDiligence(grant);
     grant.certify(actor, clock.now());
     pools.requireCovers(grant.pool(), grant.use());
     Money needed = grant.amount().plus(grant.psc());
@@ -178,6 +179,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     if (actor.did(grant.signedBy())) {
       return grant;
     }
+    requireDiligence(grant);
     grant.sign(actor, clock.now());
     if (grant.fundingModel() == FundingModel.OUTRIGHT) {
       LocalDate today = clock.today();
@@ -201,6 +203,16 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     trail.record(actor, "sign", "grant", id);
     flush();
     return grant;
+  }
+
+  /**
+   * What comes to light after the agreement was prepared stops it too, as long as the fund is not
+   * bound.
+   */
+  private void requireDiligence(Grant grant) {
+    if (grant.diligenceId() != null) {
+      diligences.required(grant.applicationId());
+    }
   }
 
   @Transactional
@@ -472,7 +484,6 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   }
 
   private List<Task> unprepared() {
-    List<Award> awards = applications.awarded();
     Set<UUID> prepared =
         new HashSet<>(
             session
@@ -481,9 +492,8 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
             select g.applicationId from Grant g where g.status <> TERMINATED or g.signedBy is not null""",
                     UUID.class)
                 .getResultList());
-    Set<UUID> cleared = diligences.cleared(awards.stream().map(Award::applicationId).toList());
-    return awards.stream()
-        .filter(a -> !prepared.contains(a.applicationId()) && cleared.contains(a.applicationId()))
+    Set<UUID> cleared = diligences.cleared();
+    return applications.awarded(id -> cleared.contains(id) && !prepared.contains(id)).stream()
         .map(
             a ->
                 new Task(

@@ -30,6 +30,8 @@ import org.amparo.call.DocumentKind;
 import org.amparo.call.Terms.Section;
 import org.amparo.call.Terms.Window;
 import org.amparo.contribution.DonorRefunds;
+import org.amparo.diligence.Diligences;
+import org.amparo.diligence.Question;
 import org.amparo.disbursement.BankAccount;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.fund.FundClock;
@@ -92,6 +94,7 @@ class WorkedYear {
   @Inject Assignments assignments;
   @Inject Reviewers reviewers;
   @Inject Declarations declarations;
+  @Inject Diligences diligences;
   @Inject Grants grants;
   @Inject Disbursements disbursements;
   @Inject Reports reports;
@@ -438,6 +441,13 @@ class WorkedYear {
         on,
         () ->
             reviews.decide(id, UnderReview.Outcome.AWARDED, amount, "Follows the advice", MANAGER));
+    at(
+        on.plusDays(1),
+        () -> {
+          UUID diligence = diligences.open(id, OFFICER).diligence().id();
+          diligences.answerAll(diligence, Question.Said.YES, OFFICER);
+          return diligences.clear(diligence, true, "In order", OFFICER);
+        });
     return id;
   }
 
