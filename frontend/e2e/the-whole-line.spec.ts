@@ -232,7 +232,7 @@ test('4. the agreement is prepared, certified and signed by both sides', async (
   await fillDate(officer, officer, 'Starts on', day(0));
   await fillDate(officer, officer, 'Ends on', day(240));
   await officer.locator('#instalment-0-amount').fill('12,000.00');
-  await expect(officer.getByText('More than the award by:')).toBeVisible();
+  await expect(officer.getByText('Still to be planned:')).toBeVisible();
   await officer.locator('#instalment-1-amount').fill('7,600.30');
   await expect(officer.getByText('The instalments make up exactly the award.')).toBeVisible();
   await fillDate(officer, officer, 'Due date of instalment 1', day(0));

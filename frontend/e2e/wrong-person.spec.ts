@@ -189,6 +189,18 @@ test('4. the agreement: prepared, certified and signed by whoever may, in that o
   await expect(manager.getByRole('link', { name: 'Prepare the grant agreement' })).toHaveCount(0);
   await refused(manager, 'POST', '/api/grants', terms, 403);
   const officer = await cast.page('officer');
+  // An award alone is not enough: due diligence comes first, and the person who awarded neither opens nor clears it.
+  await refused(officer, 'POST', '/api/grants', terms, 409, 422);
+  await refused(manager, 'POST', '/api/diligences', { applicationId: application }, 403);
+  const asked = await must(officer, 'POST', '/api/diligences', { applicationId: application });
+  const diligence = `/api/diligences/${asked.id}`;
+  const cleared = { passed: true, text: 'Certificate, policies and references were seen.' };
+  await refused(officer, 'POST', `${diligence}/clearance`, cleared, 409, 422);
+  const said = (asked.questions as { code: string }[]).map((q) => [q.code, { said: 'YES' }]);
+  await must(officer, 'PUT', `${diligence}/answers`, { answers: Object.fromEntries(said) }, asked.version);
+  await refused(manager, 'POST', `${diligence}/clearance`, cleared, 403);
+  await refused(await cast.page('ngo.officer'), 'GET', diligence, undefined, 403, 404);
+  await must(officer, 'POST', `${diligence}/clearance`, cleared);
   grant = (await must(officer, 'POST', '/api/grants', terms)).id;
   const at = `/api/grants/${grant}`;
   await officer.goto(`/grants/${grant}`);
