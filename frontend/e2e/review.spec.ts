@@ -37,7 +37,12 @@ test('1. a trustee says which languages are read, and registers and withdraws an
 });
 
 test('2. a tie that was found keeps out, and another person decides on it', async () => {
-  const officer = await cast.page('officer', '/recusals?status=PROPOSED');
+  const officer = await cast.page('officer', '/applications');
+  const settled = (await must(officer, 'GET', '/api/applications?status=INELIGIBLE&size=200')).items as { organisation: { id: string } }[];
+  const applicant = settled[Date.now() % settled.length]!.organisation.id;
+  const reviewer = await cast.page('evaluator3', '/interests');
+  await must(reviewer, 'POST', '/api/reviewers/me/interests', { kind: 'EMPLOYMENT', organisationId: applicant, remarks: 'A former employer.' });
+  await officer.goto('/recusals?status=PROPOSED');
   const first = officer.getByRole('row').filter({ hasText: 'Mei Lin' }).first();
   await expect(first).toBeVisible();
   await expectAccessible(officer);
@@ -45,14 +50,13 @@ test('2. a tie that was found keeps out, and another person decides on it', asyn
   const id = new URL(officer.url()).pathname.split('/').pop()!;
   const found = await must(officer, 'GET', `/api/recusals/${id}`);
   const application = (found.application as { id: string }).id;
-  const tied = await cast.page('evaluator3', `/applications/${application}`);
-  await refused(tied, 'GET', `/api/applications/${application}`, undefined, 404);
-  await refused(tied, 'POST', `/api/recusals/${id}/decision`, { upheld: false, text: 'Mine.' }, 403);
+  await refused(reviewer, 'GET', `/api/applications/${application}`, undefined, 404);
+  await refused(reviewer, 'POST', `/api/recusals/${id}/decision`, { upheld: false, text: 'Mine.' }, 403);
   const decision = await open(officer, 'Decide on the tie');
   await decision.getByRole('combobox').selectOption('yes');
   await decision.getByRole('textbox').fill('Worked there within the last years.');
   await send(officer, decision, 'Decide on the tie');
   await expect(officer.locator('.head').getByText('Recused', { exact: true })).toBeVisible();
   await expectAccessible(officer);
-  await refused(tied, 'GET', `/api/applications/${application}`, undefined, 404);
+  await refused(reviewer, 'GET', `/api/applications/${application}`, undefined, 404);
 });
