@@ -91,7 +91,7 @@ create trigger recusal_decision_append_only before update or delete or truncate 
 -- The words of a name without accents, case, order and punctuation.
 create function name_words(name text) returns text[] language sql immutable as $$
   select coalesce(array_agg(distinct w order by w), '{}')
-  from regexp_split_to_table(lower(regexp_replace(normalize(coalesce(name, ''), nfkd), '[\u0300-\u036f]', '', 'g')), '[^[:alnum:]]+') w where w <> ''
+  from regexp_split_to_table(folded(coalesce(name, '')), '[^[:alnum:]]+') w where w <> ''
 $$;
 -- The same words, or all of two or more words of the one in the other.
 create function names_alike(one text, other text) returns boolean language sql immutable as $$

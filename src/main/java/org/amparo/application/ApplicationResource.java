@@ -16,10 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,6 +39,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
+import org.amparo.problem.Download;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Messages;
@@ -316,13 +314,8 @@ class ApplicationResource {
     Document document = applications.document(id, documentId, current.get());
     boolean blind = applications.visible(id, current.get()).isBlindTo(current.get());
     String name = blind ? DocumentView.blindName(document) : document.name();
-    StreamingOutput bytes = to -> applications.write(document, to);
-    return Response.ok(bytes, document.mediaType())
-        .header("Content-Length", document.size())
-        .header("Content-Disposition", disposition(name))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .build();
+    return Download.of(
+        name, document.mediaType(), document.size(), to -> applications.write(document, to));
   }
 
   @POST
@@ -437,12 +430,5 @@ class ApplicationResource {
         a.savedAt(),
         blind ? null : persons.get(a.savedBy()),
         a.actions(actor, now));
-  }
-
-  /** Both forms of RFC 6266: plain letters for old readers, UTF-8 for all names. */
-  private static String disposition(String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
-    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
   }
 }

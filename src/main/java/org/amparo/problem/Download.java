@@ -17,12 +17,16 @@ public final class Download {
   public static Response of(String name, String mediaType, long size, StreamingOutput bytes) {
     return Response.ok(bytes, mediaType)
         .header("Content-Length", size)
-        .header(
-            "Content-Disposition",
-            "attachment; filename*=UTF-8''"
-                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+        .header("Content-Disposition", disposition(name))
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .build();
+  }
+
+  /** Both forms of RFC 6266: plain letters for old readers, UTF-8 for all names. */
+  private static String disposition(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
   }
 }
