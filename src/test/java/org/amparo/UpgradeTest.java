@@ -1,0 +1,128 @@
+package org.amparo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A fund that has worked with an earlier version of Amparo starts the present one on its own
+ * database, and finds everything there.
+ */
+@QuarkusTest
+class UpgradeTest {
+  private static final String PERSON = "00000000-0000-0000-0000-00000000000%d";
+  private static final String APPLICATION = "00000000-0000-0000-0000-000000000010";
+
+  private final Config config = ConfigProvider.getConfig();
+  private final String name = "upgrade_" + UUID.randomUUID().toString().replace('-', '_');
+
+  @BeforeEach
+  void a_database_of_its_own() throws SQLException {
+    try (Connection superuser = superuser(url())) {
+      run(superuser, "create database " + name + " owner " + owner());
+    }
+  }
+
+  @AfterEach
+  void which_goes_again() throws SQLException {
+    try (Connection superuser = superuser(url())) {
+      run(superuser, "drop database " + name + " with (force)");
+    }
+  }
+
+  @Test
+  void conflicts_declared_on_evaluation_sheets_and_recusals_of_the_board_become_declarations()
+      throws SQLException {
+    migrated("203");
+    try (Connection superuser = superuser(own())) {
+      // What stood there before is put there as it was, whatever the rules of the tables.
+      run(superuser, "set session_replication_role = replica");
+      for (int person = 1; person <= 4; person++) {
+        run(
+            superuser,
+            "insert into person (id, username, name) values ('%1$s', 'u%2$d', 'P %2$d')"
+                .formatted(PERSON.formatted(person), person));
+      }
+      run(
+          superuser,
+          """
+          insert into application (id, number, call_id, organisation_id, status, draft, created_by, created_at,
+              saved_by, saved_at, submitted_by, submitted_at, sha256, status_since)
+            values ('%1$s', '1-001', gen_random_uuid(), gen_random_uuid(), 'ELIGIBLE', '{}', '%2$s', now(),
+              '%2$s', now(), '%2$s', now(), repeat('a', 64), now());
+          insert into evaluation (id, application_id, evaluator, declared_at, conflict, declaration)
+            values (gen_random_uuid(), '%1$s', '%2$s', now(), true, 'I worked there.'),
+              (gen_random_uuid(), '%1$s', '%3$s', now(), false, 'None.');
+          insert into advice (application_id, trustee, advice, text, given_at)
+            values ('%1$s', '%4$s', 'RECUSED', 'My sister chairs it.', now());
+          insert into application_duty (application_id, person_id, declared_at, conflict)
+            values ('%1$s', '%2$s', now(), true), ('%1$s', '%3$s', now(), false)
+          """
+              .formatted(
+                  APPLICATION, PERSON.formatted(1), PERSON.formatted(2), PERSON.formatted(3)));
+    }
+
+    migrated("latest");
+
+    try (Connection connection = superuser(own());
+        Statement statement = connection.createStatement()) {
+      ResultSet rows =
+          statement.executeQuery(
+              "select string_agg(conflict || ' ' || text, '; ' order by text) from declaration");
+      rows.next();
+      assertThat(rows.getString(1))
+          .isEqualTo("true I worked there.; true My sister chairs it.; false None.");
+      rows = statement.executeQuery("select string_agg(evaluator::text, ' ') from evaluation");
+      rows.next();
+      assertThat(rows.getString(1)).isEqualTo(PERSON.formatted(2));
+    }
+  }
+
+  private void migrated(String version) {
+    Flyway.configure()
+        .dataSource(own(), owner(), config.getValue("AMPARO_DB_OWNER_PASSWORD", String.class))
+        .locations(config.getValue("quarkus.flyway.locations", String.class))
+        .placeholders(
+            Map.of(
+                "app_role", config.getValue("quarkus.flyway.placeholders.app_role", String.class)))
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private String url() {
+    return config.getValue("AMPARO_DB_URL", String.class);
+  }
+
+  private String own() {
+    return url().replaceFirst("/[^/]+$", "/" + name);
+  }
+
+  private String owner() {
+    return config.getValue("AMPARO_DB_OWNER", String.class);
+  }
+
+  private Connection superuser(String database) throws SQLException {
+    return DriverManager.getConnection(
+        database, "postgres", config.getValue("AMPARO_TEST_SUPERUSER_PASSWORD", String.class));
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
