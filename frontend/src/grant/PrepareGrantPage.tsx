@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { api } from '../api/http';
 import { ApiProblem, fieldErrors } from '../api/problem';
 import type { ApplicationView, FundingModel, GrantView, Money, ReviewView } from '../api/views';
+import { NotFound } from '../app/NotFound';
 import { dropDraft, keepDraft, readDraft } from '../auth/drafts';
 import { RiskLabel } from '../diligence/status';
 import type { DiligenceView } from '../diligence/views';
@@ -28,6 +29,7 @@ export default function PrepareGrantPage() {
   const application = useObject<ApplicationView>(filters.applicationId ? `/api/applications/${filters.applicationId}` : undefined);
   const review = useObject<ReviewView>(filters.applicationId ? `/api/applications/${filters.applicationId}/review` : undefined);
   const diligences = useList<DiligenceView>('/api/diligences', { applicationId: filters.applicationId, size: 1 });
+  if (!filters.applicationId) return <NotFound />;
   if (!application.data) return <ObjectPending query={application} />;
   const award = application.data.awarded ?? review.data?.decision?.amount;
   if (!award) return <ObjectPending query={review} />;

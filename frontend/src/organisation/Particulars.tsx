@@ -20,15 +20,16 @@ export function ValidityLabel({ validity }: { validity: Validity }) {
 
 /** Until when something counts, and whether it still does. */
 function Until({ of }: { of: { validUntil: string | null; validity: Validity } }) {
+  const t = useText();
   return (
     <>
-      {of.validUntil && <DateText date={of.validUntil} short />} <ValidityLabel validity={of.validity} />
+      {of.validUntil ? <DateText date={of.validUntil} short /> : t('organisation.validUntil.open')} <ValidityLabel validity={of.validity} />
     </>
   );
 }
 
-/** What the fund asks of every applicant, as it is known. `documents`: the address under which its documents are. */
-export function ParticularsFacts({ particulars: p, documents }: { particulars: ParticularsView; documents: string }) {
+/** What the fund asks of every applicant, as it is known. `documents`: the address under which its documents are; `renewable`: its reader can do so. */
+export function ParticularsFacts({ particulars: p, documents, renewable = false }: { particulars: ParticularsView; documents: string; renewable?: boolean }) {
   const t = useText();
   const answer = (said: boolean | null): ReactNode => (said === null ? <Nothing /> : t(said ? 'organisation.yes' : 'organisation.no'));
   const file = (d: OrganisationDocument | null): ReactNode =>
@@ -45,7 +46,7 @@ export function ParticularsFacts({ particulars: p, documents }: { particulars: P
     <>
       {p.validity !== 'VALID' && (
         <Alert isInline variant={p.validity === 'EXPIRED' ? 'danger' : 'warning'} variantLabel={t('ui.notices')} title={t(p.validity === 'EXPIRED' ? 'organisation.expired' : 'organisation.expiring')} component="h3">
-          {t('organisation.expired.body')}
+          {renewable && t('organisation.expired.body')}
         </Alert>
       )}
       <Facts

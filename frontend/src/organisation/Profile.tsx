@@ -35,7 +35,7 @@ export function ParticularsSection({ organisationId }: { organisationId: string 
       {p && editing && <ParticularsForm profile={p} organisation={organisation} close={() => setEditing(false)} />}
       {p && !editing && (
         <>
-          <ParticularsFacts particulars={p.particulars} documents={`${organisation}/documents`} />
+          <ParticularsFacts particulars={p.particulars} documents={`${organisation}/documents`} renewable={p.actions.includes('saveParticulars')} />
           {p.actions.includes('saveParticulars') && (
             <div className="links">
               <Button variant="secondary" size="sm" onClick={() => setEditing(true)}>

@@ -105,6 +105,7 @@ export default function AssignmentPage() {
             list={wholeList({ data: view.applications, isPending: false, error: null, refetch: () => undefined })}
             rowKey={(a) => a.id}
             empty={t('review.assign.none')}
+            emptyHint={t('review.assign.none.hint')}
             columns={[
               {
                 key: 'number',

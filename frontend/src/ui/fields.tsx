@@ -23,7 +23,11 @@ export function FieldFrame({ id, label, help, error, required, group, children }
     <FormGroup
       fieldId={group ? undefined : id}
       role={group ? 'group' : undefined}
-      label={<span id={`${id}-label`}>{label}</span>}
+      label={
+        <span id={`${id}-label`}>
+          <bdi>{label}</bdi>
+        </span>
+      }
       isRequired={required}
       aria-labelledby={group ? `${id}-label` : undefined}
     >

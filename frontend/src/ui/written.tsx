@@ -73,7 +73,7 @@ export function ChoiceField({ value, onChange, options, ...frame }: ChoiceProps)
       >
         <FormSelectOption value="" label={t('ui.choose')} />
         {options.map((o) => (
-          <FormSelectOption key={o.value} value={o.value} label={o.label} />
+          <FormSelectOption key={o.value} value={o.value} label={o.label} dir="auto" />
         ))}
       </FormSelect>
     </FieldFrame>
