@@ -5832,6 +5832,11 @@ export interface components {
         };
         /** @enum {string} */
         DocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "REFERENCE_LETTER" | "PARTNER_DECLARATION" | "BUDGET_ANNEX" | "CONTRIBUTION_EVIDENCE" | "OTHER";
+        DocumentScan: {
+            status?: components["schemas"]["ScanStatus"];
+            signature?: string;
+            at?: components["schemas"]["Instant"];
+        };
         DocumentView: {
             id?: components["schemas"]["UUID"];
             kind?: string;
@@ -5842,6 +5847,7 @@ export interface components {
             sha256?: string;
             uploadedAt?: components["schemas"]["Instant"];
             uploadedBy?: components["schemas"]["Person"];
+            scan?: components["schemas"]["DocumentScan"];
         };
         DonorContactRequest: {
             address: string;
@@ -6093,6 +6099,7 @@ export interface components {
             sha256?: string;
             uploadedBy?: components["schemas"]["Person"];
             uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
         };
         EvidenceObject: {
             type?: string;
@@ -6644,6 +6651,7 @@ export interface components {
             sha256?: string;
             uploadedBy?: components["schemas"]["Person"];
             uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
         };
         /** @enum {string} */
         InKindKind: "GOODS" | "SERVICES";
@@ -7065,6 +7073,7 @@ export interface components {
             name?: string;
             /** Format: int64 */
             size?: number;
+            scan?: components["schemas"]["DocumentScan"];
         };
         /** @enum {string} */
         OrganisationDocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "POLICY";
@@ -7740,6 +7749,8 @@ export interface components {
             names?: string[];
             actions?: string[];
         };
+        /** @enum {string} */
+        ScanStatus: "NOT_SCANNED" | "PENDING" | "CLEAN" | "REFUSED";
         ScheduledPart: {
             dueOn?: components["schemas"]["LocalDate"];
             amount?: components["schemas"]["Money"];
@@ -8084,6 +8095,7 @@ export interface components {
             size?: number;
             uploadedAt?: components["schemas"]["Instant"];
             uploadedBy?: components["schemas"]["Person"];
+            scan?: components["schemas"]["DocumentScan"];
         };
         VoucherEntryView: {
             id?: components["schemas"]["UUID"];
@@ -8203,6 +8215,7 @@ export interface components {
             /** Format: int64 */
             size?: number;
             uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
         };
         WriteOffInvestigationRequest: {
             text: string;

@@ -1,4 +1,5 @@
 import type { AnswerMap, CallForm, FormChange, FormQuestion } from '../form/views';
+import type { DocumentScan } from '../ui/ScanLabel';
 // What the server answers, word for word. Amounts are decimal strings, dates are `2026-03-01`, instants are UTC.
 
 export interface Money {
@@ -510,6 +511,7 @@ export interface DocumentView {
   sha256: string;
   uploadedAt: string;
   uploadedBy: Person;
+  scan: DocumentScan;
 }
 
 export interface MissingItem {
@@ -935,7 +937,7 @@ export interface VoucherView {
   totalDebit: Money;
   totalCredit: Money;
   reverses: { id: string; number: number } | null;
-  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string; uploadedBy: Person }[];
+  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string; uploadedBy: Person; scan: DocumentScan }[];
   preparedBy: Person;
   preparedAt: string;
   submittedAt: string | null;
@@ -1088,7 +1090,7 @@ export interface WriteOffView {
   investigation: string | null;
   investigatedBy: Person | null;
   investigatedAt: string | null;
-  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string }[];
+  documents: { id: string; name: string; mediaType: string; size: number; uploadedAt: string; scan: DocumentScan }[];
   authority: string | null;
   authorisedBy: Person | null;
   authorisedAt: string | null;
@@ -1406,7 +1408,7 @@ export interface InKindView extends View {
   takenBackBy: Person | null;
   takenBackAt: string | null;
   entryId: string | null;
-  documents: { id: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string }[];
+  documents: { id: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string; scan: DocumentScan }[];
 }
 
 /** A contribution with its schedule, its changes and its refunds. */

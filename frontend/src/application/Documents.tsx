@@ -9,6 +9,7 @@ import { useSettle } from '../ui/data';
 import { InstantText, useLocale } from '../ui/format';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
+import { FileLink, ScanLabel, useUntilScanned } from '../ui/ScanLabel';
 
 interface Sending {
   id: number;
@@ -25,7 +26,7 @@ export function Checklist({ required, documents }: { required: readonly Document
     <ul className="plain-list checklist">
       {kinds.map((kind) => {
         const wanted = required.filter((k) => k === kind).length;
-        const there = documents.filter((d) => d.kind === kind).length;
+        const there = documents.filter((d) => d.kind === kind && d.scan.status !== 'REFUSED').length;
         return (
           <li key={kind}>
             <Label color={there >= wanted ? 'green' : 'orange'} variant="outline">
@@ -46,6 +47,7 @@ export function DocumentList({ application, onRemoved }: { application: Applicat
   const [failure, setFailure] = useState<unknown>();
   const path = `/api/applications/${application.id}`;
   const documents = application.documents ?? [];
+  useUntilScanned(documents);
   if (documents.length === 0) return <p>{t('application.documents.none')}</p>;
   return (
     <>
@@ -56,14 +58,13 @@ export function DocumentList({ application, onRemoved }: { application: Applicat
             <div>
               <strong>{t(`call.document.${d.kind}`)}</strong>
               <br />
-              <a href={`${path}/documents/${d.id}`} download={d.name}>
-                <bdi>{d.name}</bdi>
-              </a>{' '}
+              <FileLink file={d} href={`${path}/documents/${d.id}`} />{' '}
               <span className="beside">{size(d.size, locale)}</span>
               <br />
               <span className="beside">
                 <InstantText instant={d.uploadedAt} />
-              </span>
+              </span>{' '}
+              <ScanLabel scan={d.scan} />
             </div>
             {onRemoved && (
               <Button

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@patternfly/react-core';
+import { Alert } from '@patternfly/react-core';
 import { useState } from 'react';
 import { api } from '../api/http';
 import type { InKindView } from '../api/views';
@@ -19,6 +19,7 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { inKindTones } from './status';
+import { FileLink, ScanLabel, useUntilScanned } from '../ui/ScanLabel';
 
 const at = (k: InKindView) => `/api/in-kind-contributions/${k.id}`;
 const reason: Field = { name: 'reason', kind: 'area', label: 'contribution.reason', required: true, maxLength: 2000 };
@@ -97,6 +98,7 @@ export default function InKindPage() {
   const [failure, setFailure] = useState<unknown>();
   const path = `/api/in-kind-contributions/${usePathId()}`;
   const query = useObject<InKindView>(path);
+  useUntilScanned(query.data?.documents);
   if (!query.data) return <ObjectPending query={query} />;
   const k = query.data;
   const reader = mayBe(session, staff);
@@ -169,9 +171,10 @@ export default function InKindPage() {
                 header: t('contribution.gift.file.field'),
                 lead: true,
                 cell: (d) => (
-                  <Button variant="link" isInline onClick={() => download(`${path}/documents/${d.id}`, d.name).catch(setFailure)}>
-                    <bdi>{d.name}</bdi>
-                  </Button>
+                  <>
+                    <FileLink file={d} open={() => download(`${path}/documents/${d.id}`, d.name).catch(setFailure)} />{' '}
+                    <ScanLabel scan={d.scan} />
+                  </>
                 ),
               },
               { key: 'by', header: t('contribution.by'), cell: (d) => <PersonText person={d.uploadedBy} at={d.uploadedAt} /> },

@@ -1,4 +1,3 @@
-import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { subjectPath } from '../app/subject';
 import { useActionText } from '../audit/action';
@@ -14,6 +13,7 @@ import { resultTones } from '../screening/views';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
 import type { EvidenceView } from './views';
+import { FileLink, ScanLabel } from '../ui/ScanLabel';
 
 /** What stands behind an entry: objects, people, documents. */
 export function EvidencePanel({ entryId }: { entryId: string }) {
@@ -85,15 +85,14 @@ export function EvidencePanel({ entryId }: { entryId: string }) {
             key: 'name',
             header: t('finding.evidence.documents'),
             lead: true,
-            cell: (d) =>
-              query.data?.mayOpenDocuments ? (
-                <Button variant="link" isInline onClick={() => download(`${path}/documents/${d.id}`, d.name).catch(setFailure)}>
-                  <bdi>{d.name}</bdi>
-                </Button>
-              ) : (
-                <bdi>{d.name}</bdi>
-              ),
+            cell: (d) => (
+              <FileLink
+                file={d}
+                open={query.data?.mayOpenDocuments ? () => download(`${path}/documents/${d.id}`, d.name).catch(setFailure) : undefined}
+              />
+            ),
           },
+          { key: 'scan', header: t('ui.scan'), cell: (d) => <ScanLabel scan={d.scan} /> },
           { key: 'kind', header: t('application.document.kind'), cell: (d) => code('call.document', d.kind) },
           { key: 'of', header: t('audit.subject'), cell: (d) => <>{code('audit.subject', d.subjectType)} <bdi>{d.label}</bdi></> },
           { key: 'by', header: t('audit.actor'), cell: (d) => <PersonText person={d.uploadedBy} at={d.uploadedAt} /> },

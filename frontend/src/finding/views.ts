@@ -1,5 +1,6 @@
 import type { Money, Person, View } from '../api/views';
 import type { StepScreening } from '../screening/views';
+import type { DocumentScan } from '../ui/ScanLabel';
 
 export type FindingStatus = 'OPEN' | 'ANSWERED' | 'CLOSED';
 export type Severity = 'HIGH' | 'MEDIUM' | 'LOW';
@@ -87,7 +88,7 @@ export interface EvidenceView {
   number: number;
   objects: { type: string; id: string; label: string }[];
   people: { at: string; person: Person; roles: string[]; action: string; subjectType: string; subjectId: string; label: string }[];
-  documents: { id: string; subjectType: string; label: string; kind: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string }[];
+  documents: { id: string; subjectType: string; label: string; kind: string; name: string; size: number; sha256: string; uploadedBy: Person; uploadedAt: string; scan: DocumentScan }[];
   screenings: ({ subjectType: string; subjectId: string; label: string } & StepScreening)[];
   mayOpenDocuments: boolean;
 }

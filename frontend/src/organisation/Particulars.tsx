@@ -10,6 +10,7 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import type { ApplicantView, OrganisationDocument, ParticularsView, Validity } from './views';
+import { FileLink, ScanLabel } from '../ui/ScanLabel';
 
 const tones: Record<Validity, Tone> = { VALID: 'success', EXPIRING: 'warning', EXPIRED: 'danger' };
 
@@ -34,9 +35,9 @@ export function ParticularsFacts({ particulars: p, documents, renewable = false 
   const answer = (said: boolean | null): ReactNode => (said === null ? <Nothing /> : t(said ? 'organisation.yes' : 'organisation.no'));
   const file = (d: OrganisationDocument | null): ReactNode =>
     d ? (
-      <a href={`${documents}/${d.id}`} download={d.name}>
-        <bdi>{d.name}</bdi>
-      </a>
+      <>
+        <FileLink file={d} href={`${documents}/${d.id}`} /> <ScanLabel scan={d.scan} />
+      </>
     ) : (
       <Nothing />
     );

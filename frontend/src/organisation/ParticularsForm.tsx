@@ -12,8 +12,9 @@ import { useText } from '../ui/text';
 import { useToast } from '../ui/toast';
 import { ChoiceField, WrittenField } from '../ui/written';
 import { incomeBands, opinions, policyKinds, type OrganisationDocument, type OrganisationDocumentKind, type ProfileView } from './views';
+import { FileLink, ScanLabel } from '../ui/ScanLabel';
 
-type Given = Pick<OrganisationDocument, 'id' | 'name'> | null;
+type Given = Pick<OrganisationDocument, 'id' | 'name' | 'scan'> | null;
 
 interface Draft {
   registration: { authority: string; number: string; country: string | null; registeredOn: string; validUntil: string; document: Given };
@@ -239,7 +240,7 @@ function FileField({ id, label, kind, organisation, value, onChange }: { id: str
     form.append('file', file);
     try {
       const kept = await api.upload<OrganisationDocument>(`${organisation}/documents`, form);
-      onChange({ id: kept.id, name: kept.name });
+      onChange({ id: kept.id, name: kept.name, scan: kept.scan });
     } catch (error) {
       setFailure(error);
     } finally {
@@ -252,11 +253,8 @@ function FileField({ id, label, kind, organisation, value, onChange }: { id: str
       <span className="pf-v6-c-form__label-text">{label}</span>
       {failure ? <ProblemAlert error={failure} /> : null}
       <div className="links">
-        {value && (
-          <a href={`${organisation}/documents/${value.id}`} download={value.name}>
-            <bdi>{value.name}</bdi>
-          </a>
-        )}
+        {value && <FileLink file={value} href={`${organisation}/documents/${value.id}`} />}
+        {value && <ScanLabel scan={value.scan} />}
         <input
           ref={input}
           id={id}

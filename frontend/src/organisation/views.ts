@@ -1,4 +1,5 @@
 import type { Person } from '../api/views';
+import type { DocumentScan } from '../ui/ScanLabel';
 
 export const nameKinds = ['FORMER', 'ALIAS', 'ORIGINAL_SCRIPT'] as const;
 export const incomeBands = ['UNDER_50K', 'UNDER_250K', 'UNDER_1M', 'UNDER_5M', 'OVER_5M'] as const;
@@ -13,6 +14,7 @@ export interface OrganisationDocument {
   kind: string;
   name: string;
   size: number;
+  scan: DocumentScan;
 }
 
 export interface ParticularsView {

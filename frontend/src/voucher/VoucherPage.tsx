@@ -1,5 +1,4 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Button } from '@patternfly/react-core';
 import type { VoucherView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { mayBe, useSession } from '../auth/session';
@@ -15,6 +14,7 @@ import { useCodeText, useText } from '../ui/text';
 import { ReverseButton } from './ReverseButton';
 import { Standing } from './Standing';
 import { attach, verbs } from './verbs';
+import { FileLink, ScanLabel, useUntilScanned } from '../ui/ScanLabel';
 
 export default function VoucherPage() {
   const t = useText();
@@ -22,6 +22,7 @@ export default function VoucherPage() {
   const session = useSession();
   const path = `/api/vouchers/${usePathId()}`;
   const query = useObject<VoucherView>(path);
+  useUntilScanned(query.data?.documents);
   if (!query.data) return <ObjectPending query={query} />;
   const v = query.data;
   return (
@@ -131,9 +132,8 @@ export default function VoucherPage() {
           <ul>
             {v.documents.map((d) => (
               <li key={d.id}>
-                <Button variant="link" isInline onClick={() => void download(`${path}/documents/${d.id}`, d.name)}>
-                  <bdi>{d.name}</bdi>
-                </Button>{' '}
+                <FileLink file={d} open={() => void download(`${path}/documents/${d.id}`, d.name)} />{' '}
+                <ScanLabel scan={d.scan} />{' '}
                 <PersonText person={d.uploadedBy} at={d.uploadedAt} />
               </li>
             ))}

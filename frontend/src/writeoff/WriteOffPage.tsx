@@ -1,4 +1,3 @@
-import { Button } from '@patternfly/react-core';
 import type { WriteOffView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { Actions, VerbButton } from '../ui/actions';
@@ -12,11 +11,13 @@ import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { attach, tones, verbs } from './verbs';
+import { FileLink, ScanLabel, useUntilScanned } from '../ui/ScanLabel';
 
 export default function WriteOffPage() {
   const t = useText();
   const path = `/api/write-offs/${usePathId()}`;
   const query = useObject<WriteOffView>(path);
+  useUntilScanned(query.data?.documents);
   if (!query.data) return <ObjectPending query={query} />;
   const w = query.data;
   return (
@@ -70,9 +71,8 @@ export default function WriteOffPage() {
           <ul>
             {w.documents.map((d) => (
               <li key={d.id}>
-                <Button variant="link" isInline onClick={() => void download(`${path}/documents/${d.id}`, d.name)}>
-                  <bdi>{d.name}</bdi>
-                </Button>
+                <FileLink file={d} open={() => void download(`${path}/documents/${d.id}`, d.name)} />{' '}
+                <ScanLabel scan={d.scan} />
               </li>
             ))}
           </ul>

@@ -795,6 +795,31 @@ public final class Given {
         .jsonPath();
   }
 
+  /** A grant whose report had 600 dollars that were not eligible. */
+  public static UUID owing() {
+    UUID grant = grantInForce();
+    releasedInstalment(grant, 1);
+    UUID report = submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    post("officer", "/api/reports/" + report + "/programme-acceptance", Map.of(), 200);
+    post(
+        "accountant",
+        "/api/reports/" + report + "/finance-acceptance",
+        Map.of(
+            "ineligible",
+            List.of(
+                Map.of(
+                    "line",
+                    1,
+                    "amount",
+                    usd("600.00"),
+                    "category",
+                    "NO_SUPPORTING_DOCUMENTATION",
+                    "reason",
+                    "No invoice"))),
+        200);
+    return grant;
+  }
+
   /** Runs SQL as the owner of the database, who may what the application may not. */
   public static void owner(String sql, Object... values) {
     try (Connection connection = ownerConnection();

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.call.Call;
@@ -403,24 +404,40 @@ public class Application implements UnderReview {
   /** What still blocks submission, besides the deadline. */
   List<FieldError> missing(Asked asked, List<Document> documents) {
     List<FieldError> missing = new ArrayList<>(draft.missing(call, asked));
-    Map<String, Long> given =
-        documents.stream().collect(Collectors.groupingBy(Document::kind, Collectors.counting()));
-    Stream.concat(
-            call.requiredDocuments().stream(),
-            asked.form().documents(draft.answers()).stream().map(DocumentKind::valueOf))
-        .collect(
-            Collectors.groupingBy(
-                Function.identity(), java.util.TreeMap::new, Collectors.counting()))
+    Set<String> refused =
+        documents.stream()
+            .filter(d -> d.scan().wasRefused())
+            .map(Document::kind)
+            .collect(Collectors.toCollection(TreeSet::new));
+    refused.forEach(
+        kind -> missing.add(FieldError.of("documents." + kind, "application.document-refused")));
+    lacking(asked, documents)
         .forEach(
-            (DocumentKind kind, Long wanted) -> {
-              long has = given.getOrDefault(kind.name(), 0L);
-              if (has < wanted) {
+            (kind, many) -> {
+              if (!refused.contains(kind)) {
                 missing.add(
-                    FieldError.of(
-                        "documents." + kind, "application.document-missing", wanted - has));
+                    FieldError.of("documents." + kind, "application.document-missing", many));
               }
             });
     return missing;
+  }
+
+  /**
+   * How many of each kind that is asked for are not there. One that still waits for its scan is: no
+   * deadline is lost because the scanner is slow. A refused one is not.
+   */
+  private Map<String, Long> lacking(Asked asked, List<Document> documents) {
+    Map<String, Long> lacking =
+        Stream.concat(
+                call.requiredDocuments().stream(),
+                asked.form().documents(draft.answers()).stream().map(DocumentKind::valueOf))
+            .collect(
+                Collectors.groupingBy(DocumentKind::name, TreeMap::new, Collectors.counting()));
+    documents.stream()
+        .filter(d -> !d.scan().wasRefused())
+        .forEach(d -> lacking.computeIfPresent(d.kind(), (kind, many) -> many - 1));
+    lacking.values().removeIf(many -> many <= 0);
+    return lacking;
   }
 
   Facts facts(Asked asked, List<Document> documents, LocalDate submittedOn) {
@@ -430,11 +447,7 @@ public class Application implements UnderReview {
         draft.language(),
         draft.partnerId(),
         total(),
-        missing(asked, documents).stream()
-            .map(FieldError::field)
-            .filter(field -> field.startsWith("documents."))
-            .map(field -> field.substring("documents.".length()))
-            .toList(),
+        List.copyOf(lacking(asked, documents).keySet()),
         submittedOn);
   }
 

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.amparo.call.Call;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.form.Change;
 import org.amparo.form.Form;
 import org.amparo.fund.FundClock;
@@ -97,8 +98,9 @@ class ApplicationResource {
       long size,
       String sha256,
       Instant uploadedAt,
-      Person uploadedBy) {
-    static DocumentView of(Document d, Map<UUID, Person> persons) {
+      Person uploadedBy,
+      Scan scan) {
+    static DocumentView of(Document d, Map<UUID, Person> persons, Actor reader) {
       return new DocumentView(
           d.id(),
           d.kind(),
@@ -107,7 +109,8 @@ class ApplicationResource {
           d.size(),
           d.sha256(),
           d.uploadedAt(),
-          persons.get(d.uploadedBy()));
+          persons.get(d.uploadedBy()),
+          d.scan().shownTo(reader));
     }
 
     /** Under the name of its kind, by nobody. */
@@ -120,7 +123,8 @@ class ApplicationResource {
           d.size(),
           d.sha256(),
           d.uploadedAt(),
-          null);
+          null,
+          d.scan().withoutSignature());
     }
 
     static String blindName(Document d) {
@@ -407,7 +411,7 @@ class ApplicationResource {
         a.total(),
         a.awarded(),
         documents.stream()
-            .map(d -> blind ? DocumentView.blind(d) : DocumentView.of(d, persons))
+            .map(d -> blind ? DocumentView.blind(d) : DocumentView.of(d, persons, actor))
             .toList(),
         writing
             ? a.missing(form.asked(), documents).stream()

@@ -295,11 +295,12 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   /**
-   * @throws Refusal application.document-withheld from whoever may not know whose it is
+   * @throws Refusal application.document-withheld from whoever may not know whose it is;
+   *     document.pending, document.refused
    */
   Document document(UUID id, UUID documentId, Actor actor) {
     Application application = visible(id, actor);
-    Document document = documents.required(TYPE, id, documentId);
+    Document document = documents.toHandOut(TYPE, id, documentId);
     if (withheld(document, List.of(application), actor)) {
       throw Refusal.forbidden("application.document-withheld");
     }
@@ -322,7 +323,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   /** What of it the conditions of its call are about. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -96,7 +97,13 @@ class InKindResource {
 
   @Schema(name = "InKindDocument")
   record DocumentView(
-      UUID id, String name, long size, String sha256, Person uploadedBy, Instant uploadedAt) {}
+      UUID id,
+      String name,
+      long size,
+      String sha256,
+      Person uploadedBy,
+      Instant uploadedAt,
+      Scan scan) {}
 
   @Schema(name = "InKindPage")
   record Page(List<View> items, String next) {}
@@ -339,7 +346,8 @@ class InKindResource {
                         d.size(),
                         d.sha256(),
                         persons.get(d.uploadedBy()),
-                        d.uploadedAt()))
+                        d.uploadedAt(),
+                        d.scan().shownTo(actor)))
             .toList(),
         k.actions(actor));
   }

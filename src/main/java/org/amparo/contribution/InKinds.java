@@ -155,7 +155,7 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
         clock.now(),
         k.amount().inUsd(rate),
         settings.inKindThreshold(),
-        !documents.of(OWNER, id).isEmpty())) {
+        documents.of(OWNER, id).stream().anyMatch(d -> d.scan().passes()))) {
       documents.seal(OWNER, id);
       if (k.status() == InKind.Status.POSTED) {
         ledger.post(ContributionPostings.delivered(k, rate), actor);
@@ -239,11 +239,11 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
 
   Document document(UUID id, UUID documentId, Actor actor) {
     visible(id, actor);
-    return documents.required(OWNER, id, documentId);
+    return documents.toHandOut(OWNER, id, documentId);
   }
 
   void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   /** Latest first, one more than asked when there are more. */

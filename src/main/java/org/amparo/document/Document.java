@@ -2,6 +2,7 @@ package org.amparo.document;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.amparo.problem.Refusal;
 
 /**
  * A file that was given to the fund, without its bytes.
@@ -20,4 +21,18 @@ public record Document(
     long size,
     String sha256,
     UUID uploadedBy,
-    Instant uploadedAt) {}
+    Instant uploadedAt,
+    Scan scan) {
+
+  /**
+   * @throws Refusal document.pending or document.refused: nobody gets what is not known to be clean
+   */
+  public void checkHandedOut() {
+    if (scan.status() == ScanStatus.PENDING) {
+      throw Refusal.conflict("document.pending");
+    }
+    if (scan.status() == ScanStatus.REFUSED) {
+      throw Refusal.forbidden("document.refused");
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package org.amparo.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -33,18 +35,28 @@ public class Documents {
 
   private static final int CHUNK = 1 << 20;
   private static final String COLUMNS =
-      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at";
+      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at, scan_state, scan_signature, scanned_at";
 
   private final Session session;
   private final FundClock clock;
   private final FundSettings settings;
   private final People people;
+  private final Clamd clamd;
+  private final Event<Scans.Kept> toScan;
 
-  Documents(Session session, FundClock clock, FundSettings settings, People people) {
+  Documents(
+      Session session,
+      FundClock clock,
+      FundSettings settings,
+      People people,
+      Clamd clamd,
+      Event<Scans.Kept> toScan) {
     this.session = session;
     this.clock = clock;
     this.settings = settings;
     this.people = people;
+    this.clamd = clamd;
+    this.toScan = toScan;
   }
 
   /**
@@ -67,6 +79,7 @@ public class Documents {
     String clean = FileName.clean(givenName);
     FileType type = FileType.of(file);
     people.remember(by);
+    boolean scanned = clamd.isConfigured();
     Document kept =
         new Document(
             UUID.randomUUID(),
@@ -78,12 +91,13 @@ public class Documents {
             size,
             sha256(file),
             by.id(),
-            clock.now());
+            clock.now(),
+            new Scan(scanned ? ScanStatus.PENDING : ScanStatus.NOT_SCANNED, null, null));
     session
         .createNativeMutationQuery(
             """
-            insert into document (id, owner_type, owner_id, kind, name, media_type, size, sha256, uploaded_by, uploaded_at)
-            values (:id, :ownerType, :ownerId, :kind, :name, :mediaType, :size, :sha256, :by, :at)""")
+            insert into document (id, owner_type, owner_id, kind, name, media_type, size, sha256, uploaded_by, uploaded_at, scan_state, scan_due_at)
+            values (:id, :ownerType, :ownerId, :kind, :name, :mediaType, :size, :sha256, :by, :at, :scan, case when :scan = 'PENDING' then cast(:at as timestamptz) end)""")
         .setParameter("id", kept.id())
         .setParameter("ownerType", ownerType)
         .setParameter("ownerId", ownerId)
@@ -94,8 +108,12 @@ public class Documents {
         .setParameter("sha256", kept.sha256())
         .setParameter("by", kept.uploadedBy())
         .setParameter("at", kept.uploadedAt())
+        .setParameter("scan", kept.scan().status().name())
         .executeUpdate();
     writeChunks(kept.id(), file);
+    if (scanned) {
+      toScan.fire(new Scans.Kept(kept.id()));
+    }
     return kept;
   }
 
@@ -130,7 +148,8 @@ public class Documents {
               ((Number) row[6]).longValue(),
               row[7].toString(),
               (UUID) row[8],
-              (Instant) row[9]));
+              (Instant) row[9],
+              new Scan(ScanStatus.valueOf((String) row[10]), (String) row[11], (Instant) row[12])));
     }
     return found;
   }
@@ -138,34 +157,54 @@ public class Documents {
   /**
    * @throws Refusal not found, also when it is another owner's
    */
-  public Document required(String ownerType, UUID ownerId, UUID id) {
+  private Document required(String ownerType, UUID ownerId, UUID id) {
     return of(ownerType, ownerId).stream()
         .filter(d -> d.id().equals(id))
         .findAny()
         .orElseThrow(Refusal::notFound);
   }
 
-  /** Writes the bytes piece by piece; at most one piece is in memory. */
+  /**
+   * To be given to somebody.
+   *
+   * @throws Refusal not found, also when it is another owner's; document.pending, document.refused
+   */
+  public Document toHandOut(String ownerType, UUID ownerId, UUID id) {
+    Document found = required(ownerType, ownerId, id);
+    found.checkHandedOut();
+    return found;
+  }
+
+  /**
+   * Writes the bytes piece by piece; at most one piece is in memory.
+   *
+   * @throws Refusal document.pending, document.refused
+   */
   @Transactional
-  public void write(UUID id, OutputStream to) {
+  public void write(Document document, OutputStream to) {
+    document.checkHandedOut();
     for (int number = 0; ; number++) {
-      List<byte[]> chunk =
-          session
-              .createNativeQuery(
-                  "select bytes from document_chunk where document_id = :id and number = :number",
-                  byte[].class)
-              .setParameter("id", id)
-              .setParameter("number", number)
-              .getResultList();
+      Optional<byte[]> chunk = chunk(document.id(), number);
       if (chunk.isEmpty()) {
         return;
       }
       try {
-        to.write(chunk.get(0));
+        to.write(chunk.get());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  @Transactional
+  Optional<byte[]> chunk(UUID id, int number) {
+    return session
+        .createNativeQuery(
+            "select bytes from document_chunk where document_id = :id and number = :number",
+            byte[].class)
+        .setParameter("id", id)
+        .setParameter("number", number)
+        .uniqueResultOptional();
   }
 
   /** Makes everything the owner has final: the database refuses to change or delete it. */

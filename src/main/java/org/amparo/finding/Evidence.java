@@ -130,18 +130,22 @@ class Evidence {
   }
 
   /**
-   * @throws Refusal not found, also when it stands behind another entry
+   * @throws Refusal not found, also when it stands behind another entry; document.pending,
+   *     document.refused
    */
   Document document(UUID entryId, UUID documentId) {
-    return of(entryId).files().stream()
-        .map(File::document)
-        .filter(d -> d.id().equals(documentId))
-        .findAny()
-        .orElseThrow(Refusal::notFound);
+    Document found =
+        of(entryId).files().stream()
+            .map(File::document)
+            .filter(d -> d.id().equals(documentId))
+            .findAny()
+            .orElseThrow(Refusal::notFound);
+    found.checkHandedOut();
+    return found;
   }
 
   void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   private void follow(String type, String id, Set<Behind> found) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -49,7 +50,8 @@ class EvidenceResource {
       long size,
       String sha256,
       Person uploadedBy,
-      Instant uploadedAt) {}
+      Instant uploadedAt,
+      Scan scan) {}
 
   @Schema(name = "EvidenceScreening")
   record ScreeningView(
@@ -127,7 +129,8 @@ class EvidenceResource {
                         f.document().size(),
                         f.document().sha256(),
                         persons.get(f.document().uploadedBy()),
-                        f.document().uploadedAt()))
+                        f.document().uploadedAt(),
+                        f.document().scan().shownTo(current.get())))
             .toList(),
         found.screenings().stream()
             .map(

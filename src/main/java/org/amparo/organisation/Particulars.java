@@ -13,11 +13,13 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.amparo.document.Scan;
 import org.amparo.fund.FundSettings;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -199,7 +201,7 @@ public record Particulars(
    * @param own the documents of the organisation
    * @throws Refusal naming every field that cannot stand
    */
-  void check(Set<UUID> own, LocalDate today, FundSettings settings) {
+  void check(Map<UUID, Scan> own, LocalDate today, FundSettings settings) {
     List<FieldError> errors = new ArrayList<>();
     if (registration != null) {
       required(errors, "registration.authority", registration.authority, 300);
@@ -320,9 +322,15 @@ public record Particulars(
     }
   }
 
-  private static void document(List<FieldError> errors, String field, UUID id, Set<UUID> own) {
-    if (id != null && !own.contains(id)) {
+  private static void document(
+      List<FieldError> errors, String field, UUID id, Map<UUID, Scan> own) {
+    if (id == null) {
+      return;
+    }
+    if (!own.containsKey(id)) {
       errors.add(FieldError.of(field, "problem.field.unknown"));
+    } else if (own.get(id).wasRefused()) {
+      errors.add(FieldError.of(field, "document.refused"));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.fund.FundSettings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,9 +28,11 @@ public record ParticularsView(
     Validity validity) {
 
   @Schema(name = "OrganisationDocument")
-  public record DocumentView(UUID id, String kind, String name, long size) {
+  public record DocumentView(UUID id, String kind, String name, long size, Scan scan) {
     static DocumentView of(Document d) {
-      return d == null ? null : new DocumentView(d.id(), d.kind(), d.name(), d.size());
+      return d == null
+          ? null
+          : new DocumentView(d.id(), d.kind(), d.name(), d.size(), d.scan().withoutSignature());
     }
   }
 

@@ -114,7 +114,7 @@ public class Profiles implements PanacheRepositoryBase<OrganisationProfile, UUID
       Function<Optional<OrganisationProfile>, ?> shown) {
     Optional<OrganisationProfile> before = before(id, version, actor, shown);
     particulars.check(
-        documents.of(TYPE, id).stream().map(Document::id).collect(Collectors.toSet()),
+        documents.of(TYPE, id).stream().collect(Collectors.toMap(Document::id, Document::scan)),
         clock.today(),
         settings);
     OrganisationProfile saved =
@@ -155,15 +155,15 @@ public class Profiles implements PanacheRepositoryBase<OrganisationProfile, UUID
     if (!profile.particulars().documents().contains(document)) {
       throw Refusal.notFound();
     }
-    return documents.required(TYPE, profile.organisationId(), document);
+    return documents.toHandOut(TYPE, profile.organisationId(), document);
   }
 
   Document document(UUID organisation, UUID document) {
-    return documents.required(TYPE, organisation, document);
+    return documents.toHandOut(TYPE, organisation, document);
   }
 
   public void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   /** Of those that show anything which ends, whether all of it still counts. */

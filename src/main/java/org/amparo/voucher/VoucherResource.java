@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -154,7 +155,13 @@ class VoucherResource {
 
   @Schema(name = "VoucherDocumentView")
   record DocumentView(
-      UUID id, String name, String mediaType, long size, Instant uploadedAt, Person uploadedBy) {}
+      UUID id,
+      String name,
+      String mediaType,
+      long size,
+      Instant uploadedAt,
+      Person uploadedBy,
+      Scan scan) {}
 
   @Schema(name = "VoucherView")
   record View(
@@ -428,7 +435,8 @@ class VoucherResource {
                                   d.mediaType(),
                                   d.size(),
                                   d.uploadedAt(),
-                                  persons.get(d.uploadedBy())))
+                                  persons.get(d.uploadedBy()),
+                                  d.scan().shownTo(actor)))
                       .toList(),
                   persons.get(v.preparedBy()),
                   v.preparedAt(),

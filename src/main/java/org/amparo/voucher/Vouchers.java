@@ -215,11 +215,11 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
 
   Document document(UUID id, UUID documentId) {
     known(id);
-    return documents.required(OWNER, id, documentId);
+    return documents.toHandOut(OWNER, id, documentId);
   }
 
   void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   List<String> pools() {

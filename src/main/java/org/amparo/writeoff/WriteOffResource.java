@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.document.Document;
+import org.amparo.document.Scan;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -89,7 +90,8 @@ class WriteOffResource {
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
   @Schema(name = "WriteOffDocumentView")
-  record DocumentView(UUID id, String name, String mediaType, long size, Instant uploadedAt) {}
+  record DocumentView(
+      UUID id, String name, String mediaType, long size, Instant uploadedAt, Scan scan) {}
 
   @Schema(name = "WriteOffView")
   record View(
@@ -289,7 +291,12 @@ class WriteOffResource {
                         .map(
                             d ->
                                 new DocumentView(
-                                    d.id(), d.name(), d.mediaType(), d.size(), d.uploadedAt()))
+                                    d.id(),
+                                    d.name(),
+                                    d.mediaType(),
+                                    d.size(),
+                                    d.uploadedAt(),
+                                    d.scan().shownTo(current.get())))
                         .toList(),
                     w.authority(),
                     p.get(w.authorisedBy()),

@@ -231,11 +231,11 @@ public class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSou
 
   Document document(UUID id, UUID documentId) {
     known(id);
-    return documents.required(OWNER, id, documentId);
+    return documents.toHandOut(OWNER, id, documentId);
   }
 
   void write(Document document, OutputStream to) {
-    documents.write(document.id(), to);
+    documents.write(document, to);
   }
 
   /** What may be given up of it: all that a grantee owes, and of a contribution what is due. */

@@ -29,7 +29,7 @@ class WriteOffTest {
 
   @Test
   void four_persons_give_up_what_a_grantee_will_not_pay() {
-    UUID grant = owing();
+    UUID grant = Given.owing();
     String today = Given.today().toString();
     JsonPath aged =
         As.user("auditor")
@@ -290,7 +290,7 @@ class WriteOffTest {
 
   @Test
   void the_database_refuses_a_proposer_who_authorises() {
-    UUID grant = owing();
+    UUID grant = Given.owing();
     String id =
         Given.post(
                 "accountant",
@@ -311,31 +311,6 @@ class WriteOffTest {
     }
     Given.post(
         "controller", "/api/write-offs/" + id + "/rejection", Map.of("reason", "Ask again"), 200);
-  }
-
-  /** A grant whose report had 600 dollars that were not eligible. */
-  private static UUID owing() {
-    UUID grant = Given.grantInForce();
-    Given.releasedInstalment(grant, 1);
-    UUID report = Given.submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
-    Given.post("officer", "/api/reports/" + report + "/programme-acceptance", Map.of(), 200);
-    Given.post(
-        "accountant",
-        "/api/reports/" + report + "/finance-acceptance",
-        Map.of(
-            "ineligible",
-            List.of(
-                Map.of(
-                    "line",
-                    1,
-                    "amount",
-                    Given.usd("600.00"),
-                    "category",
-                    "NO_SUPPORTING_DOCUMENTATION",
-                    "reason",
-                    "No invoice"))),
-        200);
-    return grant;
   }
 
   private static Money balance(String account, UUID subject) {
