@@ -1005,6 +1005,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare */
+        get: operations["RankingResource_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/eligibility-rules": {
         parameters: {
             query?: never;
@@ -1109,6 +1126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/geographic-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balance */
+        get: operations["RankingResource_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{id}/interests": {
         parameters: {
             query?: never;
@@ -1138,6 +1172,40 @@ export interface paths {
         put?: never;
         /** Publish */
         post: operations["CallResource_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranking */
+        get: operations["RankingResource_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/ranking/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["RankingResource_file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5069,6 +5137,18 @@ export interface components {
         AuditOutcome: "DONE" | "REFUSED";
         /** @enum {string} */
         AwardOutcome: "AWARDED" | "RESERVE_LIST" | "NOT_SELECTED";
+        BalancePart: {
+            /** Format: int32 */
+            number?: number;
+            amount?: components["schemas"]["Money"];
+        };
+        BalanceRow: {
+            regionalGroup?: components["schemas"]["RegionalGroup"];
+            applied?: components["schemas"]["BalancePart"];
+            eligible?: components["schemas"]["BalancePart"];
+            recommended?: components["schemas"]["BalancePart"];
+            awarded?: components["schemas"]["BalancePart"];
+        };
         BankAccount: {
             holder?: string;
             iban?: string;
@@ -5550,6 +5630,44 @@ export interface components {
         };
         CommentRequest: {
             comment?: string;
+        };
+        ComparedAdvice: {
+            trustee?: components["schemas"]["Person"];
+            advice?: components["schemas"]["AdviceWord"];
+            text?: string;
+        };
+        ComparedApplication: {
+            application?: components["schemas"]["RankingRow"];
+            evaluations?: components["schemas"]["ComparedEvaluation"][];
+            advice?: components["schemas"]["ComparedAdvice"][];
+            budget?: components["schemas"]["ComparedBudgetClass"][];
+        };
+        ComparedBudgetClass: {
+            /** Format: int32 */
+            budgetClass?: number;
+            amount?: components["schemas"]["Money"];
+        };
+        ComparedCriterion: {
+            criterion?: string;
+            /** Format: int32 */
+            max?: number;
+        };
+        ComparedEvaluation: {
+            id?: components["schemas"]["UUID"];
+            evaluator?: components["schemas"]["Person"];
+            scores?: {
+                [key: string]: number;
+            };
+            comments?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            total?: number;
+            comment?: string;
+        };
+        Comparison: {
+            grid?: components["schemas"]["ComparedCriterion"][];
+            applications?: components["schemas"]["ComparedApplication"][];
         };
         /** @enum {string} */
         ContributionChangeKind: "AMENDMENT" | "LAPSE" | "CANCELLATION";
@@ -6535,6 +6653,9 @@ export interface components {
         };
         /** @enum {string} */
         FundingModel: "ADVANCE" | "OUTRIGHT";
+        GeographicBalance: {
+            groups?: components["schemas"]["BalanceRow"][];
+        };
         GiftPage: {
             items?: components["schemas"]["GiftView"][];
             next?: string;
@@ -7317,6 +7438,48 @@ export interface components {
         ProposalStatus: "PROPOSED" | "POSTED" | "REJECTED";
         /** @enum {string} */
         QuestionKind: "SHORT_TEXT" | "LONG_TEXT" | "WHOLE_NUMBER" | "AMOUNT" | "DECIMAL" | "ONE_CHOICE" | "MANY_CHOICES" | "DATE" | "YES_NO" | "TABLE" | "DOCUMENT";
+        RankingAdvice: {
+            /** Format: int32 */
+            recommend?: number;
+            /** Format: int32 */
+            withConditions?: number;
+            /** Format: int32 */
+            notRecommend?: number;
+        };
+        /** @enum {string} */
+        RankingFormat: "csv" | "xlsx";
+        /** @enum {string} */
+        RankingOrder: "RAW" | "NORMALISED" | "DIFFERENCE" | "SPREAD" | "REQUESTED" | "NUMBER";
+        RankingPage: {
+            items?: components["schemas"]["RankingRow"][];
+            next?: string;
+        };
+        RankingRow: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            organisation?: string;
+            country?: string;
+            regionalGroup?: components["schemas"]["RegionalGroup"];
+            status?: components["schemas"]["ApplicationStatus"];
+            requested?: components["schemas"]["Money"];
+            awarded?: components["schemas"]["Money"];
+            /** Format: int32 */
+            evaluations?: number;
+            raw?: components["schemas"]["RankingSide"];
+            normalised?: components["schemas"]["RankingSide"];
+            /** Format: int32 */
+            spread?: number;
+            third?: components["schemas"]["ThirdEvaluator"];
+            advice?: components["schemas"]["RankingAdvice"];
+        };
+        RankingSide: {
+            score?: string;
+            /** Format: int32 */
+            rank?: number;
+            upTo?: components["schemas"]["Money"];
+            within?: boolean;
+        };
         Receipt: {
             number?: string;
             submittedAt?: components["schemas"]["Instant"];
@@ -8068,6 +8231,8 @@ export interface components {
             lines?: components["schemas"]["TemplateLineView"][];
             accounts?: string[];
         };
+        /** @enum {string} */
+        ThirdEvaluator: "TO_ASSIGN" | "AWAITED";
         TrialBalanceView: {
             asOf?: components["schemas"]["LocalDate"];
             knownOn?: components["schemas"]["LocalDate"];
@@ -11335,6 +11500,44 @@ export interface operations {
             };
         };
     };
+    RankingResource_compare: {
+        parameters: {
+            query?: {
+                applications?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     EligibilityRuleResource_get: {
         parameters: {
             query?: never;
@@ -11674,6 +11877,42 @@ export interface operations {
             };
         };
     };
+    RankingResource_balance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeographicBalance"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DeclarationResource_get: {
         parameters: {
             query?: never;
@@ -11775,6 +12014,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RankingResource_ranking: {
+        parameters: {
+            query?: {
+                after?: string;
+                order?: string;
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RankingResource_file: {
+        parameters: {
+            query?: {
+                format?: string;
+                order?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not Authorized */

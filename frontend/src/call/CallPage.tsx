@@ -6,6 +6,7 @@ import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { AssessmentTerms } from '../review/AssessmentTerms';
+import { rankers } from '../review/views';
 import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { AmountText, PersonText, WrittenText } from '../ui/format';
@@ -98,6 +99,12 @@ export default function CallPage() {
             <>
               {' · '}
               <AppLink to={`/calls/${call.id}/form`}>{t('form.title')}</AppLink>
+            </>
+          )}
+          {call.publishedAt && mayBe(session, rankers) && (
+            <>
+              {' · '}
+              <AppLink to={`/calls/${call.id}/ranking`}>{t('review.ranking')}</AppLink>
             </>
           )}
         </p>

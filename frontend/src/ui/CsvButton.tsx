@@ -9,10 +9,12 @@ interface Props {
   name: string;
   /** The filters of the list beside it: the file holds what they leave. */
   query?: Record<string, string | undefined>;
+  /** For a spreadsheet, where the address offers that too under `format`. */
+  xlsx?: boolean;
 }
 
 /** Takes a list away as figures. */
-export function CsvButton({ path, name, query }: Props) {
+export function CsvButton({ path, name, query, xlsx = false }: Props) {
   const t = useText();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -25,12 +27,12 @@ export function CsvButton({ path, name, query }: Props) {
         onClick={() => {
           setFailure(undefined);
           setBusy(true);
-          download(path, `${name}.csv`, query, 'text/csv')
+          (xlsx ? download(path, `${name}.xlsx`, { ...query, format: 'xlsx' }) : download(path, `${name}.csv`, query, 'text/csv'))
             .catch(setFailure)
             .finally(() => setBusy(false));
         }}
       >
-        {t('ui.csv')}
+        {t(xlsx ? 'ui.xlsx' : 'ui.csv')}
       </Button>
       <ProblemAlert error={failure} />
     </>

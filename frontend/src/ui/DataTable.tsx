@@ -1,6 +1,6 @@
 import { Button, EmptyState, EmptyStateBody, Skeleton } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ListState } from './data';
 import { ProblemAlert } from './ProblemAlert';
 import { useText } from './text';
@@ -25,9 +25,11 @@ interface Props<T> {
   /** Rows of sums below the others. */
   foot?: ReactNode;
   compact?: boolean;
+  /** Drawn across the table above a row, or nothing. */
+  above?: (row: T) => ReactNode;
 }
 
-export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint, foot, compact }: Props<T>) {
+export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint, foot, compact, above }: Props<T>) {
   const t = useText();
   if (list.error && list.items.length === 0) return <ProblemAlert error={list.error} onRetry={list.retry} />;
   if (!list.isLoading && list.items.length === 0) {
@@ -61,20 +63,23 @@ export function DataTable<T>({ caption, list, columns, rowKey, empty, emptyHint,
                 </Tr>
               ))
             : list.items.map((row) => (
-                <Tr key={rowKey(row)}>
-                  {columns.map((c) =>
-                    c.lead ? (
-                      <Th key={c.key} scope="row" dataLabel={c.header} className="lead">
-                        <div>{c.cell(row)}</div>
-                      </Th>
-                    ) : (
-                      <Td key={c.key} dataLabel={c.header} className={c.numeric ? 'numeric' : undefined}>
-                        {/* One box: on a narrow screen the cell is a grid, which would tear its parts from each other. */}
-                        <div>{c.cell(row)}</div>
-                      </Td>
-                    ),
-                  )}
-                </Tr>
+                <Fragment key={rowKey(row)}>
+                  {above?.(row)}
+                  <Tr>
+                    {columns.map((c) =>
+                      c.lead ? (
+                        <Th key={c.key} scope="row" dataLabel={c.header} className="lead">
+                          <div>{c.cell(row)}</div>
+                        </Th>
+                      ) : (
+                        <Td key={c.key} dataLabel={c.header} className={c.numeric ? 'numeric' : undefined}>
+                          {/* One box: on a narrow screen the cell is a grid, which would tear its parts from each other. */}
+                          <div>{c.cell(row)}</div>
+                        </Td>
+                      ),
+                    )}
+                  </Tr>
+                </Fragment>
               ))}
         </Tbody>
         {foot}

@@ -114,6 +114,10 @@ class ReviewBench {
         new Asked("officer", all + "?search=" + written("Organisation 17")));
     asked.put("one application", new Asked("officer", all + "/" + application));
     asked.put("its review", new Asked("officer", all + "/" + application + "/review"));
+    asked.put("ranking of a call", new Asked("officer", "/api/calls/" + call + "/ranking"));
+    asked.put(
+        "its geographic balance",
+        new Asked("officer", "/api/calls/" + call + "/geographic-balance"));
     asked.put("calls with their counts", new Asked("officer", "/api/calls"));
     asked.put("what awaits the fund manager", new Asked("manager", "/api/worklist"));
     asked.put("what awaits an evaluator", new Asked("evaluator1", "/api/worklist"));

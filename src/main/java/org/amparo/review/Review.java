@@ -24,7 +24,8 @@ public record Review(
   /** Evaluations that are asked of every application. */
   static final int EVALUATIONS = 2;
 
-  private static final Role[] OVERSEERS = {
+  /** Who reads every review, but of what they evaluate themselves. */
+  static final Role[] OVERSEERS = {
     Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.CONTROLLER, Role.AUDITOR
   };
 
