@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["LinkResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/review": {
         parameters: {
             query?: never;
@@ -4955,6 +4972,17 @@ export interface components {
             name?: string;
             country?: string;
         };
+        ApplicantLink: {
+            kind?: components["schemas"]["ApplicantLinkKind"];
+            value?: string;
+            application?: components["schemas"]["UUID"];
+            number?: string;
+            call?: string;
+            organisation?: string;
+            status?: components["schemas"]["ApplicationStatus"];
+        };
+        /** @enum {string} */
+        ApplicantLinkKind: "OFFICER" | "SUBMITTER" | "REGISTRATION" | "PARTNER_ID" | "ADDRESS" | "TEXT";
         ApplicantView: {
             /** Format: int32 */
             version?: number;
@@ -9732,6 +9760,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LinkResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantLink"][];
+                };
             };
             /** @description Not Authorized */
             401: {

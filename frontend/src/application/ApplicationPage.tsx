@@ -6,6 +6,7 @@ import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { DiligenceLink } from '../diligence/DiligenceLink';
 import { diligenceReaders } from '../diligence/noun';
 import { EligibilityEvidence, evidenceReaders } from '../review/EligibilityEvidence';
+import { linkReaders, Links } from '../review/Links';
 import { Review, ReviewActions } from '../review/Review';
 import { VerbButton } from '../ui/actions';
 import { useList, useObject } from '../ui/data';
@@ -52,6 +53,7 @@ export default function ApplicationPage() {
       {isNgo && <Receipt application={application} />}
       {!isNgo && <Review application={application} />}
       {mayBe(session, evidenceReaders) && <EligibilityEvidence applicationId={application.id} />}
+      {mayBe(session, linkReaders) && <Links applicationId={application.id} />}
       {application.draft && <Submitted application={application} />}
       {!isNgo && <Receipt application={application} />}
       <Workbench subjectType="application" subjectId={application.id} />

@@ -59,9 +59,10 @@ class UpgradeTest {
       run(
           superuser,
           """
+          insert into organisation (id, code, kind, name) values ('%1$s', 'UPGRADED', 'NGO', 'Upgraded');
           insert into application (id, number, call_id, organisation_id, status, draft, created_by, created_at,
               saved_by, saved_at, submitted_by, submitted_at, sha256, status_since)
-            values ('%1$s', '1-001', gen_random_uuid(), gen_random_uuid(), 'ELIGIBLE', '{}', '%2$s', now(),
+            values ('%1$s', '1-001', gen_random_uuid(), '%1$s', 'ELIGIBLE', '{}', '%2$s', now(),
               '%2$s', now(), '%2$s', now(), repeat('a', 64), now());
           insert into evaluation (id, application_id, evaluator, declared_at, conflict, declaration)
             values (gen_random_uuid(), '%1$s', '%2$s', now(), true, 'I worked there.'),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.call.Call;
 import org.amparo.call.CallForms;
@@ -251,6 +252,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     return find(WHOLE + where + " order by a.createdAt desc, a.id desc", values)
         .page(0, size)
         .list();
+  }
+
+  /**
+   * @return those of them that the actor may see, by their ids
+   */
+  public Map<UUID, Application> seen(Collection<UUID> ids, Actor actor) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Seen seen = Seen.by(actor);
+    Map<String, Object> values = seen.values();
+    values.put("ids", ids);
+    return find(WHOLE + seen.condition() + " and a.id in (:ids)", values).stream()
+        .collect(Collectors.toMap(Application::id, Function.identity()));
   }
 
   /**

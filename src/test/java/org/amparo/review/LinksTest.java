@@ -1,0 +1,194 @@
+package org.amparo.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.amparo.As;
+import org.amparo.Given;
+import org.junit.jupiter.api.Test;
+
+/** Applicants that have something in common are found; whoever has not, is not. */
+@QuarkusTest
+class LinksTest {
+
+  private final Random random = new Random();
+
+  @Test
+  void an_officer_an_address_and_numbers_in_common_are_found_however_they_are_written() {
+    String word = word();
+    UUID call = Given.publishedCall();
+    says(Given.casaAurora(), "Ána " + word + " Valdemar", 1975, "NIT " + word, "Calle " + word);
+    says(
+        Given.havenBridge(),
+        "VALDEMAR, Ana " + word.toUpperCase(Locale.ROOT),
+        null,
+        "nit-" + word,
+        "calle  " + word + ".");
+    UUID casa = Given.submittedApplication(call, "ngo");
+    UUID haven = Given.submittedApplication(call, "ngo2");
+    for (String user : List.of("officer", "manager", "controller", "auditor")) {
+      JsonPath links = links(user, casa, 200);
+      assertThat(links.getList("findAll { it.application == '" + haven + "' }.kind", String.class))
+          .contains("OFFICER", "REGISTRATION", "ADDRESS", "PARTNER_ID");
+      assertThat(links.getString("find { it.kind == 'REGISTRATION' }.value"))
+          .isEqualTo("NIT " + word);
+      assertThat(links.getString("find { it.kind == 'OFFICER' }.organisation"))
+          .isEqualTo("Haven Bridge");
+    }
+    for (String user : List.of("ngo.officer", "ngo2.officer", "evaluator1", "trustee", "admin")) {
+      links(user, casa, 403);
+    }
+
+    // Of another year of birth it is another person; of another number another organisation.
+    String other = word();
+    says(Given.havenBridge(), "Ana " + other, 1980, "NIT " + other, "Calle " + other);
+    says(Given.casaAurora(), "Ana " + other, 1975, "NIT 2" + other, "Calle 2 " + other);
+    assertThat(links("officer", casa, 200).getList("findAll { it.value ==~ /.*" + other + ".*/ }"))
+        .isEmpty();
+    // What an organisation said before still counts.
+    assertThat(
+            links("officer", casa, 200).getList("findAll { it.value ==~ /.*" + word + ".*/ }.kind"))
+        .contains("OFFICER", "REGISTRATION", "ADDRESS");
+  }
+
+  @Test
+  void texts_that_are_nearly_the_same_are_found_and_others_not() {
+    List<String> text = words(400);
+    List<String> changed =
+        IntStream.range(0, 400).mapToObj(i -> i % 80 == 7 ? word() : text.get(i)).toList();
+    UUID call = Given.publishedCall();
+    UUID casa = submitted(call, "ngo", text);
+    UUID copy = submitted(call, "ngo2", changed);
+    UUID apart = submitted(Given.publishedCall(), "ngo2", words(400));
+    JsonPath links = links("officer", casa, 200);
+    assertThat(links.getList("findAll { it.kind == 'TEXT' }.application", String.class))
+        .containsExactly(copy.toString())
+        .doesNotContain(apart.toString());
+    assertThat(links.getInt("find { it.kind == 'TEXT' }.value.toInteger()")).isBetween(70, 99);
+    assertThat(
+            links("officer", apart, 200)
+                .getList("findAll { it.kind == 'TEXT' }.application", String.class))
+        .isEmpty();
+  }
+
+  @Test
+  void nothing_leads_to_a_draft_nor_to_an_application_the_reader_is_recused_from() {
+    List<String> text = words(300);
+    UUID call = Given.publishedCall();
+    UUID casa = submitted(call, "ngo", text);
+    UUID haven = written(call, "ngo2", text);
+    assertThat(texts("officer2", casa)).isEmpty();
+    submit(haven, "ngo2");
+    assertThat(texts("officer2", casa)).containsExactly(haven.toString());
+    Given.owner(
+        "insert into application_duty (application_id, person_id, recused_at)"
+            + " values (?, ?, now())",
+        haven,
+        Given.evaluator("officer2"));
+    assertThat(texts("officer2", casa)).isEmpty();
+    links("officer2", haven, 404);
+    assertThat(texts("officer", casa)).containsExactly(haven.toString());
+  }
+
+  @Test
+  void a_sketch_is_of_a_submitted_application_and_written_by_the_database_alone() {
+    UUID id = submitted(Given.publishedCall(), "ngo", words(300));
+    assertThat(
+            Given.ownerSees(
+                "select count(*) from application_sketch_band where application_id = ?", id))
+        .singleElement()
+        .satisfies(row -> assertThat(((Number) row[0]).intValue()).isPositive());
+    assertThatThrownBy(
+            () ->
+                Given.owner(
+                    "set role amparo_app; insert into application_sketch select application_id,"
+                        + " organisation_id, sketch from application_sketch"))
+        .hasMessageContaining("permission denied");
+  }
+
+  private List<String> texts(String user, UUID id) {
+    return links(user, id, 200).getList("findAll { it.kind == 'TEXT' }.application", String.class);
+  }
+
+  private static JsonPath links(String user, UUID id, int status) {
+    return As.user(user)
+        .get("/api/applications/" + id + "/links")
+        .then()
+        .statusCode(status)
+        .extract()
+        .jsonPath();
+  }
+
+  private static UUID submitted(UUID call, String ngo, List<String> words) {
+    UUID id = written(call, ngo, words);
+    submit(id, ngo);
+    return id;
+  }
+
+  private static UUID written(UUID call, String ngo, List<String> words) {
+    UUID id = Given.completeApplication(call, ngo);
+    Map<String, Object> draft = Given.draft();
+    draft.put("activities", String.join(" ", words) + ".");
+    As.user(ngo + ".editor")
+        .contentType(ContentType.JSON)
+        .body(draft)
+        .header("If-Match", As.user(ngo + ".editor").get("/api/applications/" + id).header("ETag"))
+        .put("/api/applications/" + id)
+        .then()
+        .statusCode(200);
+    return id;
+  }
+
+  private static void submit(UUID id, String ngo) {
+    Given.post(
+        ngo + ".officer",
+        "/api/applications/" + id + "/submission",
+        Map.of("declaration", true),
+        200);
+  }
+
+  private static void says(
+      UUID organisation, String officer, Integer birthYear, String number, String street) {
+    Map<String, Object> person = new HashMap<>();
+    person.put("name", officer);
+    person.put("birthYear", birthYear);
+    put(organisation, "profile", Map.of("names", List.of(), "officers", List.of(person)));
+    Map<String, Object> particulars = new HashMap<>(Given.particulars());
+    Map<String, Object> registration = new HashMap<>(Given.registration());
+    registration.put("number", number);
+    particulars.put("registration", registration);
+    particulars.put(
+        "address", Map.of("street", street, "postalCode", "1", "town", "Bogotá", "country", "CO"));
+    put(organisation, "particulars", particulars);
+  }
+
+  private static void put(UUID organisation, String what, Map<String, Object> said) {
+    String at = "/api/organisations/" + organisation + "/";
+    As.user("officer")
+        .contentType(ContentType.JSON)
+        .header("If-Match", As.user("officer").get(at + "profile").header("ETag"))
+        .body(said)
+        .put(at + what)
+        .then()
+        .statusCode(200);
+  }
+
+  private List<String> words(int count) {
+    return IntStream.range(0, count).mapToObj(i -> word()).toList();
+  }
+
+  private String word() {
+    return random.ints(8, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+  }
+}
