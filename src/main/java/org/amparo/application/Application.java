@@ -440,6 +440,11 @@ public class Application implements UnderReview {
     return lacking;
   }
 
+  /** Whether submission would leave out answers: to what is hidden, or asked no more. */
+  boolean leavesOut(Asked asked) {
+    return !draft.submitted(asked.form()).answers().equals(draft.answers());
+  }
+
   Facts facts(Asked asked, List<Document> documents, LocalDate submittedOn) {
     return new Facts(
         draft.country(),

@@ -340,14 +340,14 @@ class ApplicationResource {
     return view(applications.withdraw(id, current.get()));
   }
 
-  private RestResponse<View> tagged(Application application) {
+  RestResponse<View> tagged(Application application) {
     View view = view(application);
     return RestResponse.ResponseBuilder.ok(view)
         .header("ETag", IfMatch.tag(view.version()))
         .build();
   }
 
-  private View view(Application application) {
+  View view(Application application) {
     return views(List.of(application), true).get(0);
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   private final Organisations organisations;
   private final Profiles profiles;
   private final Documents documents;
+  private final DraftVersions versions;
   private final FundClock clock;
   private final AuditTrail trail;
 
@@ -62,6 +64,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       Organisations organisations,
       Profiles profiles,
       Documents documents,
+      DraftVersions versions,
       FundClock clock,
       AuditTrail trail) {
     this.calls = calls;
@@ -69,6 +72,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     this.organisations = organisations;
     this.profiles = profiles;
     this.documents = documents;
+    this.versions = versions;
     this.clock = clock;
     this.trail = trail;
   }
@@ -110,9 +114,34 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     application.checkEdit();
     checkVersion(application, version, shown);
     requireKnownKinds(draft);
-    application.save(draft, forms.asked(application.call().id()), actor, clock.now());
+    Instant now = clock.now();
+    versions.beforeSave(application, actor, now);
+    application.save(draft, forms.asked(application.call().id()), actor, now);
     flush();
     trail.record(actor, "save", TYPE, id, Map.of("version", application.version()));
+    return application;
+  }
+
+  /**
+   * Says again what an earlier version said. The form that its writers have seen stays the one they
+   * saw last.
+   */
+  @Transactional
+  public Application restore(
+      UUID id, int number, int version, Actor actor, Function<Application, ?> shown) {
+    Application application = own(id, actor);
+    application.checkEdit();
+    DraftVersion earlier = versions.required(id, number);
+    checkVersion(application, version, shown);
+    Instant now = clock.now();
+    versions.keep(application, DraftVersion.Reason.RESTORED, actor, now);
+    application.save(
+        earlier.draft().answering(null, earlier.draft().answers()),
+        forms.asked(application.call().id()),
+        actor,
+        now);
+    flush();
+    trail.record(actor, "restore", TYPE, id, Map.of("version", number));
     return application;
   }
 
@@ -158,8 +187,12 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     }
     UUID profile =
         profiles.of(application.organisation().id()).map(OrganisationProfile::id).orElse(null);
-    application.submit(
-        forms.asked(application.call().id()), documents.of(TYPE, id), profile, actor, clock.now());
+    Asked asked = forms.asked(application.call().id());
+    Instant now = clock.now();
+    if (application.leavesOut(asked)) {
+      versions.keep(application, DraftVersion.Reason.SUBMITTED, actor, now);
+    }
+    application.submit(asked, documents.of(TYPE, id), profile, actor, now);
     documents.seal(TYPE, id);
     flush();
     trail.record(
@@ -292,10 +325,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         asked.number(),
         asked.form(),
         draft.sawForm(asked) ? List.of() : Change.between(seen, asked.form()),
-        draft.answers().keySet().stream()
-            .filter(key -> asked.form().question(key).isEmpty())
-            .map(asked.ever()::get)
-            .toList());
+        dropped(asked, draft.answers().keySet()));
+  }
+
+  /** Of the questions with these keys, those that the application's call asks no more. */
+  List<Form.Question> dropped(Application application, Collection<String> answered) {
+    return dropped(forms.asked(application.call().id()), answered);
+  }
+
+  private static List<Form.Question> dropped(Asked asked, Collection<String> answered) {
+    return answered.stream()
+        .filter(key -> asked.form().question(key).isEmpty())
+        .map(asked.ever()::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The documents, of those applications that the actor may see whole. */
@@ -487,6 +530,15 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
 
   private Application own(UUID id, Actor actor) {
     Application application = held(id, actor);
+    if (!application.organisation().has(actor)) {
+      throw Refusal.notFound();
+    }
+    return application;
+  }
+
+  /** For what of it is its organisation's alone. */
+  Application ofOwn(UUID id, Actor actor) {
+    Application application = visible(id, actor);
     if (!application.organisation().has(actor)) {
       throw Refusal.notFound();
     }

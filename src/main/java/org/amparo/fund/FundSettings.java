@@ -138,6 +138,10 @@ public interface FundSettings {
     int audits();
   }
 
+  /** For how long what one person saves of a draft, again and again, is one version of it. */
+  @WithDefault("PT5M")
+  Duration draftSitting();
+
   /** Largest document that is taken, in bytes. */
   @WithDefault("20000000")
   long documentBytes();

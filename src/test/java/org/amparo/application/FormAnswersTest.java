@@ -139,6 +139,18 @@ class FormAnswersTest {
         .body("draft.answers", equalTo(Map.of("partner", false)))
         .body("form.number", equalTo(1))
         .body("form.form.sections[0].questions.key", contains("partner", "who"));
+    // Who wrote it still finds it.
+    int kept =
+        As.user("ngo.editor")
+            .get(at(id) + "/versions")
+            .then()
+            .body("items[0].reason", equalTo("SUBMITTED"))
+            .extract()
+            .path("items[0].number");
+    As.user("ngo.editor")
+        .get(at(id) + "/versions/" + kept)
+        .then()
+        .body("draft.answers", equalTo(Map.of("partner", false, "who", "Nobody")));
   }
 
   @Test
