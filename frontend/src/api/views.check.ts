@@ -3,6 +3,7 @@
 
 import type { components } from './schema';
 import type * as Written from './views';
+import type * as Application from '../application/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Interest from '../interest/views';
@@ -55,6 +56,8 @@ export type Checked = [
   None<Strange<Written.CallView, Served['CallView'], 'call'>>,
   None<Strange<Form.CallFormView, Served['CallFormView'], 'callForm'>>,
   None<Strange<Written.ApplicationView, Served['ApplicationView'], 'application'>>,
+  None<Strange<Application.DraftVersionBrief, Served['DraftVersionBrief'], 'draftVersionBrief'>>,
+  None<Strange<Application.DraftVersionView, Served['DraftVersionView'], 'draftVersion'>>,
   None<Strange<Written.ReviewView, Served['ReviewView'], 'review'>>,
   None<Strange<Interest.ReviewerView, Served['ReviewerView'], 'reviewer'>>,
   None<Strange<Interest.InterestDeclarations, Served['InterestDeclarations'], 'declarations'>>,

@@ -29,7 +29,15 @@ export function Shell() {
   if (session?.authenticated || !kept.current?.authenticated) kept.current = session;
   const shown = kept.current;
   const personId = shown?.person?.id;
-  draftsOf(personId);
+  const [drafts, setDrafts] = useState<{ of: string | undefined }>();
+  useEffect(() => {
+    let asked = true;
+    // A database that does not answer must not keep anybody from their work.
+    void Promise.race([draftsOf(personId), new Promise((resolve) => setTimeout(resolve, 3000))]).then(() => asked && setDrafts({ of: personId }));
+    return () => {
+      asked = false;
+    };
+  }, [personId]);
 
   // Another person signed in from another tab: nothing that was read for the first may stay.
   const queries = useQueryClient();
@@ -39,8 +47,8 @@ export function Shell() {
     reader.current = personId;
   }
 
-  if (!shown) {
-    return query.error ? (
+  if (!shown || !drafts || drafts.of !== personId) {
+    return !shown && query.error ? (
       <PageSection>
         <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
       </PageSection>

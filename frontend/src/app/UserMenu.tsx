@@ -1,6 +1,7 @@
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
 import { UserIcon } from '@patternfly/react-icons';
 import { useState } from 'react';
+import { SignOut } from '../auth/SignOut';
 import { useSession } from '../auth/session';
 import { useCodeText, useText } from '../ui/text';
 
@@ -9,8 +10,10 @@ export function UserMenu() {
   const code = useCodeText();
   const session = useSession();
   const [open, setOpen] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const name = session.person?.name ?? session.username ?? '';
   return (
+    <>
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
@@ -38,8 +41,17 @@ export function UserMenu() {
       </div>
       <Divider />
       <DropdownList>
-        <DropdownItem to="/logout">{t('auth.logout')}</DropdownItem>
+        <DropdownItem
+          onClick={() => {
+            setOpen(false);
+            setLeaving(true);
+          }}
+        >
+          {t('auth.logout')}
+        </DropdownItem>
       </DropdownList>
     </Dropdown>
+    {leaving && <SignOut onStay={() => setLeaving(false)} />}
+    </>
   );
 }

@@ -16,14 +16,16 @@ import { AmountText, PersonText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage } from '../ui/ObjectPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
-import { readable } from '../ui/readable';
 import { SaveStatus } from '../ui/SaveStatus';
 import { useText } from '../ui/text';
-import { useAutosave } from '../ui/useAutosave';
+import { useAutosave, type Held } from '../ui/useAutosave';
 import { ChoiceField, WrittenField } from '../ui/written';
 import { BudgetEditor } from './BudgetEditor';
 import { Checklist, DocumentList, DocumentUpload } from './Documents';
+import { useDraftFields } from './fields';
+import { Hidden } from './Hidden';
 import { goTo, Missing } from './Missing';
+import { Proposal } from './Proposal';
 import { flat, shownKeys, whole, type FlatDraft } from '../form/form';
 import { FormFields } from '../form/FormFields';
 import { Changes, Dropped } from '../form/FormRead';
@@ -31,6 +33,11 @@ import { usePartName } from './parts';
 import { parts, partOf, partsWith, type Question } from './questions';
 import { ApplicationStatusLabel } from './status';
 import { submitVerb } from './verbs';
+import { Versions } from './Versions';
+
+function held(view: ApplicationView): Held<FlatDraft> {
+  return { draft: flat(view.draft!), version: view.version, author: view.savedBy && view.savedAt ? { name: view.savedBy.name, at: view.savedAt } : undefined };
+}
 
 /** The application being written: saved as it is typed, by as many people of the organisation as write it. */
 export function ApplicationForm({ application }: { application: ApplicationView }) {
@@ -40,19 +47,21 @@ export function ApplicationForm({ application }: { application: ApplicationView 
   const settle = useSettle();
   const partName = usePartName(application.form?.form);
   const [submitting, setSubmitting] = useState(false);
+  const [looking, setLooking] = useState(false);
   const path = `/api/applications/${application.id}`;
   const draft = useAutosave<FlatDraft, ApplicationView>({
     key: `application.${application.id}`,
-    draft: flat(application.draft!),
-    version: application.version,
+    ...held(application),
+    propose: true,
     save: (value, version) => api.put(path, whole(value), version),
-    read: (view) => ({ draft: flat(view.draft!), version: view.version }),
+    read: held,
     onSaved: (view) => settle(path, view),
   });
   const value = whole(draft.value);
   const form = application.form?.form ?? { sections: [] };
   const shown = shownKeys(form, value.answers);
   const asked = form.sections.flatMap((s) => s.questions);
+  const fields = useDraftFields([...asked, ...(application.form?.dropped ?? [])]);
   const required = [...application.call.requiredDocuments, ...asked.filter((q) => q.kind === 'DOCUMENT' && q.required && shown.has(q.key)).map((q) => q.document as DocumentKind)];
   const missing = application.missing ?? [];
   const errors: Record<string, string> = {};
@@ -72,7 +81,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
       }
       status={
         <>
-          <ApplicationStatusLabel status={application.status} /> <SaveStatus state={draft.state} savedAt={draft.savedAt} />
+          <ApplicationStatusLabel status={application.status} /> <SaveStatus state={draft.state} savedAt={draft.savedAt} unkept={draft.unkept} />
         </>
       }
       actions={
@@ -87,6 +96,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
       }
     >
       {draft.problem && <ProblemAlert error={draft.problem} />}
+      {draft.conflict && draft.conflict.differences.length === 0 && <Proposal conflict={draft.conflict} label={fields.label} onTake={() => draft.settle({})} onLook={() => setLooking(true)} />}
       <div className="form-page">
         <nav className="form-nav" aria-label={t('application.contents')}>
           <ol>
@@ -187,13 +197,34 @@ export function ApplicationForm({ application }: { application: ApplicationView 
               <DocumentList application={application} onRemoved={() => undefined} />
             </CardBody>
           </Card>
+          <Versions
+            application={application}
+            restoring={{
+              present: () => ({ draft: value, version: draft.version() }),
+              ready: draft.flush,
+              onRestored: (view) => {
+                draft.adopt(view);
+                settle(path, view);
+              },
+            }}
+          />
         </div>
       </div>
-      {submitting && <VerbModal view={application} verb={submitVerb} name="submit" path={path} onClose={() => setSubmitting(false)} />}
-      {draft.conflict && (
+      {submitting && <VerbModal view={application} verb={submitVerb} name="submit" path={path} notice={<Hidden application={application} draft={value} />} onClose={() => setSubmitting(false)} />}
+      {draft.conflict && (looking || draft.conflict.differences.length > 0) && (
         <ConflictDialog
-          rows={draft.conflict.differences.map((d) => ({ field: d.field, label: d.field.startsWith('answers.') ? local(asked.find((q) => `answers.${q.key}` === d.field)?.label) : t(`application.${d.field as 'title'}`), mine: readable(d.mine), theirs: readable(d.theirs) }))}
-          onSettle={draft.settle}
+          rows={[...draft.conflict.differences, ...draft.conflict.proposals.map((p) => ({ ...p, proposed: true }))].map((d) => ({
+            ...d,
+            label: fields.label(d.field),
+            mine: fields.value(d.field, d.mine),
+            theirs: fields.value(d.field, d.theirs),
+          }))}
+          author={draft.conflict.author}
+          onSettle={(choices) => {
+            setLooking(false);
+            draft.settle(choices);
+          }}
+          onLater={draft.conflict.differences.length === 0 ? () => setLooking(false) : undefined}
         />
       )}
     </ObjectPage>

@@ -19,6 +19,7 @@ import { ApplicationForm } from './ApplicationForm';
 import { Receipt } from './Receipt';
 import { ApplicationStatusLabel } from './status';
 import { Submitted } from './Submitted';
+import { Versions } from './Versions';
 import { withdrawVerb } from './verbs';
 
 export default function ApplicationPage() {
@@ -56,6 +57,7 @@ export default function ApplicationPage() {
       {mayBe(session, linkReaders) && <Links applicationId={application.id} />}
       {application.draft && <Submitted application={application} />}
       {!isNgo && <Receipt application={application} />}
+      {isNgo && <Versions application={application} />}
       <Workbench subjectType="application" subjectId={application.id} />
       {mayBe(session, staff) && <Trail subjectType="application" subjectId={application.id} />}
     </ObjectPage>

@@ -5,11 +5,11 @@ import { useText } from './text';
 import type { SaveState } from './useAutosave';
 
 /** Says, quietly and aloud, whether what was typed is safe. */
-export function SaveStatus({ state, savedAt }: { state: SaveState; savedAt?: Date }) {
+export function SaveStatus({ state, savedAt, unkept = false }: { state: SaveState; savedAt?: Date; unkept?: boolean }) {
   const t = useText();
   const locale = useLocale();
   const time = savedAt && new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(savedAt);
-  const trouble = state === 'offline' || state === 'ended' || state === 'conflict' || state === 'refused';
+  const trouble = state === 'offline' || state === 'ended' || state === 'conflict' || state === 'proposal' || state === 'refused';
   return (
     <span className={trouble ? 'save-status trouble' : 'save-status'} role="status">
       {state === 'saving' || state === 'typing' ? (
@@ -19,7 +19,7 @@ export function SaveStatus({ state, savedAt }: { state: SaveState; savedAt?: Dat
       ) : (
         time && <CheckCircleIcon />
       )}{' '}
-      {state === 'clean' || state === 'saved' ? (time ? t('ui.save.saved', { time }) : '') : t(`ui.save.${state === 'typing' ? 'saving' : state}`)}
+      {trouble && unkept ? t('ui.save.unkept') : state === 'clean' || state === 'saved' ? (time ? t('ui.save.saved', { time }) : '') : t(`ui.save.${state === 'typing' ? 'saving' : state}`)}
     </span>
   );
 }

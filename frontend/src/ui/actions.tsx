@@ -27,11 +27,13 @@ interface VerbModalProps<V> {
   name: string;
   /** Where the updated object is kept, e.g. `/api/things/1`. */
   path?: string;
+  /** What the reader should know of this object before they send. */
+  notice?: ReactNode;
   onClose: () => void;
   onDone?: (updated: unknown) => void;
 }
 
-export function VerbModal<V extends { id: string }>({ view, verb, name, path, onClose, onDone }: VerbModalProps<V>) {
+export function VerbModal<V extends { id: string }>({ view, verb, name, path, notice, onClose, onDone }: VerbModalProps<V>) {
   const t = useText();
   const toast = useToast();
   const settle = useSettle();
@@ -55,6 +57,7 @@ export function VerbModal<V extends { id: string }>({ view, verb, name, path, on
             {t(verb.intro)}
           </Content>
         )}
+        {notice}
         {verb.form ? (
           verb.form({ view, finish, cancel: onClose })
         ) : (

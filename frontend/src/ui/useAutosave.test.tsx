@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../api/problem';
 import { readDraft } from '../auth/drafts';
-import { mergeDrafts, useAutosave } from './useAutosave';
+import { mergeDrafts, useAutosave, type Author } from './useAutosave';
 
 interface Draft {
   title: string;
@@ -12,13 +12,14 @@ interface Draft {
 interface View {
   version: number;
   draft: Draft;
+  author?: Author;
 }
 
 const start: Draft = { title: 'Shelter', summary: '' };
 
-function mount(save: (draft: Draft, version: number) => Promise<View>) {
+function mount(save: (draft: Draft, version: number) => Promise<View>, propose = false) {
   return renderHook(() =>
-    useAutosave<Draft, View>({ key: 'thing.1', draft: start, version: 1, save, read: (v) => v, delay: 1000, retryAfter: 5000 }),
+    useAutosave<Draft, View>({ key: 'thing.1', draft: start, version: 1, save, read: (v) => v, propose, delay: 1000, retryAfter: 5000 }),
   );
 }
 
@@ -130,6 +131,88 @@ describe('autosave', () => {
     await tick(1000);
     expect(save).toHaveBeenLastCalledWith({ title: 'Mine', summary: 'Theirs' }, 5);
     expect(result.current.value).toEqual({ title: 'Mine', summary: 'Theirs' });
+  });
+
+  describe('where what others changed is proposed', () => {
+    const author = { name: 'Ana', at: '2026-11-29T08:00:00Z' };
+
+    function meeting(theirs: Draft) {
+      const save = vi.fn(async (draft: Draft, version: number): Promise<View> => {
+        if (version === 1) throw new ApiProblem({ status: 409, current: { version: 5, draft: theirs, author } });
+        return { draft, version: version + 1 };
+      });
+      return { save, result: mount(save, true).result };
+    }
+
+    it('takes nothing over by itself, says whose it is, and keeps what is typed until the reader has said yes', async () => {
+      const { save, result } = meeting({ title: 'Shelter', summary: 'Theirs' });
+      act(() => result.current.change((d) => ({ ...d, title: 'Mine' })));
+      await tick(1000);
+      expect(result.current.state).toBe('proposal');
+      expect(result.current.conflict).toMatchObject({ differences: [], proposals: [{ field: 'summary', mine: '', theirs: 'Theirs' }], author });
+      expect(result.current.value).toEqual({ title: 'Mine', summary: '' });
+      act(() => result.current.change((d) => ({ ...d, title: 'Mine and more' })));
+      await tick(5000);
+      expect(save).toHaveBeenCalledOnce();
+      expect(readDraft<{ mine: Draft }>('thing.1')?.mine.title).toBe('Mine and more');
+      act(() => result.current.settle({}));
+      await tick(10);
+      expect(save).toHaveBeenLastCalledWith({ title: 'Mine and more', summary: 'Theirs' }, 5);
+    });
+
+    it('leaves out what the reader does not want', async () => {
+      const { save, result } = meeting({ title: 'Theirs', summary: 'Theirs' });
+      act(() => result.current.change((d) => ({ ...d, title: 'Mine' })));
+      await tick(1000);
+      expect(result.current.state).toBe('conflict');
+      act(() => result.current.settle({ title: 'theirs', summary: 'mine' }));
+      await tick(10);
+      expect(save).toHaveBeenLastCalledWith({ title: 'Theirs', summary: '' }, 5);
+    });
+
+    it('asks again about what was typed after the question was put', async () => {
+      const { save, result } = meeting({ title: 'Shelter', summary: 'Theirs' });
+      act(() => result.current.change((d) => ({ ...d, title: 'Mine' })));
+      await tick(1000);
+      act(() => result.current.change((d) => ({ ...d, summary: 'Mine, too' })));
+      act(() => result.current.settle({}));
+      await tick(10);
+      expect(save).toHaveBeenCalledOnce();
+      expect(result.current.state).toBe('conflict');
+      expect(result.current.conflict?.differences).toEqual([{ field: 'summary', mine: 'Mine, too', theirs: 'Theirs' }]);
+      expect(result.current.value.summary).toBe('Mine, too');
+    });
+  });
+
+  it('does not take for another’s what it sent itself and never heard of', async () => {
+    let held: View = { draft: start, version: 1 };
+    let lost = true;
+    const save = vi.fn(async (draft: Draft, version: number): Promise<View> => {
+      if (version !== held.version) throw new ApiProblem({ status: 409, current: held });
+      held = { draft, version: version + 1 };
+      if (lost) throw new ApiProblem({ status: 0 });
+      return held;
+    });
+    const { result } = mount(save, true);
+    act(() => result.current.change((d) => ({ ...d, title: 'Sent' })));
+    await tick(1000);
+    expect(result.current.state).toBe('offline');
+    lost = false;
+    act(() => result.current.change((d) => ({ ...d, title: 'Sent, and typed on' })));
+    await tick(1000);
+    expect(result.current.state).toBe('saved');
+    expect(result.current.conflict).toBeUndefined();
+    expect(held).toEqual({ draft: { title: 'Sent, and typed on', summary: '' }, version: 3 });
+  });
+
+  it('shows what the server holds after an act that replaced the draft, and saves from there', async () => {
+    const save = vi.fn(async (draft: Draft, version: number) => ({ draft, version: version + 1 }));
+    const { result } = mount(save);
+    act(() => result.current.adopt({ draft: { title: 'Restored', summary: 'Old' }, version: 8 }));
+    expect(result.current.value).toEqual({ title: 'Restored', summary: 'Old' });
+    act(() => result.current.change((d) => ({ ...d, title: 'Restored and changed' })));
+    await tick(1000);
+    expect(save).toHaveBeenCalledExactlyOnceWith({ title: 'Restored and changed', summary: 'Old' }, 8);
   });
 
   it('says so when the server refuses, and keeps the text', async () => {
