@@ -45,4 +45,11 @@ union all
 select 'rates', l.id::text, 'loaded and approved', l.loaded_by from exchange_rate_list l where l.approved_by = l.loaded_by
 union all
 select 'statements', s.number, 'prepared and certified', s.prepared_by from statement_release s where s.certified_by = s.prepared_by
+union all
+select 'bank details', o.code || '/' || a.number, 'two of proposed, verified first, verified second', a.first_by
+from payee_account a join organisation o on o.id = a.organisation_id
+where a.first_by in (a.proposed_by, a.second_by) or a.second_by = a.proposed_by
+union all
+select 'disbursement', d.number, 'verified the account and approved', d.approved_by
+from disbursement d join payee_account a on a.id = d.payee_account_id where d.approved_by in (a.first_by, a.second_by)
 order by 1, 2;

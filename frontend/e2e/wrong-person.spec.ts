@@ -226,7 +226,6 @@ test('5. the payment: five persons, none of them twice', async () => {
   const request = {
     grantId: grant,
     instalment: 1,
-    bankAccount: { holder: 'The organisation', iban: 'DE89370400440532013000', accountNumber: null, bic: 'COBADEFFXXX', bankName: 'Commerzbank', bankTown: 'Köln', bankCountry: 'DE' },
     note: null,
   };
   const editor = await cast.page('ngo.editor', `/grants/${grant}`);

@@ -8,6 +8,7 @@ import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Interest from '../interest/views';
 import type * as Organisation from '../organisation/views';
+import type * as Payee from '../payee/views';
 import type * as Form from '../form/views';
 import type * as Evidence from '../review/evidence';
 import type * as Review from '../review/views';
@@ -65,6 +66,7 @@ export type Checked = [
   None<Strange<Review.AssignmentsView, Served['Assignments'], 'assignments'>>,
   None<Strange<Review.CallAssessment, Served['CallAssessment'], 'assessment'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
+  None<Strange<Payee.PayeeAccountView, Served['PayeeAccountView'], 'payeeAccount'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,

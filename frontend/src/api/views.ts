@@ -1,5 +1,6 @@
 import type { AnswerMap, CallForm, FormChange, FormQuestion } from '../form/views';
 import type { DocumentScan } from '../ui/ScanLabel';
+import type { BankDetails } from '../payee/views';
 // What the server answers, word for word. Amounts are decimal strings, dates are `2026-03-01`, instants are UTC.
 
 export interface Money {
@@ -647,16 +648,6 @@ export interface GrantView extends View {
 
 export type DisbursementStatus = 'REQUESTED' | 'CERTIFIED' | 'APPROVED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED';
 
-export interface BankAccount {
-  holder: string;
-  iban: string | null;
-  accountNumber: string | null;
-  bic: string;
-  bankName: string;
-  bankTown: string;
-  bankCountry: string;
-}
-
 export interface DisbursementView extends View {
   status: DisbursementStatus;
   number: string;
@@ -664,7 +655,8 @@ export interface DisbursementView extends View {
   grantee: { id: string; name: string };
   instalment: number;
   amount: Money;
-  bankAccount: BankAccount;
+  payeeAccountId: string;
+  bankAccount: BankDetails;
   note?: string | null;
   requestedBy: Person;
   requestedAt: string;

@@ -26,6 +26,7 @@ import type screening from '../screening/messages/en.json';
 import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
 import type budget from '../budget/messages/en.json';
+import type payee from '../payee/messages/en.json';
 import type period from '../period/messages/en.json';
 import type voucher from '../voucher/messages/en.json';
 import type writeoff from '../writeoff/messages/en.json';
@@ -61,6 +62,7 @@ export type MessageId =
   | keyof typeof seal
   | keyof typeof statement
   | keyof typeof budget
+  | keyof typeof payee
   | keyof typeof period
   | keyof typeof voucher
   | keyof typeof writeoff

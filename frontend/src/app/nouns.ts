@@ -16,6 +16,7 @@ import { mail } from '../mail/noun';
 import { interest } from '../interest/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
+import { payee } from '../payee/noun';
 import { period } from '../period/noun';
 import { report } from '../report/noun';
 import { review } from '../review/noun';
@@ -28,4 +29,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

@@ -10,6 +10,7 @@ const places: Record<string, string> = {
   reviewer: '/reviewers',
   diligence: '/diligences',
   grant: '/grants',
+  'payee-account': '/payee-accounts',
   disbursement: '/disbursements',
   report: '/reports',
   account: '/accounts',

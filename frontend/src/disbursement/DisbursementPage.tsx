@@ -5,8 +5,8 @@ import { GranteeAlert } from '../screening/GranteeAlert';
 import { StepScreenings } from '../screening/StepScreenings';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
-import { CountryText } from '../country/CountryText';
 import { JournalTable } from '../ledger/JournalTable';
+import { BankDetailsFacts } from '../payee/BankDetailsFacts';
 import { Actions } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { AmountText, DateText, PersonText, WrittenText } from '../ui/format';
@@ -26,7 +26,6 @@ export default function DisbursementPage() {
   if (!query.data) return <ObjectPending query={query} />;
   const d = query.data;
   const isStaff = mayBe(session, staff);
-  const account = d.bankAccount;
   return (
     <ObjectPage
       parent={{ title: t('disbursement.list'), to: '/disbursements' }}
@@ -82,28 +81,10 @@ export default function DisbursementPage() {
         />
       </Section>
       <Section title={t('disbursement.account')}>
-        <Facts
-          facts={[
-            [t('disbursement.holder'), <bdi key="h">{account.holder}</bdi>],
-            account.iban
-              ? [
-                  t('disbursement.iban'),
-                  <span key="i" dir="ltr">
-                    {grouped(account.iban)}
-                  </span>,
-                ]
-              : [
-                  t('disbursement.accountNumber'),
-                  <span key="i" dir="ltr">
-                    {account.accountNumber}
-                  </span>,
-                ],
-            [t('disbursement.bic'), <bdi key="b">{account.bic}</bdi>],
-            [t('disbursement.bankName'), <bdi key="n">{account.bankName}</bdi>],
-            [t('disbursement.bankTown'), <bdi key="t">{account.bankTown}</bdi>],
-            [t('disbursement.bankCountry'), <CountryText key="c" code={account.bankCountry} />],
-          ]}
-        />
+        <BankDetailsFacts details={d.bankAccount} />
+        <p className="links">
+          <AppLink to={`/payee-accounts/${d.payeeAccountId}`}>{t('payee.see')}</AppLink>
+        </p>
       </Section>
       {isStaff && <StepScreenings disbursementId={d.id} />}
       {isStaff && (
@@ -115,10 +96,6 @@ export default function DisbursementPage() {
       {isStaff && <Trail subjectType="disbursement" subjectId={d.id} />}
     </ObjectPage>
   );
-}
-
-function grouped(iban: string): string {
-  return iban.includes('\u2022') ? iban : iban.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
 const turn: Partial<Record<DisbursementView['status'], { role: Role; action: string; step: StepName }>> = {

@@ -1,5 +1,6 @@
 import type { OrganisationView } from '../api/views';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
+import { PayeeAccounts } from '../payee/PayeeAccounts';
 import { OrganisationScreening } from '../screening/OrganisationScreening';
 import { useObject } from '../ui/data';
 import { Nothing, useLocale } from '../ui/format';
@@ -33,6 +34,7 @@ export function OrganisationDetail({ id }: { id: string }) {
         />
       </Section>
       {o.kind === 'NGO' && mayBe(session, [...staff, ...ngo]) && <ParticularsSection organisationId={o.id} />}
+      {o.kind === 'NGO' && mayBe(session, [...staff, ...ngo]) && <PayeeAccounts organisation={o} />}
       {mayBe(session, [...staff, ...ngo]) && <Profile organisationId={o.id} />}
       {mayBe(session, staff) && <OrganisationScreening organisationId={o.id} />}
     </ObjectPage>

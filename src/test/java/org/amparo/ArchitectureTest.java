@@ -44,6 +44,7 @@ class ArchitectureTest {
           "voucher",
           "organisation",
           "screening",
+          "payee",
           "pool",
           "contribution",
           "form",

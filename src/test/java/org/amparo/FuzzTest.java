@@ -569,8 +569,8 @@ class FuzzTest {
       case "bankAccount" -> "1110";
       case "iban" -> "AT611904300234573201";
       case "bic" -> "BKAUATWW";
-      case "bankCountry", "country" -> "AT";
-      case "accountNumber" -> "";
+      case "bankCountry", "holderCountry", "country" -> "AT";
+      case "accountNumber", "clearingCode" -> "";
       default -> "Text";
     };
   }

@@ -267,7 +267,7 @@ class GrantLifecycleTest {
     As.user("ngo.officer")
         .contentType(ContentType.JSON)
         .body(
-            Map.of("grantId", grant, "instalment", instalment, "bankAccount", Given.bankAccount()))
+            Map.of("grantId", grant, "instalment", instalment))
         .post("/api/disbursements")
         .then()
         .statusCode(422)

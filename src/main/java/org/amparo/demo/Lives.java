@@ -13,7 +13,6 @@ import org.amparo.application.Applications;
 import org.amparo.assistance.Cell;
 import org.amparo.diligence.Diligences;
 import org.amparo.diligence.Question;
-import org.amparo.disbursement.BankAccount;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.fund.FundClock;
 import org.amparo.grant.FundingModel;
@@ -344,19 +343,10 @@ class Lives {
 
   private UUID pay(Held g, int instalment, String on) {
     on(on);
-    BankAccount account =
-        new BankAccount(
-            g.officer.organisation() + " operating account",
-            null,
-            "0002%06d".formatted(instalment * 1_111),
-            "DEMOUS33XXX",
-            "Bank of the Demonstration",
-            "Example Town",
-            "US");
     UUID payment =
         at(() ->
                 disbursements.request(
-                    g.id, instalment, account, "According to the plan.", null, g.officer))
+                    g.id, instalment, "According to the plan.", null, g.officer))
             .disbursement()
             .id();
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));

@@ -1,6 +1,5 @@
 package org.amparo.disbursement;
 
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,6 +17,7 @@ import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.payee.PayeeAccount;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 
@@ -38,7 +38,7 @@ public class Disbursement {
   private UUID grantId;
   private int instalment;
   private BigDecimal amount;
-  @Embedded private BankAccount bankAccount;
+  private UUID payeeAccountId;
   private String note;
   private UUID idempotencyKey;
   private UUID requestedBy;
@@ -70,7 +70,7 @@ public class Disbursement {
   Disbursement(
       Grant grant,
       int instalment,
-      BankAccount bankAccount,
+      PayeeAccount account,
       String note,
       BigDecimal utilisation,
       String number,
@@ -86,7 +86,7 @@ public class Disbursement {
     this.grantId = grant.id();
     this.instalment = instalment;
     this.amount = grant.instalment(instalment).amount().amount();
-    this.bankAccount = bankAccount;
+    this.payeeAccountId = account.id();
     this.note = note == null || note.isBlank() ? null : note.strip();
     this.idempotencyKey = idempotencyKey;
     this.requestedBy = actor.id();
@@ -101,8 +101,9 @@ public class Disbursement {
     become(DisbursementStatus.CERTIFIED, now);
   }
 
-  void approve(Actor actor, Grant grant, Instant now) {
+  void approve(Actor actor, Grant grant, PayeeAccount account, Instant now) {
     checkApprove(actor, grant);
+    checkDidNotVerify(actor, account);
     approvedBy = actor.id();
     approvedAt = now;
     become(DisbursementStatus.APPROVED, now);
@@ -165,6 +166,13 @@ public class Disbursement {
     grant.checkInForce();
   }
 
+  /** Who said that the account is right does not also say that it is paid to. */
+  void checkDidNotVerify(Actor actor, PayeeAccount account) {
+    if (account.wasVerifiedBy(actor)) {
+      throw Refusal.rule("payee.verifier-approves");
+    }
+  }
+
   void checkSign(Actor actor, Grant grant) {
     if (status != DisbursementStatus.APPROVED && status != DisbursementStatus.PARTLY_RELEASED) {
       throw Refusal.conflict("disbursement.wrong-state", status);
@@ -219,18 +227,9 @@ public class Disbursement {
     return actor.did(firstSignatory) || actor.did(secondSignatory);
   }
 
-  /** Those who pay need the whole account number, and the grantee knows it. */
-  BankAccount bankAccountFor(Actor actor, Grant grant) {
-    boolean whole =
-        grant.isOf(actor)
-            || actor.isAny(
-                Role.CERTIFYING_OFFICER,
-                Role.APPROVING_OFFICER,
-                Role.BANK_SIGNATORY,
-                Role.FINANCE_ACCOUNTANT,
-                Role.CONTROLLER,
-                Role.AUDITOR);
-    return whole ? bankAccount : bankAccount.masked();
+  /** To which version of the grantee's bank details. */
+  UUID payeeAccountId() {
+    return payeeAccountId;
   }
 
   Stream<UUID> persons() {

@@ -28,6 +28,8 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.payee.BankDetails;
+import org.amparo.payee.PayeeAccount;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.screening.Screenings;
@@ -37,31 +39,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/disbursements")
 class DisbursementResource {
 
-  @Schema(name = "PayeeAccountRequest")
-  record AccountRequest(
-      @NotBlank @Size(max = 140) String holder,
-      @Size(max = 60) String iban,
-      @Size(max = 34) String accountNumber,
-      @NotBlank @Size(max = 20) String bic,
-      @NotBlank @Size(max = 140) String bankName,
-      @NotBlank @Size(max = 35) String bankTown,
-      @NotBlank @Size(max = 2) String bankCountry) {
-
-    BankAccount account() {
-      return new BankAccount(holder, iban, accountNumber, bic, bankName, bankTown, bankCountry);
-    }
-
-    /** Requests are printed in places where account numbers have no business. */
-    @Override
-    public String toString() {
-      return account().toString();
-    }
-  }
-
   record PaymentRequest(
       @NotNull UUID grantId,
       @NotNull @Positive Integer instalment,
-      @NotNull @Valid AccountRequest bankAccount,
       @Size(max = 2000) String note) {}
 
   record SettlementRequest(
@@ -91,7 +71,8 @@ class DisbursementResource {
       GranteeView grantee,
       int instalment,
       Money amount,
-      BankAccount bankAccount,
+      UUID payeeAccountId,
+      BankDetails bankAccount,
       String note,
       Person requestedBy,
       Instant requestedAt,
@@ -117,7 +98,8 @@ class DisbursementResource {
       String reason,
       List<String> actions) {
 
-    static View of(Disbursement d, Grant g, Actor actor, Map<UUID, Person> persons) {
+    static View of(
+        Disbursement d, Grant g, PayeeAccount account, Actor actor, Map<UUID, Person> persons) {
       return new View(
           d.id(),
           d.version(),
@@ -127,7 +109,8 @@ class DisbursementResource {
           new GranteeView(g.granteeId(), g.granteeName()),
           d.instalment(),
           d.amount(),
-          d.bankAccountFor(actor, g),
+          account.id(),
+          account.detailsFor(actor),
           d.note(),
           persons.get(d.requestedBy()),
           d.requestedAt(),
@@ -263,7 +246,6 @@ class DisbursementResource {
         disbursements.request(
             request.grantId(),
             request.instalment(),
-            request.bankAccount().account(),
             request.note(),
             Parameter.id("Idempotency-Key", key),
             current.get());
@@ -327,12 +309,13 @@ class DisbursementResource {
   private List<View> views(List<Disbursement> page) {
     Actor actor = current.get();
     Map<UUID, Grant> grants = disbursements.grantsOf(page);
+    Map<UUID, PayeeAccount> accounts = disbursements.accountsOf(page);
     Set<UUID> ids =
         page.stream()
             .flatMap(Disbursement::persons)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Map<UUID, Person> persons = people.persons(ids);
-    return page.stream().map(d -> View.of(d, grants.get(d.grantId()), actor, persons)).toList();
+    return page.stream().map(d -> View.of(d, grants.get(d.grantId()), accounts.get(d.payeeAccountId()), actor, persons)).toList();
   }
 }

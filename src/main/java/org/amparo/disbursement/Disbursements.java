@@ -24,6 +24,8 @@ import org.amparo.grant.Grants;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
+import org.amparo.payee.PayeeAccount;
+import org.amparo.payee.PayeeAccounts;
 import org.amparo.problem.Refusal;
 import org.amparo.report.Reports;
 import org.amparo.screening.Screenings;
@@ -38,6 +40,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   private final Grants grants;
   private final Reports reports;
   private final Screenings screenings;
+  private final PayeeAccounts accounts;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -48,6 +51,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       Grants grants,
       Reports reports,
       Screenings screenings,
+      PayeeAccounts accounts,
       Ledger ledger,
       AuditTrail trail,
       FundClock clock,
@@ -56,6 +60,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     this.grants = grants;
     this.reports = reports;
     this.screenings = screenings;
+    this.accounts = accounts;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
@@ -69,8 +74,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   public record Paid(Disbursement disbursement, Grant grant) {}
 
   @Transactional
-  public Requested request(
-      UUID grantId, int instalment, BankAccount written, String note, UUID key, Actor actor) {
+  public Requested request(UUID grantId, int instalment, String note, UUID key, Actor actor) {
     Grant grant = grants.locked(grantId, actor);
     Optional<Disbursement> before =
         key == null
@@ -80,8 +84,11 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     if (before.isPresent()) {
       return new Requested(before.get(), false);
     }
-    BankAccount account = BankAccount.checked(written, "bankAccount");
     grant.checkRequestable(instalment, settings.utilisation());
+    if (!grant.isOf(actor)) {
+      throw Refusal.notFound();
+    }
+    PayeeAccount account = accounts.required(grant.granteeId());
     Disbursement d =
         new Disbursement(
             grant,
@@ -126,6 +133,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return d;
     }
     d.checkCertify(actor, paid.grant());
+    account(paid);
     rest(paid, ScreeningStep.CERTIFICATION, screening);
     d.certify(actor, paid.grant(), clock.now());
     trail.record(actor, "certify", "disbursement", id);
@@ -139,7 +147,8 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     if (actor.did(d.approvedBy())) {
       return d;
     }
-    d.approve(actor, paid.grant(), clock.now());
+    d.checkApprove(actor, paid.grant());
+    d.approve(actor, paid.grant(), account(paid), clock.now());
     trail.record(actor, "approve", "disbursement", id);
     return move(d, paid.grant());
   }
@@ -162,6 +171,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return d;
     }
     d.checkSign(actor, paid.grant());
+    account(paid);
     rest(paid, d.nextSignature(), screening);
     d.sign(actor, paid.grant(), clock.today(), clock.now());
     if (d.status() == DisbursementStatus.RELEASED) {
@@ -281,6 +291,11 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return found;
   }
 
+  Map<UUID, PayeeAccount> accountsOf(Collection<Disbursement> page) {
+    return accounts.byId(
+        page.stream().map(Disbursement::payeeAccountId).collect(Collectors.toSet()));
+  }
+
   Map<UUID, Grant> grantsOf(Collection<Disbursement> page) {
     return grants.byId(page.stream().map(Disbursement::grantId).collect(Collectors.toSet()));
   }
@@ -333,6 +348,18 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return Optional.empty();
     }
     return Optional.of(paid.grant().granteeId());
+  }
+
+  /**
+   * Where it is paid: still what its grantee is paid to, verified and cooled off, and so until the
+   * transaction ends.
+   */
+  private PayeeAccount account(Paid paid) {
+    PayeeAccount account = accounts.required(paid.grant().granteeId());
+    if (!account.id().equals(paid.disbursement().payeeAccountId())) {
+      throw Refusal.rule("payee.changed");
+    }
+    return account;
   }
 
   /** Nothing is certified or signed without a clear screening, which is kept beside it. */

@@ -159,6 +159,10 @@ public interface FundSettings {
     Period listAge();
   }
 
+  /** How long after their verification bank details of an organisation cannot be paid to yet. */
+  @WithDefault("PT48H")
+  Duration bankDetailsCoolOff();
+
   /** How long before something an organisation has shown runs out it is called expiring. */
   @WithDefault("P60D")
   Period expiryWarning();

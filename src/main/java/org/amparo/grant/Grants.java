@@ -31,6 +31,7 @@ import org.amparo.ledger.Entry;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
 import org.amparo.organisation.Organisations;
+import org.amparo.payee.PayeeAccounts;
 import org.amparo.pool.Pools;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
@@ -44,6 +45,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final Applications applications;
   private final Organisations organisations;
   private final Diligences diligences;
+  private final PayeeAccounts accounts;
   private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -55,6 +57,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       Applications applications,
       Organisations organisations,
       Diligences diligences,
+      PayeeAccounts accounts,
       Pools pools,
       Ledger ledger,
       AuditTrail trail,
@@ -64,6 +67,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.applications = applications;
     this.organisations = organisations;
     this.diligences = diligences;
+    this.accounts = accounts;
     this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
@@ -127,6 +131,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     }
     requireDiligence(grant);
     grant.certify(actor, clock.now());
+    accounts.required(grant.granteeId());
     pools.requireCovers(grant.pool(), grant.use());
     Money needed = grant.amount().plus(grant.psc());
     Availability pool = ledger.lockAvailability(grant.pool());

@@ -10,8 +10,21 @@ import java.util.UUID;
  * @param id subject of the identity token; what segregation of duties compares
  * @param organisation code of the donor or NGO the person belongs to, or null for the fund's own
  *     people
+ * @param email of the account, when it is known and verified; else null
+ * @param language that the account is set to, or null
  */
-public record Actor(UUID id, String username, String name, Set<Role> roles, String organisation) {
+public record Actor(
+    UUID id,
+    String username,
+    String name,
+    Set<Role> roles,
+    String organisation,
+    String email,
+    String language) {
+
+  public Actor(UUID id, String username, String name, Set<Role> roles, String organisation) {
+    this(id, username, name, roles, organisation, null, null);
+  }
 
   private static final Set<Role> STAFF =
       EnumSet.of(

@@ -47,7 +47,14 @@ public class CurrentActor {
             username,
             name,
             Set.copyOf(roles),
-            organisation(token)));
+            organisation(token),
+            Boolean.FALSE.equals(token.<Boolean>claim("email_verified").orElse(null))
+                ? null
+                : token.<String>claim("email").orElse(null),
+            token
+                .<String>claim("locale")
+                .filter(l -> l.matches("ar|zh|en|fr|ru|es"))
+                .orElse(null)));
   }
 
   private static String organisation(JsonWebToken token) {

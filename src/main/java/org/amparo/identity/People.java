@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +37,11 @@ public class People {
    */
   private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(String username, String name) {}
+  private record Known(
+      String username, String name, String officerOf, String email, String language) {}
+
+  /** Where an officer of an organisation is written to. */
+  public record Officer(UUID id, String name, String email, Locale language) {}
 
   People(Session session, TransactionSynchronizationRegistry transaction) {
     this.session = session;
@@ -45,11 +51,11 @@ public class People {
   /** Writes nothing for someone known: a lock on their row would make all they do queue. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Actor actor) {
-    Known now = new Known(actor.username(), actor.name());
+    Known now = known(actor);
     if (now.equals(known.get(actor.id()))) {
       return;
     }
-    write(actor);
+    write(actor.id(), now);
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override
@@ -64,24 +70,60 @@ public class People {
         });
   }
 
-  private void write(Actor actor) {
+  /** An address is kept of those who are written to, and of nobody else. */
+  private static Known known(Actor actor) {
+    boolean officer = actor.organisation() != null && actor.is(Role.NGO_AUTHORIZED_OFFICER);
+    return new Known(
+        actor.username(),
+        actor.name(),
+        officer ? actor.organisation() : null,
+        officer ? actor.email() : null,
+        officer ? actor.language() : null);
+  }
+
+  private void write(UUID id, Known now) {
     session
         .createNativeMutationQuery(
             """
-            insert into person (id, username, name) select cast(:id as uuid), :username, :name
-            where not exists (select 1 from person p where p.id = :id and p.username = :username and p.name = :name)
-            on conflict (id) do update set username = excluded.username, name = excluded.name""")
-        .setParameter("id", actor.id())
-        .setParameter("username", actor.username())
-        .setParameter("name", actor.name())
+            insert into person as p (id, username, name, officer_of, email, language)
+            select cast(:id as uuid), :username, :name, :officerOf, :email, :language
+            where not exists (select 1 from person p where p.id = :id and (p.username, p.name, p.officer_of, p.email, p.language)
+              is not distinct from (:username, :name, :officerOf, :email, :language))
+            on conflict (id) do update set username = excluded.username, name = excluded.name,
+              officer_of = excluded.officer_of, email = excluded.email, language = excluded.language""")
+        .setParameter("id", id)
+        .setParameter("username", now.username())
+        .setParameter("name", now.name())
+        .setParameter("officerOf", now.officerOf(), String.class)
+        .setParameter("email", now.email(), String.class)
+        .setParameter("language", now.language(), String.class)
         .executeUpdate();
+  }
+
+  /** Those officers of an organisation who have acted and whose address is known. */
+  public List<Officer> officers(String organisation) {
+    return session
+        .createNativeQuery(
+            "select id, name, email, language from person where officer_of = :organisation and email is not null order by id",
+            Object[].class)
+        .setParameter("organisation", organisation)
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new Officer(
+                    (UUID) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    row[3] == null ? Locale.ENGLISH : Locale.forLanguageTag((String) row[3])))
+        .toList();
   }
 
   /**
    * @return the person, or null for a null id
    */
   public Person person(UUID id) {
-    return id == null ? null : persons(java.util.List.of(id)).get(id);
+    return id == null ? null : persons(List.of(id)).get(id);
   }
 
   public Map<UUID, Person> persons(Collection<UUID> ids) {

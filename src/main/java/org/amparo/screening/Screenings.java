@@ -37,6 +37,10 @@ public class Screenings {
   /** States and organisations of States are not screened. */
   static final String SCREENED = "o.kind in ('NGO', 'FOUNDATION', 'PRIVATE_SECTOR', 'INDIVIDUAL')";
 
+  /** Who is perhaps another one of the organisation as well. */
+  private static final Map<String, String> ALSO =
+      Map.of("signatory", "officer", "account-holder", "organisation");
+
   /** Why somebody was compared. */
   @Schema(name = "SanctionsScreeningOccasion")
   public enum Occasion {
@@ -225,8 +229,9 @@ public class Screenings {
             "select o.id from organisation o where "
                 + SCREENED
                 + " and not exists (select 1 from screening s where s.organisation_id = o.id"
-                + " and s.list_id = :list and s.at >= coalesce((select max(p.saved_at)"
-                + " from organisation_profile p where p.organisation_id = o.id), s.at)) order by o.id",
+                + " and s.list_id = :list and s.at >= coalesce(greatest((select max(p.saved_at)"
+                + " from organisation_profile p where p.organisation_id = o.id), (select max(a.proposed_at)"
+                + " from payee_account a where a.organisation_id = o.id)), s.at)) order by o.id",
             UUID.class)
         .setParameter("list", list.get().id())
         .getResultList();
@@ -274,17 +279,17 @@ public class Screenings {
     }
   }
 
-  /** An officer who also signs is one person, and is decided on once. */
+  /** An officer who also signs is one person, and is decided on once; so is who holds its own account. */
   List<Party> parties(UUID organisation) {
     List<Party> all =
         sources.stream().flatMap(s -> s.parties(organisation).stream()).distinct().toList();
     return all.stream()
-        .filter(
-            p ->
-                !p.type().equals("signatory")
-                    || all.stream()
-                        .noneMatch(o -> o.type().equals("officer") && o.isAlsoCalled(p.name())))
+        .filter(p -> ALSO.get(p.type()) == null || !isAmong(all, ALSO.get(p.type()), p.name()))
         .toList();
+  }
+
+  private static boolean isAmong(List<Party> all, String type, String name) {
+    return all.stream().anyMatch(o -> o.type().equals(type) && o.isAlsoCalled(name));
   }
 
   private Screening compare(

@@ -32,7 +32,6 @@ import org.amparo.call.Terms.Window;
 import org.amparo.contribution.DonorRefunds;
 import org.amparo.diligence.Diligences;
 import org.amparo.diligence.Question;
-import org.amparo.disbursement.BankAccount;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.fund.FundClock;
 import org.amparo.grant.FundingModel;
@@ -107,6 +106,8 @@ class WorkedYear {
     this.pool = ownPool;
     Given.casaAurora();
     Given.havenBridge();
+    Given.payeeAccount("ngo");
+    Given.payeeAccount("ngo2");
     return this;
   }
 
@@ -198,21 +199,12 @@ class WorkedYear {
 
   /** Asked for, certified, approved and signed by two on that day; told by the bank a day later. */
   UUID pays(String on, Held grant, int instalment) {
-    BankAccount account =
-        new BankAccount(
-            grant.grantee().organisation(),
-            "AT611904300234573201",
-            null,
-            "BKAUATWW",
-            "Bank of the Example",
-            "Wien",
-            "AT");
     UUID payment =
         at(
             on,
             () ->
                 disbursements
-                    .request(grant.id(), instalment, account, "By the plan", null, grant.grantee())
+                    .request(grant.id(), instalment, "By the plan", null, grant.grantee())
                     .disbursement()
                     .id());
     at(on, () -> disbursements.certify(payment, CERTIFIER));

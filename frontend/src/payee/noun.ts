@@ -1,0 +1,6 @@
+import type { Noun } from '../app/noun';
+
+export const payee: Noun = {
+  nav: [],
+  routes: [{ path: '/payee-accounts/$id', page: () => import('./PayeeAccountPage') }],
+};
