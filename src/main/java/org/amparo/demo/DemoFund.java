@@ -44,6 +44,7 @@ public class DemoFund implements HealthCheck {
   private final SanctionsDays sanctions;
   private final MoneyIn moneyIn;
   private final Rounds rounds;
+  private final Payees payees;
   private final Lives lives;
   private final Bookkeeping bookkeeping;
   private final Oversight oversight;
@@ -60,6 +61,7 @@ public class DemoFund implements HealthCheck {
       SanctionsDays sanctions,
       MoneyIn moneyIn,
       Rounds rounds,
+      Payees payees,
       Lives lives,
       Bookkeeping bookkeeping,
       Oversight oversight,
@@ -73,6 +75,7 @@ public class DemoFund implements HealthCheck {
     this.sanctions = sanctions;
     this.moneyIn = moneyIn;
     this.rounds = rounds;
+    this.payees = payees;
     this.lives = lives;
     this.bookkeeping = bookkeeping;
     this.oversight = oversight;
@@ -123,6 +126,7 @@ public class DemoFund implements HealthCheck {
       chapter("call " + round.reference(), () -> rounds.publish(story, round));
       applications(round);
     }
+    chapter("bank details of applicants", payees::atFirst);
     for (Lives.Life life : lives.all()) {
       chapter("grant " + life.name(), life.telling());
     }
@@ -136,6 +140,7 @@ public class DemoFund implements HealthCheck {
     chapter("what donors were told", oversight::donors);
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
+    chapter("bank details changed", payees::changed);
     chapter("sanctions list of the day", sanctions::loadToday);
     chapter("bank account", bankDays::register);
     if (!isTold("bank")) {
