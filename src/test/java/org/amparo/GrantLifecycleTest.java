@@ -266,8 +266,7 @@ class GrantLifecycleTest {
   private static void refused(UUID grant, int instalment, String code) {
     As.user("ngo.officer")
         .contentType(ContentType.JSON)
-        .body(
-            Map.of("grantId", grant, "instalment", instalment))
+        .body(Map.of("grantId", grant, "instalment", instalment))
         .post("/api/disbursements")
         .then()
         .statusCode(422)

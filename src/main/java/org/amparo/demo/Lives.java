@@ -344,9 +344,7 @@ class Lives {
   private UUID pay(Held g, int instalment, String on) {
     on(on);
     UUID payment =
-        at(() ->
-                disbursements.request(
-                    g.id, instalment, "According to the plan.", null, g.officer))
+        at(() -> disbursements.request(g.id, instalment, "According to the plan.", null, g.officer))
             .disbursement()
             .id();
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));

@@ -30,8 +30,7 @@ class Payees {
   }
 
   void atFirst() {
-    List<Organisation> all =
-        organisations.list("kind = ?1 order by code", Organisation.Kind.NGO);
+    List<Organisation> all = organisations.list("kind = ?1 order by code", Organisation.Kind.NGO);
     for (int place = 0; place < all.size(); place++) {
       Organisation o = all.get(place);
       UUID id = propose(o, details(o, "%010d".formatted(2_000_000 + place * 1_111)), FIRST);
@@ -54,7 +53,10 @@ class Payees {
                 "The director confirmed the change on the number that is in the first application.",
                 Cast.OFFICER));
     accounts.verify(
-        id, Method.BANK_CONFIRMATION, "The bank confirmed the name of the holder.", Cast.ACCOUNTANT);
+        id,
+        Method.BANK_CONFIRMATION,
+        "The bank confirmed the name of the holder.",
+        Cast.ACCOUNTANT);
   }
 
   private UUID propose(Organisation o, BankDetails details, LocalDate on) {

@@ -316,6 +316,11 @@ class DisbursementResource {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Map<UUID, Person> persons = people.persons(ids);
-    return page.stream().map(d -> View.of(d, grants.get(d.grantId()), accounts.get(d.payeeAccountId()), actor, persons)).toList();
+    return page.stream()
+        .map(
+            d ->
+                View.of(
+                    d, grants.get(d.grantId()), accounts.get(d.payeeAccountId()), actor, persons))
+        .toList();
   }
 }

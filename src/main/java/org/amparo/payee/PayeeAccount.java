@@ -190,14 +190,15 @@ public class PayeeAccount {
   List<String> actions(Organisation organisation, Actor actor, Instant now) {
     return Actions.of(actor)
         .offer(
-            "verify",
-            () -> checkVerify(actor),
+            "verify", () -> checkVerify(actor), Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
+        .offer(
+            "refuse",
+            () -> checkRefuse(actor, now),
             Role.SECRETARIAT_OFFICER,
             Role.FINANCE_ACCOUNTANT)
-        .offer(
-            "refuse", () -> checkRefuse(actor, now), Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
         .offer("attach", () -> checkAttach(organisation, actor), Role.NGO_AUTHORIZED_OFFICER)
-        .offer("withdraw", () -> checkWithdraw(organisation, actor, now), Role.NGO_AUTHORIZED_OFFICER)
+        .offer(
+            "withdraw", () -> checkWithdraw(organisation, actor, now), Role.NGO_AUTHORIZED_OFFICER)
         .list();
   }
 

@@ -301,7 +301,10 @@ class PayeeAccountResource {
         a.reason(),
         a.isWholeFor(actor)
             ? accounts.documents(a.id()).stream()
-                .map(d -> new DocumentView(d.id(), d.name(), d.size(), d.uploadedAt(), d.scan().shownTo(actor)))
+                .map(
+                    d ->
+                        new DocumentView(
+                            d.id(), d.name(), d.size(), d.uploadedAt(), d.scan().shownTo(actor)))
                 .toList()
             : List.of(),
         a.actions(o, actor, now));

@@ -278,9 +278,7 @@ public class PayeeAccounts implements PanacheRepositoryBase<PayeeAccount, UUID>,
     List<PayeeAccount> pending = list("status in (PROPOSED, VERIFIED_ONCE) order by proposedAt");
     Map<UUID, Organisation> of = organisationsOf(pending);
     return pending.stream()
-        .filter(
-            a ->
-                a.actions(of.get(a.organisationId()), actor, clock.now()).contains("verify"))
+        .filter(a -> a.actions(of.get(a.organisationId()), actor, clock.now()).contains("verify"))
         .map(
             a ->
                 new Task(

@@ -19,9 +19,7 @@ class PayeeParties implements PartySource {
   @Override
   public List<Party> parties(UUID organisation) {
     return accounts.standing(organisation).stream()
-        .map(
-            a ->
-                new Party("account-holder", a.id(), false, List.of(a.details().holder()), null))
+        .map(a -> new Party("account-holder", a.id(), false, List.of(a.details().holder()), null))
         .toList();
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /**
  * Somebody who is compared with the list.
  *
- * @param type what it is, such as {@code organisation}, {@code officer}, {@code signatory} or {@code
- *     account-holder}
+ * @param type what it is, such as {@code organisation}, {@code officer}, {@code signatory} or
+ *     {@code account-holder}
  * @param id of that record
  * @param person whether it is a person; otherwise an organisation
  * @param names every name by which it is known, in every script; the first one is what people call

@@ -279,7 +279,10 @@ public class Screenings {
     }
   }
 
-  /** An officer who also signs is one person, and is decided on once; so is who holds its own account. */
+  /**
+   * An officer who also signs is one person, and is decided on once; so is who holds its own
+   * account.
+   */
   List<Party> parties(UUID organisation) {
     List<Party> all =
         sources.stream().flatMap(s -> s.parties(organisation).stream()).distinct().toList();

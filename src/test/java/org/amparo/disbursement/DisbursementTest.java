@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +45,7 @@ class DisbursementTest {
   @Test
   void an_instalment_is_requested_certified_approved_signed_twice_and_settled() {
     UUID grant = Given.grantInForce();
-    JsonPath requested =
-        request(grant, 1).statusCode(201).extract().jsonPath();
+    JsonPath requested = request(grant, 1).statusCode(201).extract().jsonPath();
     assertThat(requested.getString("number")).matches("P-\\d{4}-\\d{4,}");
     assertThat(requested.getString("amount.amount")).isEqualTo("11100.00");
     UUID id = UUID.fromString(requested.getString("id"));
@@ -187,15 +185,9 @@ class DisbursementTest {
   void an_instalment_has_one_payment_under_way() {
     UUID grant = Given.grantInForce();
     Given.requestedInstalment(grant, 1);
-    request(grant, 1)
-        .statusCode(409)
-        .body("code", equalTo("grant.instalment-state"));
-    request(grant, 2)
-        .statusCode(422)
-        .body("code", equalTo("grant.report-first"));
-    request(grant, 7)
-        .statusCode(422)
-        .body("code", equalTo("grant.no-instalment"));
+    request(grant, 1).statusCode(409).body("code", equalTo("grant.instalment-state"));
+    request(grant, 2).statusCode(422).body("code", equalTo("grant.report-first"));
+    request(grant, 7).statusCode(422).body("code", equalTo("grant.no-instalment"));
     assertDatabaseRefuses(
         "insert into disbursement (id, number, status, grant_id, instalment, amount, payee_account_id,"
             + " requested_by, requested_at, status_since)"
@@ -211,8 +203,7 @@ class DisbursementTest {
   void the_same_attempt_to_request_returns_the_first() {
     UUID grant = Given.grantInForce();
     String key = UUID.randomUUID().toString();
-    Map<String, Object> body =
-        Map.of("grantId", grant, "instalment", 1);
+    Map<String, Object> body = Map.of("grantId", grant, "instalment", 1);
     String first = requested(body, key, 201);
     assertThat(requested(body, key, 200)).isEqualTo(first);
   }

@@ -35,8 +35,7 @@ class PayeeAccountTest {
   private static final Map<String, String> HOW =
       Map.of("method", "CALL_BACK", "text", "Called the number on file.");
   private static final Actor SECRETARY = AtOnce.staff("payee secretary", Role.SECRETARIAT_OFFICER);
-  private static final Actor ACCOUNTANT =
-      AtOnce.staff("payee accountant", Role.FINANCE_ACCOUNTANT);
+  private static final Actor ACCOUNTANT = AtOnce.staff("payee accountant", Role.FINANCE_ACCOUNTANT);
 
   @Inject PayeeAccounts accounts;
   @Inject Disbursements disbursements;
@@ -187,8 +186,21 @@ class PayeeAccountTest {
         .isEmpty();
     assertThat(
             new BankDetails(
-                    "H", null, null, "T", "AT", "AT022050302101023600", null, null, "B", "N", null,
-                    null, "T", "AT", "USD")
+                    "H",
+                    null,
+                    null,
+                    "T",
+                    "AT",
+                    "AT022050302101023600",
+                    null,
+                    null,
+                    "B",
+                    "N",
+                    null,
+                    null,
+                    "T",
+                    "AT",
+                    "USD")
                 .toString())
         .doesNotContain("2050302101");
     // A short number would be all but shown by its last four.
@@ -207,7 +219,8 @@ class PayeeAccountTest {
     Given.verifiedPayeeAccount(id);
     List<Object[]> letters =
         Given.ownerSees(
-            "select to_address, subject, body from mail where about_id = ? order by created_at", id);
+            "select to_address, subject, body from mail where about_id = ? order by created_at",
+            id);
     assertThat(letters).hasSize(2);
     for (Object[] letter : letters) {
       assertThat(letter[0]).isEqualTo("ngo.officer@casa-aurora.example");
@@ -243,8 +256,7 @@ class PayeeAccountTest {
     String code = "PAYEE-" + UUID.randomUUID();
     UUID organisation = Given.organisation(code, "NGO", "Own house " + code, "CO");
     Actor officer = officer(code, Role.NGO_AUTHORIZED_OFFICER);
-    Actor both =
-        AtOnce.staff("payee both", Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT);
+    Actor both = AtOnce.staff("payee both", Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT);
     Actor own = officer(code, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT);
     UUID id = accounts.propose(organisation, details(), officer).account().id();
     refused("payee.not-own", () -> accounts.verify(id, Method.VISIT, "I know it", own));
@@ -253,12 +265,13 @@ class PayeeAccountTest {
     // Again is nothing more: the same person is not the second.
     assertThat(accounts.verify(id, Method.VISIT, "Seen", both).status())
         .isEqualTo(PayeeAccountStatus.VERIFIED_ONCE);
-    refused(
-        "payee.accountant-second", () -> accounts.verify(id, Method.VISIT, "Seen", SECRETARY));
+    refused("payee.accountant-second", () -> accounts.verify(id, Method.VISIT, "Seen", SECRETARY));
     assertThat(accounts.verify(id, Method.VISIT, "Seen", ACCOUNTANT).status())
         .isEqualTo(PayeeAccountStatus.VERIFIED);
     databaseRefuses(
-        "payee_account_final", "update payee_account set iban = 'DE89370400440532013000' where id = ?", id);
+        "payee_account_final",
+        "update payee_account set iban = 'DE89370400440532013000' where id = ?",
+        id);
     databaseRefuses("payee_account_final", "delete from payee_account where id = ?", id);
     UUID next =
         accounts
@@ -392,9 +405,7 @@ class PayeeAccountTest {
                 payment)
             .get(0);
     for (Object verifier : verifiers) {
-      Actor actor =
-          new Actor(
-              (UUID) verifier, "x", "X", Set.of(Role.APPROVING_OFFICER), null);
+      Actor actor = new Actor((UUID) verifier, "x", "X", Set.of(Role.APPROVING_OFFICER), null);
       refused("payee.verifier-approves", () -> disbursements.approve(payment, actor));
       databaseRefuses(
           "disbursement_verifier_does_not_approve",
@@ -469,8 +480,21 @@ class PayeeAccountTest {
 
   private static BankDetails details(String iban, String bic, String country) {
     return new BankDetails(
-        "Own house", null, null, "Town", "CO", iban, null, null, bic, "Bank", null, null, "Town",
-        country, "USD");
+        "Own house",
+        null,
+        null,
+        "Town",
+        "CO",
+        iban,
+        null,
+        null,
+        bic,
+        "Bank",
+        null,
+        null,
+        "Town",
+        country,
+        "USD");
   }
 
   private static Actor officer(String code, Role... roles) {
@@ -516,7 +540,8 @@ class PayeeAccountTest {
         .body("code", equalTo(code));
   }
 
-  private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+  private static void refused(
+      String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
     assertThatThrownBy(act)
         .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo(code));
   }
