@@ -453,6 +453,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["DraftVersionResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DraftVersionResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/versions/{number}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore */
+        post: operations["DraftVersionResource_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -3384,6 +3435,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payee-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["PayeeAccountResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["PayeeAccountResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["PayeeAccountResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["PayeeAccountResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["PayeeAccountResource_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["PayeeAccountResource_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify */
+        post: operations["PayeeAccountResource_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payee-accounts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["PayeeAccountResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/periods": {
         parameters: {
             query?: never;
@@ -5177,15 +5348,6 @@ export interface components {
             recommended?: components["schemas"]["BalancePart"];
             awarded?: components["schemas"]["BalancePart"];
         };
-        BankAccount: {
-            holder?: string;
-            iban?: string;
-            accountNumber?: string;
-            bic?: string;
-            bankName?: string;
-            bankTown?: string;
-            bankCountry?: string;
-        };
         BankAccountPage: {
             items?: components["schemas"]["BankAccountView"][];
             next?: string;
@@ -5207,6 +5369,23 @@ export interface components {
         };
         /** @enum {string} */
         BankCandidateKind: "CONTRIBUTION" | "RECEIPT" | "DISBURSEMENT" | "RETURN" | "DONOR_RETURN" | "GRANT" | "REFUND" | "JOURNAL";
+        BankDetails: {
+            holder?: string;
+            holderStreet?: string;
+            holderPostalCode?: string;
+            holderTown?: string;
+            holderCountry?: string;
+            iban?: string;
+            accountNumber?: string;
+            clearingCode?: string;
+            bic?: string;
+            bankName?: string;
+            bankStreet?: string;
+            bankPostalCode?: string;
+            bankTown?: string;
+            bankCountry?: string;
+            currency?: string;
+        };
         BankFilePage: {
             items?: components["schemas"]["BankFileView"][];
             next?: string;
@@ -5950,7 +6129,8 @@ export interface components {
             /** Format: int32 */
             instalment?: number;
             amount?: components["schemas"]["Money"];
-            bankAccount?: components["schemas"]["BankAccount"];
+            payeeAccountId?: components["schemas"]["UUID"];
+            bankAccount?: components["schemas"]["BankDetails"];
             note?: string;
             requestedBy?: components["schemas"]["Person"];
             requestedAt?: components["schemas"]["Instant"];
@@ -6135,6 +6315,28 @@ export interface components {
             id?: components["schemas"]["UUID"];
             name?: string;
             kind?: components["schemas"]["OrganisationKind"];
+        };
+        DraftVersionBrief: {
+            /** Format: int32 */
+            number?: number;
+            savedAt?: components["schemas"]["Instant"];
+            savedBy?: components["schemas"]["Person"];
+            reason?: components["schemas"]["Reason"];
+            changed?: string[];
+        };
+        DraftVersionPage: {
+            items?: components["schemas"]["DraftVersionBrief"][];
+            next?: string;
+        };
+        DraftVersionView: {
+            /** Format: int32 */
+            number?: number;
+            savedAt?: components["schemas"]["Instant"];
+            savedBy?: components["schemas"]["Person"];
+            reason?: components["schemas"]["Reason"];
+            draft?: components["schemas"]["ApplicationDraft"];
+            before?: components["schemas"]["ApplicationDraft"];
+            dropped?: components["schemas"]["FormQuestion"][];
         };
         DraftView: {
             periodFrom?: components["schemas"]["LocalDate"];
@@ -7338,20 +7540,83 @@ export interface components {
         };
         /** @enum {string} */
         PaperLanguage: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+        PayeeAccountDocument: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+            uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
+        };
+        PayeeAccountOrganisation: {
+            id?: components["schemas"]["UUID"];
+            code?: string;
+            name?: string;
+        };
+        PayeeAccountPage: {
+            items?: components["schemas"]["PayeeAccountView"][];
+            next?: string;
+        };
+        PayeeAccountReasonRequest: {
+            reason: string;
+        };
         PayeeAccountRequest: {
+            organisationId: components["schemas"]["UUID"];
             holder: string;
+            holderStreet?: string;
+            holderPostalCode?: string;
+            holderTown: string;
+            holderCountry: string;
             iban?: string;
             accountNumber?: string;
+            clearingCode?: string;
             bic: string;
             bankName: string;
+            bankStreet?: string;
+            bankPostalCode?: string;
             bankTown: string;
             bankCountry: string;
+            currency: string;
+        };
+        /** @enum {string} */
+        PayeeAccountStatus: "PROPOSED" | "VERIFIED_ONCE" | "VERIFIED" | "REFUSED" | "WITHDRAWN" | "UNVERIFIED";
+        PayeeAccountView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["PayeeAccountStatus"];
+            organisation?: components["schemas"]["PayeeAccountOrganisation"];
+            /** Format: int32 */
+            number?: number;
+            details?: components["schemas"]["BankDetails"];
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            first?: components["schemas"]["PayeeVerification"];
+            second?: components["schemas"]["PayeeVerification"];
+            usableFrom?: components["schemas"]["Instant"];
+            coolingOff?: boolean;
+            endedBy?: components["schemas"]["Person"];
+            endedAt?: components["schemas"]["Instant"];
+            reason?: string;
+            documents?: components["schemas"]["PayeeAccountDocument"][];
+            actions?: string[];
+        };
+        PayeeVerification: {
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+            method?: components["schemas"]["PayeeVerificationMethod"];
+            text?: string;
+        };
+        /** @enum {string} */
+        PayeeVerificationMethod: "CALL_BACK" | "BANK_LETTER" | "BANK_CONFIRMATION" | "VISIT";
+        PayeeVerificationRequest: {
+            method: components["schemas"]["PayeeVerificationMethod"];
+            text: string;
         };
         PaymentRequest: {
             grantId: components["schemas"]["UUID"];
             /** Format: int32 */
             instalment: number;
-            bankAccount: components["schemas"]["PayeeAccountRequest"];
             note?: string;
         };
         PeriodCheckView: {
@@ -7508,6 +7773,8 @@ export interface components {
             upTo?: components["schemas"]["Money"];
             within?: boolean;
         };
+        /** @enum {string} */
+        Reason: "SAVED" | "RESTORED" | "SUBMITTED";
         Receipt: {
             number?: string;
             submittedAt?: components["schemas"]["Instant"];
@@ -9881,6 +10148,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftVersionResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftVersionPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftVersionResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftVersionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftVersionResource_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationView"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -17839,6 +18221,347 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationProfileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                organisationId?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeAccountReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PayeeAccountResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayeeAccountReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayeeAccountView"];
                 };
             };
             /** @description Bad Request */

@@ -704,6 +704,25 @@ public final class Given {
     if (ownerSees("select payee_account_usable(?, now())", organisation).get(0)[0] != null) {
       return;
     }
+    for (Object[] open :
+        ownerSees(
+            "select id from payee_account where organisation_id = ? and status in ('PROPOSED', 'VERIFIED_ONCE')",
+            organisation)) {
+      post(
+          ngo + ".officer",
+          "/api/payee-accounts/" + open[0] + "/withdrawal",
+          Map.of("reason", "Left over."),
+          200);
+    }
+    for (Object[] cooling :
+        ownerSees(
+            "select id from payee_account where organisation_id = ? and status = 'VERIFIED' and usable_from > now()",
+            organisation)) {
+      cooledOff((UUID) cooling[0]);
+    }
+    if (ownerSees("select payee_account_usable(?, now())", organisation).get(0)[0] != null) {
+      return;
+    }
     UUID id =
         UUID.fromString(
             post(ngo + ".officer", "/api/payee-accounts", bankDetails(organisation), 201)

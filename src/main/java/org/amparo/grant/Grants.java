@@ -130,8 +130,9 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       return grant;
     }
     requireDiligence(grant);
-    grant.certify(actor, clock.now());
+    grant.checkCertify(actor);
     accounts.required(grant.granteeId());
+    grant.certify(actor, clock.now());
     pools.requireCovers(grant.pool(), grant.use());
     Money needed = grant.amount().plus(grant.psc());
     Availability pool = ledger.lockAvailability(grant.pool());

@@ -186,6 +186,7 @@ public class PayeeAccounts implements PanacheRepositoryBase<PayeeAccount, UUID>,
         standing(organisation).stream()
             .findFirst()
             .orElseThrow(() -> Refusal.rule("payee.required"));
+    session.refresh(latest);
     latest.requireUsable(clock.now(), settings.timeZone());
     return latest;
   }
@@ -196,7 +197,6 @@ public class PayeeAccounts implements PanacheRepositoryBase<PayeeAccount, UUID>,
         list(
             "organisationId = ?1 and status in (PROPOSED, VERIFIED_ONCE, VERIFIED) order by number desc",
             organisation);
-    found.forEach(session::refresh);
     List<PayeeAccount> standing = new ArrayList<>();
     for (PayeeAccount account : found) {
       if (account.status().isPending() || account.status() == PayeeAccountStatus.VERIFIED) {
