@@ -863,6 +863,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BoardSessionResource_list"];
+        put?: never;
+        /** Plan */
+        post: operations["BoardSessionResource_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candidates */
+        get: operations["BoardSessionResource_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BoardSessionResource_get"];
+        /** Revise */
+        put: operations["BoardSessionResource_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agenda */
+        put: operations["BoardSessionResource_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["BoardSessionResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Attend */
+        put: operations["BoardSessionResource_attend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["BoardSessionResource_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["BoardSessionResource_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Minutes */
+        get: operations["BoardSessionResource_minutes"];
+        /** Write */
+        put: operations["BoardSessionResource_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-sessions/{id}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open */
+        post: operations["BoardSessionResource_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -5579,6 +5752,133 @@ export interface components {
         };
         /** @enum {string} */
         BirthYear: "UNKNOWN" | "AGREES" | "DIFFERS";
+        BoardAgendaRequest: {
+            applications: string[];
+        };
+        /** @enum {string} */
+        BoardAttendance: "PRESENT" | "EXCUSED";
+        BoardAttendanceRequest: {
+            present: string[];
+            excused: string[];
+            chair?: components["schemas"]["UUID"];
+        };
+        BoardCall: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+        };
+        BoardCancellationRequest: {
+            reason: string;
+        };
+        BoardCandidate: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            organisationName?: string;
+            callReference?: string;
+            status?: components["schemas"]["ApplicationStatus"];
+        };
+        BoardCandidates: {
+            items?: components["schemas"]["BoardCandidate"][];
+        };
+        BoardItem: {
+            id?: components["schemas"]["UUID"];
+            applicationId?: components["schemas"]["UUID"];
+            applicationNumber?: string;
+            organisationName?: string;
+            callReference?: string;
+            requested?: components["schemas"]["Money"];
+            state?: components["schemas"]["BoardItemState"];
+            /** Format: int32 */
+            quorum?: number;
+            /** Format: int32 */
+            entitled?: number;
+            hasQuorum?: boolean;
+            /** Format: int32 */
+            advised?: number;
+            /** Format: int32 */
+            favourable?: number;
+            result?: components["schemas"]["ApplicationStatus"];
+            voices?: components["schemas"]["BoardVoice"][];
+            concludedAt?: components["schemas"]["Instant"];
+            minutes?: string;
+        };
+        /** @enum {string} */
+        BoardItemState: "AWAITED" | "CONCLUDED" | "NO_QUORUM" | "DROPPED";
+        BoardMember: {
+            person?: components["schemas"]["Person"];
+            attendance?: components["schemas"]["BoardAttendance"];
+            chair?: boolean;
+        };
+        BoardMinutesRequest: {
+            text: string;
+            items: {
+                [key: string]: string;
+            };
+        };
+        BoardSession: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["BoardSessionStatus"];
+            number?: string;
+            heldOn?: components["schemas"]["LocalDate"];
+            mode?: components["schemas"]["BoardSessionMode"];
+            title?: string;
+            /** Format: int32 */
+            quorum?: number;
+            members?: components["schemas"]["BoardMember"][];
+            items?: components["schemas"]["BoardItem"][];
+            undeclared?: components["schemas"]["BoardCall"][];
+            minutes?: string;
+            minutesBy?: components["schemas"]["Person"];
+            minutesAt?: components["schemas"]["Instant"];
+            plannedBy?: components["schemas"]["Person"];
+            plannedAt?: components["schemas"]["Instant"];
+            openedBy?: components["schemas"]["Person"];
+            openedAt?: components["schemas"]["Instant"];
+            closedBy?: components["schemas"]["Person"];
+            closedAt?: components["schemas"]["Instant"];
+            cancelledBy?: components["schemas"]["Person"];
+            cancelledAt?: components["schemas"]["Instant"];
+            cancellationReason?: string;
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            sha256?: string;
+            actions?: string[];
+        };
+        /** @enum {string} */
+        BoardSessionMode: "IN_PERSON" | "ONLINE" | "WRITTEN";
+        BoardSessionPage: {
+            items?: components["schemas"]["BoardSessionRow"][];
+            next?: string;
+        };
+        BoardSessionRequest: {
+            heldOn: components["schemas"]["LocalDate"];
+            mode: components["schemas"]["BoardSessionMode"];
+            title: string;
+        };
+        BoardSessionRow: {
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["BoardSessionStatus"];
+            number?: string;
+            heldOn?: components["schemas"]["LocalDate"];
+            mode?: components["schemas"]["BoardSessionMode"];
+            title?: string;
+            chair?: components["schemas"]["Person"];
+        };
+        /** @enum {string} */
+        BoardSessionStatus: "PLANNED" | "OPEN" | "CLOSED" | "APPROVED" | "CANCELLED";
+        /** @enum {string} */
+        BoardStand: "AWAITED" | "CONCLUDED" | "NO_QUORUM";
+        /** @enum {string} */
+        BoardStanding: "ADVISED" | "SILENT" | "RECUSED" | "UNDECLARED" | "EVALUATOR";
+        BoardVoice: {
+            person?: components["schemas"]["Person"];
+            standing?: components["schemas"]["BoardStanding"];
+            advice?: components["schemas"]["AdviceWord"];
+            text?: string;
+            givenAt?: components["schemas"]["Instant"];
+        };
         BudgetLine: {
             /** Format: int32 */
             line?: number;
@@ -8032,6 +8332,7 @@ export interface components {
             /** Format: int32 */
             passMark?: number;
             grid?: components["schemas"]["Criterion"][];
+            board?: components["schemas"]["BoardStand"];
             actions?: string[];
         };
         ReviewerOrganisation: {
@@ -11186,6 +11487,550 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankStatementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSessionPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardCandidates"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardAgendaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_attend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardAttendanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardCancellationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_minutes: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardMinutesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardSessionResource_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardSession"];
                 };
             };
             /** @description Not Authorized */

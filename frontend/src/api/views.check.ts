@@ -4,6 +4,7 @@
 import type { components } from './schema';
 import type * as Written from './views';
 import type * as Application from '../application/views';
+import type * as Board from '../board/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Interest from '../interest/views';
@@ -63,6 +64,9 @@ export type Checked = [
   None<Strange<Interest.ReviewerView, Served['ReviewerView'], 'reviewer'>>,
   None<Strange<Interest.InterestDeclarations, Served['InterestDeclarations'], 'declarations'>>,
   None<Strange<Interest.RecusalView, Served['RecusalView'], 'recusal'>>,
+  None<Strange<Board.BoardSessionView, Served['BoardSession'], 'boardSession'>>,
+  None<Strange<Board.BoardSessionRow, Served['BoardSessionRow'], 'boardSessionRow'>>,
+  None<Strange<Board.BoardCandidate, Served['BoardCandidate'], 'boardCandidate'>>,
   None<Strange<Review.AssignmentsView, Served['Assignments'], 'assignments'>>,
   None<Strange<Review.CallAssessment, Served['CallAssessment'], 'assessment'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,

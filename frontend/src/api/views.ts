@@ -574,6 +574,8 @@ export interface ReviewView {
   advice: { trustee: Person; advice: Advice; text: string; at: string }[] | null;
   decision?: { outcome: Outcome; amount: Money | null; reason: string; by: Person; at: string } | null;
   grid: { criterion: Criterion; max: number }[];
+  /** Where the Board stands on it; null while it was before no session. */
+  board?: 'AWAITED' | 'CONCLUDED' | 'NO_QUORUM' | null;
   actions?: string[];
 }
 

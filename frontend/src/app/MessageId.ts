@@ -4,6 +4,7 @@ import type ui from '../ui/messages/en.json';
 import type application from '../application/messages/en.json';
 import type audit from '../audit/messages/en.json';
 import type bank from '../bank/messages/en.json';
+import type board from '../board/messages/en.json';
 import type call from '../call/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
 import type country from '../country/messages/en.json';
@@ -40,6 +41,7 @@ export type MessageId =
   | keyof typeof application
   | keyof typeof audit
   | keyof typeof bank
+  | keyof typeof board
   | keyof typeof call
   | keyof typeof contribution
   | keyof typeof diligence

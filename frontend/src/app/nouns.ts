@@ -2,6 +2,7 @@ import { pool } from '../pool/noun';
 import { application } from '../application/noun';
 import { audit } from '../audit/noun';
 import { bank } from '../bank/noun';
+import { board } from '../board/noun';
 import { budget } from '../budget/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
@@ -29,4 +30,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

@@ -8,6 +8,7 @@ const places: Record<string, string> = {
   review: '/applications',
   recusal: '/recusals',
   reviewer: '/reviewers',
+  'board-session': '/board-sessions',
   diligence: '/diligences',
   grant: '/grants',
   'payee-account': '/payee-accounts',

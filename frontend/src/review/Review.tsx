@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { api } from '../api/http';
 import type { ApplicationView, Criterion, EvaluationView, ReviewView } from '../api/views';
 import { dropDraft, keepDraft, readDraft } from '../auth/drafts';
+import { BoardItemStateLabel } from '../board/status';
 import { Actions, VerbButton, type Verb } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { Form, type Values } from '../ui/Form';
@@ -172,6 +173,11 @@ export function ReviewSummary({ review, application }: { review: ReviewView; app
       {shown('advice') && (
         <section>
           <h3>{t('review.advice.board')}</h3>
+          {review.board && (
+            <p>
+              {t('board.session')} <BoardItemStateLabel state={review.board} />
+            </p>
+          )}
           {(review.advice ?? []).length === 0 ? (
             <p className="beside">{t('review.notYet')}</p>
           ) : (

@@ -52,6 +52,7 @@ class ArchitectureTest {
           "application",
           "interest",
           "review",
+          "board",
           "diligence",
           "grant",
           "assistance",

@@ -115,6 +115,11 @@ public class Application implements UnderReview {
   private BigDecimal awarded;
   private Instant awardedAt;
 
+  /** Read here, written by the database beside the agendas of the Board. */
+  @Enumerated(EnumType.STRING)
+  @Column(insertable = false, updatable = false)
+  private BoardStand board;
+
   /** Read here, written by the database beside each act of the review. */
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "application_duty", joinColumns = @JoinColumn(name = "application_id"))
@@ -324,7 +329,17 @@ public class Application implements UnderReview {
       throw Refusal.rule("application.advice-required");
     }
     checkLeadsTo(ApplicationStatus.AWARDED);
+    BoardStand.checkDecision(board);
     checkNotEvaluator(actor);
+  }
+
+  /** For the Board: whether it may be put before a session. */
+  public void checkAgenda() {
+    call.checkUnderWay();
+    if (!ADVISABLE.contains(status)) {
+      throw Refusal.conflict("application.wrong-state");
+    }
+    BoardStand.checkAgenda(board);
   }
 
   /** Which verbs, of applying and of reviewing, are the actor's to call now. */
@@ -513,6 +528,11 @@ public class Application implements UnderReview {
   @Override
   public Money total() {
     return Money.usd(total);
+  }
+
+  @Override
+  public BoardStand board() {
+    return board;
   }
 
   Instant awardedAt() {

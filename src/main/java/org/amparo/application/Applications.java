@@ -442,6 +442,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         .list();
   }
 
+  /** For the Board: of these, those that the actor may see whole. */
+  public List<Application> among(Collection<UUID> ids, Actor actor) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Seen seen = Seen.by(actor);
+    Map<String, Object> values = seen.values();
+    values.put("among", ids);
+    return find(WHOLE + "a.id in (:among) and " + seen.condition() + " order by a.number", values)
+        .stream()
+        .filter(a -> a.isOpenTo(actor))
+        .toList();
+  }
+
   /**
    * For declarations of interests, which are made before anything is seen: who has applied to the
    * call and not been refused or withdrawn since.

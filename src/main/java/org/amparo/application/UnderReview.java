@@ -29,6 +29,9 @@ public interface UnderReview {
 
   ApplicationStatus status();
 
+  /** Null while it was before no session of the Board. */
+  BoardStand board();
+
   Call call();
 
   Money total();

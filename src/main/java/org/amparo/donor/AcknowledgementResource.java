@@ -8,11 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import java.util.UUID;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
-import org.amparo.problem.Parameter;
+import org.amparo.print.PaperLanguage;
 import org.amparo.problem.ReaderLanguage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,22 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** Letters that thank a donor for what has come. */
 @Path("/api/acknowledgement-letters")
 class AcknowledgementResource {
-
-  /** The official languages of the United Nations. */
-  @Schema(name = "PaperLanguage")
-  enum Language {
-    ar,
-    zh,
-    en,
-    fr,
-    ru,
-    es;
-
-    static Locale of(String asked, ReaderLanguage reader) {
-      Language language = Parameter.oneOf(Language.class, "language", asked);
-      return language == null ? reader.locale() : Locale.forLanguageTag(language.name());
-    }
-  }
 
   private final Donations donations;
   private final DonorPaper paper;
@@ -74,7 +57,7 @@ class AcknowledgementResource {
       @PathParam("contributionId") UUID id, @QueryParam("language") String language) {
     Donations.Donation donation = donations.visible(id, current.get());
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    paper.acknowledgement(donation, Language.of(language, reader), current.get(), pdf);
+    paper.acknowledgement(donation, PaperLanguage.of(language, reader), current.get(), pdf);
     return pdf(pdf, "acknowledgement-" + donation.number());
   }
 

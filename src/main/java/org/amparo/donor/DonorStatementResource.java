@@ -28,6 +28,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.print.PaperLanguage;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -174,8 +175,7 @@ class DonorStatementResource {
   public Response paper(@PathParam("id") UUID id, @QueryParam("language") String language) {
     DonorStatement statement = statements.visible(id, current.get());
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    paper.statement(
-        statement, AcknowledgementResource.Language.of(language, reader), current.get(), pdf);
+    paper.statement(statement, PaperLanguage.of(language, reader), current.get(), pdf);
     return AcknowledgementResource.pdf(pdf, "statement-" + statement.number());
   }
 

@@ -111,6 +111,11 @@ public class Reviewers implements PanacheRepositoryBase<Reviewer, UUID> {
     return list("evaluates = true");
   }
 
+  /** The members of the Board, by their own word. */
+  public List<Reviewer> trustees() {
+    return list("advises = true");
+  }
+
   /** Everyone's, latest first. */
   List<Interest> allInterests() {
     return getEntityManager()

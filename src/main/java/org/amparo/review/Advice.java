@@ -23,7 +23,7 @@ public class Advice {
     NOT_RECOMMEND,
     WITH_CONDITIONS;
 
-    boolean isFavourable() {
+    public boolean isFavourable() {
       return this == RECOMMEND || this == WITH_CONDITIONS;
     }
   }
@@ -49,19 +49,19 @@ public class Advice {
     this.givenAt = now;
   }
 
-  UUID trustee() {
+  public UUID trustee() {
     return key.trustee();
   }
 
-  Word advice() {
+  public Word advice() {
     return advice;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  Instant givenAt() {
+  public Instant givenAt() {
     return givenAt;
   }
 }

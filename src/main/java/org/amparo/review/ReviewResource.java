@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.amparo.application.ApplicationStatus;
+import org.amparo.application.BoardStand;
 import org.amparo.application.UnderReview;
-import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -95,18 +95,17 @@ class ReviewResource {
       DecisionView decision,
       int passMark,
       List<Criterion> grid,
+      BoardStand board,
       List<String> actions) {}
 
   private final Reviews reviews;
   private final CurrentActor current;
   private final People people;
-  private final FundClock clock;
 
-  ReviewResource(Reviews reviews, CurrentActor current, People people, FundClock clock) {
+  ReviewResource(Reviews reviews, CurrentActor current, People people) {
     this.reviews = reviews;
     this.current = current;
     this.people = people;
-    this.clock = clock;
   }
 
   @GET
@@ -225,7 +224,8 @@ class ReviewResource {
                 d.outcome(), d.amount(), d.reason(), persons.get(d.decidedBy()), d.decidedAt()),
         r.application().call().passMark(),
         grid.entrySet().stream().map(c -> new Criterion(c.getKey(), c.getValue())).toList(),
-        r.application().actions(actor, clock.now()));
+        r.scoresKnown() ? r.application().board() : null,
+        reviews.actions(r.application(), actor));
   }
 
   private static EvaluationView view(Evaluation e, Map<UUID, Person> persons, Actor reader) {

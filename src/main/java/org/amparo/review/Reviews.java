@@ -1,6 +1,7 @@
 package org.amparo.review;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.UUID;
 import org.amparo.application.Application;
 import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
+import org.amparo.application.BoardStand;
 import org.amparo.application.UnderReview;
 import org.amparo.audit.AuditTrail;
 import org.amparo.call.Call;
 import org.amparo.call.Calls;
+import org.amparo.fund.BoardSettings;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -59,6 +62,8 @@ public class Reviews implements TaskSource {
   private final FundClock clock;
   private final FundSettings settings;
   private final AuditTrail trail;
+  private final BoardSettings board;
+  private final Instance<Hearing> hearings;
 
   Reviews(
       Session session,
@@ -67,7 +72,9 @@ public class Reviews implements TaskSource {
       EligibilityChecks checks,
       FundClock clock,
       FundSettings settings,
-      AuditTrail trail) {
+      AuditTrail trail,
+      BoardSettings board,
+      Instance<Hearing> hearings) {
     this.session = session;
     this.applications = applications;
     this.calls = calls;
@@ -75,6 +82,8 @@ public class Reviews implements TaskSource {
     this.clock = clock;
     this.settings = settings;
     this.trail = trail;
+    this.board = board;
+    this.hearings = hearings;
   }
 
   @Transactional
@@ -198,6 +207,7 @@ public class Reviews implements TaskSource {
     List<Advice> given = advice(id);
     long favour = given.stream().filter(a -> a.advice().isFavourable()).count();
     application.advised(favour * 2 > given.size(), clock.now());
+    hearings.forEach(h -> h.advised(id, actor));
     Application noted = applications.noted(application);
     trail.record(actor, "advise", "application", id, Map.of("advice", word));
     return read(noted, actor);
@@ -211,6 +221,7 @@ public class Reviews implements TaskSource {
     if (!before.isEmpty() && before.get(0).says(outcome, amount, actor)) {
       return read(applications.noted(application), actor);
     }
+    checkHeard(application);
     applications.holdCall(application);
     application.decide(outcome, amount, actor, clock.now());
     session.persist(new Decision(id, outcome, amount, reason, actor, clock.now()));
@@ -223,6 +234,26 @@ public class Reviews implements TaskSource {
         id,
         Map.of("outcome", outcome, "amount", amount == null ? "" : amount.toString()));
     return read(noted, actor);
+  }
+
+  /** Which verbs are the actor's to call now, by the application and by this fund's procedure. */
+  List<String> actions(Application application, Actor actor) {
+    List<String> actions = application.actions(actor, clock.now());
+    if (!actions.contains("award")) {
+      return actions;
+    }
+    try {
+      checkHeard(application);
+      return actions;
+    } catch (Refusal refusal) {
+      return actions.stream().filter(a -> !a.equals("award")).toList();
+    }
+  }
+
+  private void checkHeard(UnderReview application) {
+    if (board.sessionRequired()) {
+      BoardStand.checkHeard(application);
+    }
   }
 
   /** For due diligence: who decided the award. */
@@ -255,7 +286,7 @@ public class Reviews implements TaskSource {
     }
     List<Task> tasks = new ArrayList<>();
     for (Application a : applications.in(statuses, actor)) {
-      for (String action : a.actions(actor, clock.now())) {
+      for (String action : actions(a, actor)) {
         if (TASKS.contains(action)) {
           tasks.add(
               new Task(
@@ -298,7 +329,8 @@ public class Reviews implements TaskSource {
             .getResultList();
   }
 
-  private List<Advice> advice(UUID id) {
+  /** In the order in which it was given; for whoever may see all of the application. */
+  public List<Advice> advice(UUID id) {
     return session
         .createQuery(
             "from Advice a where a.key.applicationId = :id order by a.givenAt", Advice.class)
