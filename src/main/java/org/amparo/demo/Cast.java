@@ -17,6 +17,10 @@ final class Cast {
   static final Actor EVALUATOR_2 = staff(10, "evaluator2", "Kwame Asante", Role.EVALUATOR);
   static final Actor EVALUATOR_3 = staff(11, "evaluator3", "Mei Lin", Role.EVALUATOR);
   static final Actor TRUSTEE = staff(12, "trustee", "Beatriz Monteiro", Role.TRUSTEE);
+  static final Actor TRUSTEE_2 = staff(23, "trustee2", "Wanjiru Kamau", Role.TRUSTEE);
+  static final Actor TRUSTEE_3 = staff(24, "trustee3", "Farhana Chowdhury", Role.TRUSTEE);
+  static final Actor TRUSTEE_4 = staff(25, "trustee4", "Zofia Nowak", Role.TRUSTEE);
+  static final Actor TRUSTEE_5 = staff(26, "trustee5", "Liam Gallagher", Role.TRUSTEE);
   static final Actor MANAGER = staff(13, "manager", "Henri Delacroix", Role.FUND_MANAGER);
   static final Actor CERTIFIER = staff(14, "certifier", "Nadia Rahmani", Role.CERTIFYING_OFFICER);
   static final Actor APPROVER = staff(15, "approver", "Samuel Okonkwo", Role.APPROVING_OFFICER);

@@ -45,6 +45,7 @@ public class DemoFund implements HealthCheck {
   private final MoneyIn moneyIn;
   private final Rounds rounds;
   private final Payees payees;
+  private final BoardDays boardDays;
   private final Lives lives;
   private final Bookkeeping bookkeeping;
   private final Oversight oversight;
@@ -62,6 +63,7 @@ public class DemoFund implements HealthCheck {
       MoneyIn moneyIn,
       Rounds rounds,
       Payees payees,
+      BoardDays boardDays,
       Lives lives,
       Bookkeeping bookkeeping,
       Oversight oversight,
@@ -76,6 +78,7 @@ public class DemoFund implements HealthCheck {
     this.moneyIn = moneyIn;
     this.rounds = rounds;
     this.payees = payees;
+    this.boardDays = boardDays;
     this.lives = lives;
     this.bookkeeping = bookkeeping;
     this.oversight = oversight;
@@ -122,9 +125,10 @@ public class DemoFund implements HealthCheck {
     chapter("officers of grantees", sanctions::officers);
     chapter("a name on the list", sanctions::clear);
     chapter("reviewers", () -> rounds.enrol(story.calls().get(0).publishedOn().minusDays(7)));
+    String heard = story.calls().get(story.calls().size() - 1).reference();
     for (Story.Round round : story.calls()) {
       chapter("call " + round.reference(), () -> rounds.publish(story, round));
-      applications(round);
+      applications(round, heard);
     }
     chapter("bank details of applicants", payees::atFirst);
     for (Lives.Life life : lives.all()) {
@@ -149,11 +153,17 @@ public class DemoFund implements HealthCheck {
     chapter("bank", bankDays::goThrough);
   }
 
-  private void applications(Story.Round round) {
+  /**
+   * @param heard the call whose applications are put before a session of the Board
+   */
+  private void applications(Story.Round round, String heard) {
     List<Organisation> applicants =
         QuarkusTransaction.requiringNew().call(() -> rounds.applicants(round));
     each("application", round, applicants, rounds::apply);
     each("review", round, applicants, rounds::review);
+    if (round.reference().equals(heard)) {
+      chapter("session of the Board", () -> boardDays.sit(round));
+    }
     each("decision", round, applicants, rounds::decide);
     LOG.infof("Told: %d applications to call %s", applicants.size(), round.reference());
   }
