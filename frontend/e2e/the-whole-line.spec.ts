@@ -210,6 +210,18 @@ test('3. it is found eligible, scored twice, advised upon and awarded', async ()
   await send(manager, award, 'Decide on the award');
   await status(manager, 'Awarded');
   await expectAccessible(manager);
+
+  // Until its letter the applicant sees nothing of it.
+  const signatory = await cast.page('ngo.officer', application);
+  await status(signatory, 'Under review');
+  await manager.goto(`${call}/letters`);
+  await expectAccessible(manager);
+  await manager.getByRole('button', { name: 'Issue 1 letter' }).click();
+  await expect(manager.getByText('The letters are issued.').first()).toBeVisible();
+  await signatory.goto(application);
+  await status(signatory, 'Awarded');
+  await expect(signatory.getByRole('heading', { name: 'Letters' })).toBeVisible();
+  await expectAccessible(signatory);
 });
 
 test('4. the agreement is prepared, certified and signed by both sides', async () => {

@@ -171,6 +171,14 @@ test('3. the review: nobody judges twice, nobody judges unasked', async () => {
   await without(trustee, 'Decide on the award');
   await refused(trustee, 'POST', `${at}/decision`, award, 403);
   await must(manager, 'POST', `${at}/decision`, { ...award, reason: 'Well advised.' });
+  // The applicant learns of it by letter, and only the fund manager issues that.
+  const letters = `/api/calls/${call}/outcome-letters`;
+  const wanted = { letters: [{ applicationId: application, outcome: 'AWARDED', version: 0 }] };
+  const applicant = await cast.page('ngo.officer', `/applications/${application}`);
+  await expect(applicant.getByText('Awarded')).toHaveCount(0);
+  await refused(applicant, 'POST', letters, wanted, 403);
+  await refused(trustee, 'POST', letters, wanted, 403);
+  await must(manager, 'POST', letters, wanted);
 });
 
 test('4. the agreement: prepared, certified and signed by whoever may, in that order', async () => {

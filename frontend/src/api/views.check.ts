@@ -13,6 +13,7 @@ import type * as Payee from '../payee/views';
 import type * as Form from '../form/views';
 import type * as Evidence from '../review/evidence';
 import type * as Review from '../review/views';
+import type * as Outcome from '../outcome/views';
 import type * as Screening from '../screening/views';
 
 type Served = components['schemas'];
@@ -69,6 +70,8 @@ export type Checked = [
   None<Strange<Board.BoardCandidate, Served['BoardCandidate'], 'boardCandidate'>>,
   None<Strange<Review.AssignmentsView, Served['Assignments'], 'assignments'>>,
   None<Strange<Review.CallAssessment, Served['CallAssessment'], 'assessment'>>,
+  None<Strange<Outcome.CallLetters, Served['CallLetters'], 'callLetters'>>,
+  None<Strange<Outcome.OutcomeLetters, Served['OutcomeLetters'], 'outcomeLetters'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
   None<Strange<Payee.PayeeAccountView, Served['PayeeAccountView'], 'payeeAccount'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,

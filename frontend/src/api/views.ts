@@ -473,7 +473,8 @@ export type ApplicationStatus =
   | 'AWARDED'
   | 'RESERVE_LIST'
   | 'NOT_SELECTED'
-  | 'WITHDRAWN';
+  | 'WITHDRAWN'
+  | 'UNDER_REVIEW';
 
 export interface BudgetLine {
   line: number;

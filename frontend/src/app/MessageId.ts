@@ -20,6 +20,7 @@ import type interest from '../interest/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type mail from '../mail/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
+import type outcome from '../outcome/messages/en.json';
 import type pool from '../pool/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
@@ -57,6 +58,7 @@ export type MessageId =
   | keyof typeof ledger
   | keyof typeof mail
   | keyof typeof organisation
+  | keyof typeof outcome
   | keyof typeof pool
   | keyof typeof report
   | keyof typeof review

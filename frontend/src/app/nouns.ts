@@ -17,6 +17,7 @@ import { mail } from '../mail/noun';
 import { interest } from '../interest/noun';
 import { ledger } from '../ledger/noun';
 import { organisation } from '../organisation/noun';
+import { outcome } from '../outcome/noun';
 import { payee } from '../payee/noun';
 import { period } from '../period/noun';
 import { report } from '../report/noun';
@@ -30,4 +31,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

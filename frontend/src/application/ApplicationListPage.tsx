@@ -53,7 +53,7 @@ export default function ApplicationListPage() {
             label={t('application.status')}
             value={filters.status}
             onChange={(status) => change({ status })}
-            options={applicationStatuses.map((s) => ({ value: s, label: t(`application.status.${s}`) }))}
+            options={applicationStatuses(own).map((s) => ({ value: s, label: t(`application.status.${s}`) }))}
           />
           {own ? null : (
             <>

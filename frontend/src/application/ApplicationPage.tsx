@@ -6,6 +6,8 @@ import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { DiligenceLink } from '../diligence/DiligenceLink';
 import { diligenceReaders } from '../diligence/noun';
 import { EligibilityEvidence, evidenceReaders } from '../review/EligibilityEvidence';
+import { letterReaders } from '../outcome/noun';
+import { OutcomeLettersSection } from '../outcome/OutcomeLettersSection';
 import { linkReaders, Links } from '../review/Links';
 import { Review, ReviewActions } from '../review/Review';
 import { VerbButton } from '../ui/actions';
@@ -51,6 +53,7 @@ export default function ApplicationPage() {
           {t('review.blind.body')}
         </Alert>
       )}
+      {mayBe(session, letterReaders) && <OutcomeLettersSection application={application} />}
       {isNgo && <Receipt application={application} />}
       {!isNgo && <Review application={application} />}
       {mayBe(session, evidenceReaders) && <EligibilityEvidence applicationId={application.id} />}

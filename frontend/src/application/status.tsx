@@ -15,9 +15,13 @@ const tones: Record<ApplicationStatus, Tone> = {
   RESERVE_LIST: 'warning',
   NOT_SELECTED: 'neutral',
   WITHDRAWN: 'neutral',
+  UNDER_REVIEW: 'info',
 };
 
-export const applicationStatuses = Object.keys(tones) as ApplicationStatus[];
+const unknownToApplicants: readonly ApplicationStatus[] = ['ELIGIBLE', 'SCORED', 'RECOMMENDED', 'NOT_RECOMMENDED'];
+
+/** Those that an applicant, or that staff, may find an application in. */
+export const applicationStatuses = (own: boolean) => (Object.keys(tones) as ApplicationStatus[]).filter((s) => (own ? !unknownToApplicants.includes(s) : s !== 'UNDER_REVIEW'));
 
 export function ApplicationStatusLabel({ status }: { status: ApplicationStatus }) {
   const t = useText();

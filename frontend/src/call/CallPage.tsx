@@ -130,6 +130,8 @@ export default function CallPage() {
           {mayBe(session, ['secretariat-officer', 'fund-manager', 'controller', 'auditor']) && (
             <p className="after">
               <AppLink to={`/applications?callId=${call.id}`}>{t('call.applications')}</AppLink>
+              {' · '}
+              <AppLink to={`/calls/${call.id}/letters`}>{t('outcome.letters')}</AppLink>
             </p>
           )}
         </Section>

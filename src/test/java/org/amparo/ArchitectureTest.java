@@ -53,6 +53,7 @@ class ArchitectureTest {
           "interest",
           "review",
           "board",
+          "outcome",
           "diligence",
           "grant",
           "assistance",

@@ -459,6 +459,7 @@ public final class Given {
     UUID id = recommendedApplication(call, ngo);
     awarded(id, usd, 200);
     cleared(id);
+    told(id);
     return id;
   }
 
@@ -608,6 +609,18 @@ public final class Given {
             "reason",
             "Follows the advice."),
         status);
+  }
+
+  /** Its applicant has the letter with the proposed text. */
+  public static JsonPath told(UUID application) {
+    String outcome = As.user("auditor").get("/api/applications/" + application).path("status");
+    return post(
+        "manager",
+        "/api/calls/" + callOf(application) + "/outcome-letters",
+        Map.of(
+            "letters",
+            List.of(Map.of("applicationId", application, "outcome", outcome, "version", 0))),
+        200);
   }
 
   /** A real one, of one empty page. */

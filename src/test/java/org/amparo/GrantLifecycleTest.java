@@ -245,6 +245,7 @@ class GrantLifecycleTest {
     Given.post("trustee", path + "/advice", Map.of("advice", "RECOMMEND", "text", "Sound."), 200);
     Given.awarded(id, amount, 200);
     Given.cleared(id);
+    Given.told(id);
     return id;
   }
 

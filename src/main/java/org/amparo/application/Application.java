@@ -112,6 +112,12 @@ public class Application implements UnderReview {
   private UUID withdrawnBy;
   private Instant withdrawnAt;
   private Instant statusSince;
+
+  /** The outcome that its letters have told the applicant; written by the database beside them. */
+  @Enumerated(EnumType.STRING)
+  @Column(insertable = false, updatable = false)
+  private ApplicationStatus toldStatus;
+
   private BigDecimal awarded;
   private Instant awardedAt;
 
@@ -245,6 +251,9 @@ public class Application implements UnderReview {
   }
 
   void checkWithdraw() {
+    if (isDecidedUntold() && !status.leadsTo(ApplicationStatus.WITHDRAWN)) {
+      throw Refusal.conflict("application.letter-awaited");
+    }
     checkLeadsTo(ApplicationStatus.WITHDRAWN);
   }
 
@@ -352,7 +361,11 @@ public class Application implements UnderReview {
       actions
           .offer("edit", this::checkEdit, Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
           .offer("submit", () -> checkSubmit(now), Role.NGO_AUTHORIZED_OFFICER)
-          .offer("withdraw", this::checkWithdraw, Role.NGO_AUTHORIZED_OFFICER);
+          // By what the applicant knows: that it is offered no more would tell of the outcome.
+          .offer(
+              "withdraw",
+              isDecidedUntold() ? call::checkUnderWay : this::checkWithdraw,
+              Role.NGO_AUTHORIZED_OFFICER);
     }
     return actions
         .offer("decideEligibility", () -> checkEligibility(actor), Role.SECRETARIAT_OFFICER)
@@ -361,6 +374,25 @@ public class Application implements UnderReview {
         .offer("advise", () -> checkAdvice(actor), Role.TRUSTEE)
         .offer("award", () -> checkDecision(actor), Role.FUND_MANAGER)
         .list();
+  }
+
+  /** As the actor may know it: an applicant learns the outcome by its letter. */
+  public ApplicationStatus shownStatus(Actor actor) {
+    if (!organisation.has(actor) || ApplicationStatus.KNOWN.contains(status)) {
+      return status;
+    }
+    return toldStatus == null ? ApplicationStatus.UNDER_REVIEW : toldStatus;
+  }
+
+  /** Whether the applicant knows where it stands. */
+  public boolean isTold() {
+    return status == toldStatus;
+  }
+
+  private boolean isDecidedUntold() {
+    return toldStatus == null
+        && ApplicationStatus.SETTLED.contains(status)
+        && !ApplicationStatus.KNOWN.contains(status);
   }
 
   /** In which states applications of others are for the actor to see at all. */
@@ -560,7 +592,7 @@ public class Application implements UnderReview {
     return submittedBy;
   }
 
-  Instant submittedAt() {
+  public Instant submittedAt() {
     return submittedAt;
   }
 
@@ -568,7 +600,7 @@ public class Application implements UnderReview {
     return profileId;
   }
 
-  String sha256() {
+  public String sha256() {
     return sha256;
   }
 

@@ -330,7 +330,13 @@ class ApplicationResource {
       @HeaderParam("If-Match") String ifMatch,
       @NotNull @Valid SubmissionRequest request) {
     Integer read = ifMatch == null ? null : IfMatch.version(ifMatch);
-    return view(applications.submit(id, read, current.get(), this::view));
+    return view(
+        applications.submit(
+            id,
+            read,
+            new Reach(current.email().orElse(null), language.locale()),
+            current.get(),
+            this::view));
   }
 
   @POST
@@ -400,7 +406,7 @@ class ApplicationResource {
     return new View(
         a.id(),
         a.version(),
-        a.status(),
+        a.shownStatus(actor),
         a.number(),
         CallView.of(a.call()),
         blind ? null : OrganisationView.of(a.organisation()),
@@ -409,7 +415,7 @@ class ApplicationResource {
             ? null
             : new FormView(form.number(), form.form(), form.changes(), form.dropped()),
         a.total(),
-        a.awarded(),
+        a.shownStatus(actor) == ApplicationStatus.AWARDED ? a.awarded() : null,
         documents.stream()
             .map(d -> blind ? DocumentView.blind(d) : DocumentView.of(d, persons, actor))
             .toList(),

@@ -16,9 +16,15 @@ public enum ApplicationStatus {
   AWARDED,
   RESERVE_LIST,
   NOT_SELECTED,
-  WITHDRAWN;
+  WITHDRAWN,
+  /** No state of its own: what an applicant is shown until its letter. */
+  UNDER_REVIEW;
 
-  static final Set<ApplicationStatus> SUBMITTED_ONES = EnumSet.complementOf(EnumSet.of(DRAFT));
+  /** What an applicant knows without a letter. */
+  static final Set<ApplicationStatus> KNOWN = EnumSet.of(DRAFT, SUBMITTED, WITHDRAWN);
+
+  static final Set<ApplicationStatus> SUBMITTED_ONES =
+      EnumSet.complementOf(EnumSet.of(DRAFT, UNDER_REVIEW));
   static final Set<ApplicationStatus> FOR_EVALUATORS =
       EnumSet.of(
           ELIGIBLE,
@@ -33,7 +39,7 @@ public enum ApplicationStatus {
       EnumSet.of(SCORED, RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED);
 
   static final Set<ApplicationStatus> IN_THE_RUNNING =
-      EnumSet.complementOf(EnumSet.of(DRAFT, INELIGIBLE, WITHDRAWN));
+      EnumSet.complementOf(EnumSet.of(DRAFT, INELIGIBLE, WITHDRAWN, UNDER_REVIEW));
 
   /** Nothing of the fund's is still to be decided about these. */
   static final Set<ApplicationStatus> SETTLED =
@@ -53,7 +59,8 @@ public enum ApplicationStatus {
           EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
       // Awarded when money appears.
       case RESERVE_LIST -> EnumSet.of(AWARDED, NOT_SELECTED, WITHDRAWN);
-      case INELIGIBLE, AWARDED, NOT_SELECTED, WITHDRAWN -> EnumSet.noneOf(ApplicationStatus.class);
+      case INELIGIBLE, AWARDED, NOT_SELECTED, WITHDRAWN, UNDER_REVIEW ->
+          EnumSet.noneOf(ApplicationStatus.class);
     };
   }
 

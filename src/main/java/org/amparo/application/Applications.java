@@ -2,6 +2,7 @@ package org.amparo.application;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   private final DraftVersions versions;
   private final FundClock clock;
   private final AuditTrail trail;
+  private final Event<Submission> submitted;
 
   Applications(
       Calls calls,
@@ -66,7 +68,8 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
       Documents documents,
       DraftVersions versions,
       FundClock clock,
-      AuditTrail trail) {
+      AuditTrail trail,
+      Event<Submission> submitted) {
     this.calls = calls;
     this.forms = forms;
     this.organisations = organisations;
@@ -75,6 +78,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     this.versions = versions;
     this.clock = clock;
     this.trail = trail;
+    this.submitted = submitted;
   }
 
   /**
@@ -175,9 +179,11 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
    * Complete or not at all.
    *
    * @param version that the officer has read, or null
+   * @param reach of whoever submits
    */
   @Transactional
-  public Application submit(UUID id, Integer version, Actor actor, Function<Application, ?> shown) {
+  public Application submit(
+      UUID id, Integer version, Reach reach, Actor actor, Function<Application, ?> shown) {
     Application application = own(id, actor);
     if (application.wasSubmittedBy(actor)) {
       return application;
@@ -201,6 +207,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         TYPE,
         id,
         Map.of("number", application.number(), "sha256", application.sha256()));
+    submitted.fire(new Submission(application, reach, actor));
     return application;
   }
 
@@ -251,7 +258,6 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     Map<String, Object> values = seen.values();
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("c.id", sought.call());
-    asked.put("a.status", sought.status());
     asked.put("a.country", sought.country());
     asked.put("a.language", sought.language());
     asked.forEach(
@@ -262,6 +268,9 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
             values.put("sought_" + name, value);
           }
         });
+    if (sought.status() != null) {
+      where.append(" and ").append(Seen.in(sought.status(), actor, values));
+    }
     if (sought.search() != null) {
       // With "like" the database knows that few are found; it does not know so of "locate".
       String found = "(a.foundBy like :search escape '!' or o.foundBy like :search escape '!')";
@@ -423,6 +432,20 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     values.put("statuses", statuses);
     return find(
             WHOLE + "a.status in (:statuses) and " + seen.condition() + " order by a.statusSince",
+            values)
+        .list();
+  }
+
+  /** For the letters: applications of which the applicant does not know where they stand. */
+  public List<Application> untold(Collection<ApplicationStatus> statuses, Actor actor) {
+    Seen seen = Seen.by(actor);
+    Map<String, Object> values = seen.values();
+    values.put("statuses", statuses);
+    return find(
+            WHOLE
+                + "a.status in (:statuses) and (a.toldStatus is null or a.toldStatus <> a.status) and "
+                + seen.condition()
+                + " order by a.statusSince",
             values)
         .list();
   }

@@ -15,6 +15,7 @@ import org.amparo.money.Money;
  * @param country of implementation
  * @param amount awarded, in US dollars
  * @param budget the lines applied for, in proportion to the award, adding up to it exactly
+ * @param told whether the applicant has its letter
  */
 public record Award(
     UUID applicationId,
@@ -33,7 +34,8 @@ public record Award(
     String pool,
     Money amount,
     List<BudgetLine> budget,
-    Instant awardedAt) {
+    Instant awardedAt,
+    boolean told) {
 
   static Award of(Application a) {
     return new Award(
@@ -53,7 +55,8 @@ public record Award(
         a.call().pool(),
         a.awarded(),
         inProportion(a.draft().budget(), a.total(), a.awarded()),
-        a.awardedAt());
+        a.awardedAt(),
+        a.isTold());
   }
 
   /**

@@ -29,6 +29,24 @@ record Seen(String condition, Map<String, Object> values) {
   /** That {@code :me} may not know whose application {@code a} is. */
   static final String BLIND = "(c.blind = true and " + ASSIGNED.formatted("not null") + ")";
 
+  /**
+   * In that state, as the reader may know it.
+   *
+   * @param values to which the parameters are added
+   */
+  static String in(ApplicationStatus status, Actor reader, Map<String, Object> values) {
+    if (reader.organisation() == null || ApplicationStatus.KNOWN.contains(status)) {
+      values.put("sought_status", status);
+      return "a.status = :sought_status";
+    }
+    values.put("known", ApplicationStatus.KNOWN);
+    if (status == ApplicationStatus.UNDER_REVIEW) {
+      return "a.status not in (:known) and a.toldStatus is null";
+    }
+    values.put("sought_status", status);
+    return "a.status not in (:known) and a.toldStatus = :sought_status";
+  }
+
   static Seen by(Actor actor) {
     List<String> ways = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();

@@ -1,8 +1,10 @@
 package org.amparo.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.amparo.application.Reach;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 
@@ -53,6 +55,17 @@ final class Cast {
             organisation);
       }
     };
+  }
+
+  /** Only the two with accounts are written to. */
+  static Reach reach(Actor officer) {
+    String address =
+        switch (officer.organisation()) {
+          case "CASA-AURORA" -> officer.username() + "@casa-aurora.example";
+          case "HAVEN-BRIDGE" -> officer.username() + "@haven-bridge.example";
+          default -> null;
+        };
+    return new Reach(address, Locale.ENGLISH);
   }
 
   private static Actor staff(int account, String username, String name, Role role) {

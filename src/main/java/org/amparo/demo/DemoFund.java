@@ -165,6 +165,7 @@ public class DemoFund implements HealthCheck {
       chapter("session of the Board", () -> boardDays.sit(round));
     }
     each("decision", round, applicants, rounds::decide);
+    chapter("letters " + round.reference(), () -> rounds.tell(round));
     LOG.infof("Told: %d applications to call %s", applicants.size(), round.reference());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amparo.application.Application;
+import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
 import org.amparo.application.BudgetLine;
 import org.amparo.application.Draft;
@@ -34,6 +36,8 @@ import org.amparo.money.Money;
 import org.amparo.organisation.Organisation;
 import org.amparo.organisation.Organisation.RegionalGroup;
 import org.amparo.organisation.Organisations;
+import org.amparo.outcome.OutcomeLetter;
+import org.amparo.outcome.OutcomeLetters;
 import org.amparo.review.Advice;
 import org.amparo.review.Assignments;
 import org.amparo.review.Eligibility;
@@ -100,6 +104,7 @@ class Rounds {
   private final Applications applications;
   private final Reviews reviews;
   private final Assignments assignments;
+  private final OutcomeLetters letters;
   private final Reviewers reviewers;
   private final Declarations declarations;
   private final Organisations organisations;
@@ -113,6 +118,7 @@ class Rounds {
       Applications applications,
       Reviews reviews,
       Assignments assignments,
+      OutcomeLetters letters,
       Reviewers reviewers,
       Declarations declarations,
       Organisations organisations,
@@ -123,6 +129,7 @@ class Rounds {
     this.applications = applications;
     this.reviews = reviews;
     this.assignments = assignments;
+    this.letters = letters;
     this.reviewers = reviewers;
     this.declarations = declarations;
     this.organisations = organisations;
@@ -202,7 +209,7 @@ class Rounds {
                       kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf",
                       paper(),
                       officer));
-          return applications.submit(saved.id(), null, officer, a -> null);
+          return applications.submit(saved.id(), null, Cast.reach(officer), officer, a -> null);
         });
   }
 
@@ -290,6 +297,24 @@ class Rounds {
                 outcome,
                 awarded ? asked(round, place) : null,
                 "Decided on scores, the Board’s advice and geographical balance.",
+                Cast.MANAGER));
+  }
+
+  /** The day after the decisions every applicant of the round is told. */
+  void tell(Story.Round round) {
+    UUID call = calls.find("reference", round.reference()).firstResult().id();
+    DemoFund.on(
+        clock,
+        round.deadlineOn().plusDays(76),
+        () ->
+            letters.issue(
+                call,
+                applications.of(call, EnumSet.allOf(ApplicationStatus.class), Cast.MANAGER).stream()
+                    .flatMap(
+                        a ->
+                            OutcomeLetter.Outcome.of(a.status()).stream()
+                                .map(o -> new OutcomeLetters.Wanted(a.id(), o, 0)))
+                    .toList(),
                 Cast.MANAGER));
   }
 

@@ -95,6 +95,9 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
         > 0) {
       throw Refusal.conflict("grant.exists", award.number());
     }
+    if (!award.told()) {
+      throw Refusal.conflict("application.not-told", award.number());
+    }
     Diligence diligence = diligences.required(applicationId);
     Grant grant =
         new Grant(award, grantee, diligence, terms, nextNumber(award), key, actor, clock.now());
@@ -500,6 +503,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
                 .getResultList());
     Set<UUID> cleared = diligences.cleared();
     return applications.awarded(id -> cleared.contains(id) && !prepared.contains(id)).stream()
+        .filter(Award::told)
         .map(
             a ->
                 new Task(

@@ -57,6 +57,13 @@ public class CurrentActor {
                 .orElse(null)));
   }
 
+  /** Where the identity provider knows to reach them: personal data. */
+  public Optional<String> email() {
+    return identity.getPrincipal() instanceof JsonWebToken token
+        ? token.<String>claim("email").filter(address -> !address.isBlank())
+        : Optional.empty();
+  }
+
   private static String organisation(JsonWebToken token) {
     Object groups = token.getClaim("groups");
     if (!(groups instanceof Collection<?> paths)) {

@@ -51,7 +51,7 @@ public final class Written {
     return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
-  static String instant(ZonedDateTime at, Locale language) {
+  public static String instant(ZonedDateTime at, Locale language) {
     DateFormat format =
         DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, locale(language));
     format.setTimeZone(

@@ -80,6 +80,10 @@ public class Eligibility {
     this.decidedAt = now;
   }
 
+  UUID applicationId() {
+    return applicationId;
+  }
+
   boolean eligible() {
     return eligible;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.amparo.application.Application;
+import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
 import org.amparo.application.Facts;
 import org.amparo.call.Call;
@@ -71,7 +72,9 @@ class EligibilityChecks {
     Predicate<EligibilityRule.Kind> told =
         kind -> !own || kind != EligibilityRule.Kind.NO_SANCTIONS_MATCH;
     Eligibility decided = session.find(Eligibility.class, id);
-    if (decided != null && decided.evidence() != null) {
+    if (decided != null
+        && decided.evidence() != null
+        && application.shownStatus(actor) != ApplicationStatus.UNDER_REVIEW) {
       return new Evidence(
           decided.rulesVersion(),
           true,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +255,21 @@ public class Reviews implements TaskSource {
     if (board.sessionRequired()) {
       BoardStand.checkHeard(application);
     }
+  }
+
+  /** For the letters: the reasons for which applications were found ineligible. */
+  public Map<UUID, List<Eligibility.Reason>> against(Collection<UUID> ids) {
+    Map<UUID, List<Eligibility.Reason>> reasons = new HashMap<>();
+    if (!ids.isEmpty()) {
+      session
+          .createQuery(
+              "from Eligibility e where e.applicationId in (:ids) and e.eligible = false",
+              Eligibility.class)
+          .setParameter("ids", ids)
+          .getResultList()
+          .forEach(e -> reasons.put(e.applicationId(), e.reasons()));
+    }
+    return reasons;
   }
 
   /** For due diligence: who decided the award. */

@@ -276,6 +276,7 @@ class DiligenceTest {
   private static UUID award() {
     UUID id = Given.recommendedApplication(Given.publishedCall(), "ngo");
     Given.awarded(id, "18500.00", 200);
+    Given.told(id);
     return id;
   }
 

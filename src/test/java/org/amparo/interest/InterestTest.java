@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.amparo.Given;
 import org.amparo.application.Application;
 import org.amparo.application.Applications;
 import org.amparo.application.Draft;
+import org.amparo.application.Reach;
 import org.amparo.call.DocumentKind;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 /** Who keeps out of what. Each applicant here is of the test's own, for a tie outlasts the test. */
 @QuarkusTest
 class InterestTest {
+
+  private static final Reach NOWHERE = new Reach(null, Locale.ENGLISH);
 
   @Inject Applications applications;
   @Inject Reviewers reviewers;
@@ -351,7 +355,7 @@ class InterestTest {
             a -> null);
     applications.attach(
         saved.id(), DocumentKind.REGISTRATION_CERTIFICATE, "paper.pdf", paper(), officer);
-    return applications.submit(saved.id(), null, officer, a -> null).id();
+    return applications.submit(saved.id(), null, NOWHERE, officer, a -> null).id();
   }
 
   private static UUID eligible(UUID id) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.amparo.Given;
 import org.amparo.application.Application;
 import org.amparo.application.Applications;
 import org.amparo.application.BudgetLine;
+import org.amparo.application.Reach;
 import org.amparo.application.UnderReview;
 import org.amparo.assistance.Cell;
 import org.amparo.call.Calls;
@@ -44,6 +46,8 @@ import org.amparo.interest.Declarations;
 import org.amparo.interest.Reviewers;
 import org.amparo.ledger.Account;
 import org.amparo.money.Money;
+import org.amparo.outcome.OutcomeLetter;
+import org.amparo.outcome.OutcomeLetters;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
 import org.amparo.report.Report;
@@ -94,6 +98,7 @@ class WorkedYear {
   @Inject Reviewers reviewers;
   @Inject Declarations declarations;
   @Inject Diligences diligences;
+  @Inject OutcomeLetters letters;
   @Inject Grants grants;
   @Inject Disbursements disbursements;
   @Inject Reports reports;
@@ -440,6 +445,13 @@ class WorkedYear {
           diligences.answerAll(diligence, Question.Said.YES, OFFICER);
           return diligences.clear(diligence, true, "In order", OFFICER);
         });
+    at(
+        on.plusDays(1),
+        () ->
+            letters.issue(
+                call,
+                List.of(new OutcomeLetters.Wanted(id, OutcomeLetter.Outcome.AWARDED, 0)),
+                MANAGER));
     return id;
   }
 
@@ -475,7 +487,9 @@ class WorkedYear {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return applications.submit(started.id(), null, grantee, a -> null).id();
+    return applications
+        .submit(started.id(), null, new Reach(null, Locale.ENGLISH), grantee, a -> null)
+        .id();
   }
 
   private <T> T at(String day, Supplier<T> act) {
