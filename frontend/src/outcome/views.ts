@@ -30,6 +30,16 @@ export interface CallLetters {
   actions: string[];
 }
 
+export interface ComplaintView {
+  text: string;
+  filedBy: Person;
+  filedAt: string;
+  upheld: boolean | null;
+  answer: string | null;
+  answeredBy: Person | null;
+  answeredAt: string | null;
+}
+
 export interface OutcomeLetterView {
   id: string;
   outcome: LetterOutcome;
@@ -40,6 +50,8 @@ export interface OutcomeLetterView {
   issuedBy: Person;
   issuedAt: string;
   complaintUntil: string;
+  complaint: ComplaintView | null;
+  actions: string[];
 }
 
 export interface OutcomeLetters {

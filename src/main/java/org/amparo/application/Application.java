@@ -448,6 +448,12 @@ public class Application implements UnderReview {
     return duty(actor).evaluates();
   }
 
+  /** Whether the actor had a part in what became of it, or is kept out of it. */
+  public boolean isJudgedBy(Actor actor) {
+    Duty duty = duty(actor);
+    return duty.otherThanEvaluation() || duty.wasAssigned() || duty.recused();
+  }
+
   /** What still blocks submission, besides the deadline. */
   List<FieldError> missing(Asked asked, List<Document> documents) {
     List<FieldError> missing = new ArrayList<>(draft.missing(call, asked));

@@ -11,10 +11,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.amparo.application.Application;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -36,7 +38,21 @@ class ApplicationLettersResource {
       @NotBlank @Size(max = OutcomeLetter.LONGEST) String text) {}
 
   /**
+   * @param upheld null while it is not answered; the application stays where it stands either way
+   */
+  @Schema(name = "ComplaintView")
+  record ComplaintView(
+      String text,
+      Person filedBy,
+      Instant filedAt,
+      Boolean upheld,
+      String answer,
+      Person answeredBy,
+      Instant answeredAt) {}
+
+  /**
    * @param complaintUntil the first moment at which a complaint comes too late
+   * @param actions {@code complain} and {@code answer} for whoever may
    */
   @Schema(name = "OutcomeLetterView")
   record View(
@@ -48,7 +64,9 @@ class ApplicationLettersResource {
       Money amount,
       Person issuedBy,
       Instant issuedAt,
-      Instant complaintUntil) {}
+      Instant complaintUntil,
+      ComplaintView complaint,
+      List<String> actions) {}
 
   /**
    * @param mailed whether it is known where to write to
@@ -57,6 +75,7 @@ class ApplicationLettersResource {
   record ListView(UUID id, boolean mailed, List<View> letters) {}
 
   private final OutcomeLetters letters;
+  private final Complaints complaints;
   private final Correspondence correspondence;
   private final CurrentActor current;
   private final People people;
@@ -64,11 +83,13 @@ class ApplicationLettersResource {
 
   ApplicationLettersResource(
       OutcomeLetters letters,
+      Complaints complaints,
       Correspondence correspondence,
       CurrentActor current,
       People people,
       ReaderLanguage language) {
     this.letters = letters;
+    this.complaints = complaints;
     this.correspondence = correspondence;
     this.current = current;
     this.people = people;
@@ -85,26 +106,52 @@ class ApplicationLettersResource {
     Role.AUDITS
   })
   public ListView list(@PathParam("id") UUID id) {
-    List<OutcomeLetter> of = letters.of(id, current.get());
-    Map<UUID, Person> persons =
-        people.persons(of.stream().map(OutcomeLetter::issuedBy).collect(Collectors.toSet()));
+    Actor actor = current.get();
+    Application application = letters.open(id, actor);
+    List<OutcomeLetter> of = letters.of(id, actor);
+    Map<UUID, Complaint> complained = complaints.of(of.stream().map(OutcomeLetter::id).toList());
+    Set<UUID> ids = new HashSet<>();
+    of.forEach(l -> ids.add(l.issuedBy()));
+    complained.values().forEach(c -> ids.add(c.filedBy()));
+    complained.values().stream()
+        .filter(Complaint::isAnswered)
+        .forEach(c -> ids.add(c.answeredBy()));
+    Map<UUID, Person> persons = people.persons(ids);
     return new ListView(
         id,
         !correspondence.reachable(List.of(id)).isEmpty(),
         of.stream()
-            .map(
-                l ->
-                    new View(
-                        l.id(),
-                        l.outcome(),
-                        l.language().getLanguage(),
-                        l.reasons(),
-                        l.text(),
-                        l.amount(),
-                        persons.get(l.issuedBy()),
-                        l.issuedAt(),
-                        l.complaintUntil()))
+            .map(l -> view(l, application, complained.get(l.id()), persons, actor))
             .toList());
+  }
+
+  private View view(
+      OutcomeLetter l,
+      Application application,
+      Complaint c,
+      Map<UUID, Person> persons,
+      Actor actor) {
+    return new View(
+        l.id(),
+        l.outcome(),
+        l.language().getLanguage(),
+        l.reasons(),
+        l.text(),
+        l.amount(),
+        persons.get(l.issuedBy()),
+        l.issuedAt(),
+        l.complaintUntil(),
+        c == null
+            ? null
+            : new ComplaintView(
+                c.text(),
+                persons.get(c.filedBy()),
+                c.filedAt(),
+                c.upheld(),
+                c.answer(),
+                c.isAnswered() ? persons.get(c.answeredBy()) : null,
+                c.answeredAt()),
+        complaints.actions(l, application, c, actor));
   }
 
   /** What the letter is to say, instead of what is proposed. */

@@ -19,6 +19,7 @@ import org.amparo.fund.FundSettings;
 import org.amparo.mail.Letter;
 import org.amparo.mail.Mails;
 import org.amparo.print.Written;
+import org.amparo.problem.Messages;
 import org.hibernate.Session;
 
 /** Writes by mail to the person who submitted, where an address is known. */
@@ -70,6 +71,23 @@ class Correspondence {
           a,
           Map.of("organisation", a.organisation().name(), "letter", text.plain()),
           "outcome/" + letter.id());
+    }
+  }
+
+  void answer(Complaint complaint, OutcomeLetter letter, Application a) {
+    SubmissionContact contact = session.find(SubmissionContact.class, a.id());
+    if (contact != null) {
+      String finding = complaint.upheld() ? "upheld" : "not-upheld";
+      write(
+          contact,
+          letter.language(),
+          "mail.complaint-answered",
+          a,
+          Map.of(
+              "organisation", a.organisation().name(),
+              "finding", Messages.text("outcome.complaint." + finding, letter.language()),
+              "answer", complaint.answer()),
+          "complaint/" + letter.id());
     }
   }
 
