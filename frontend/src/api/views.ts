@@ -573,7 +573,9 @@ export interface ReviewView {
   averageScore: number | string | null;
   spread: number | string | null;
   advice: { trustee: Person; advice: Advice; text: string; at: string }[] | null;
-  decision?: { outcome: Outcome; amount: Money | null; reason: string; by: Person; at: string } | null;
+  decision?: { outcome: Outcome; amount: Money | null; reason: string; outOfOrder?: string | null; by: Person; at: string } | null;
+  /** On the reserve list of its call; kept when it leaves the list. */
+  reservePlace?: number | null;
   grid: { criterion: Criterion; max: number }[];
   /** Where the Board stands on it; null while it was before no session. */
   board?: 'AWAITED' | 'CONCLUDED' | 'NO_QUORUM' | null;

@@ -204,6 +204,8 @@ export function ReviewSummary({ review, application }: { review: ReviewView; app
                 review.decision.amount && [t('review.decision.amount'), <AmountText key="a" money={review.decision.amount} />],
                 [t('review.by'), <PersonText key="b" person={review.decision.by} at={review.decision.at} />],
                 [t('review.text'), <WrittenText key="r">{review.decision.reason}</WrittenText>],
+                review.reservePlace !== null && review.reservePlace !== undefined && [t('review.reservePlace'), String(review.reservePlace)],
+                review.decision.outOfOrder && [t('review.outOfOrder'), <WrittenText key="o">{review.decision.outOfOrder}</WrittenText>],
               ]}
             />
           ) : (
@@ -355,6 +357,7 @@ function AwardForm({ application, finish, cancel }: { application: ApplicationVi
           },
           { kind: 'money', name: 'amount', label: 'review.decision.amount', currencies: ['USD'], initial: asked, required: true, when: awarded },
           { kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 4000 },
+          ...(application.status === 'RESERVE_LIST' ? [{ kind: 'area' as const, name: 'outOfOrder', label: 'review.outOfOrder' as const, help: 'review.outOfOrder.help' as const, maxLength: 4000, when: awarded }] : []),
         ]}
         onSend={async (values) => {
           finish(await api.post(`/api/applications/${application.id}/decision`, values));

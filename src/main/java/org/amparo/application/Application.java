@@ -126,6 +126,10 @@ public class Application implements UnderReview {
   @Column(insertable = false, updatable = false)
   private BoardStand board;
 
+  /** On the reserve list of its call; given by the database and kept when it leaves the list. */
+  @Column(insertable = false, updatable = false)
+  private Integer reservePlace;
+
   /** Read here, written by the database beside each act of the review. */
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "application_duty", joinColumns = @JoinColumn(name = "application_id"))
@@ -580,6 +584,11 @@ public class Application implements UnderReview {
   /** Null unless awarded. */
   public Money awarded() {
     return awarded == null ? null : Money.usd(awarded);
+  }
+
+  /** Null unless it is or was on the reserve list of its call. */
+  public Integer reservePlace() {
+    return reservePlace;
   }
 
   Instant createdAt() {

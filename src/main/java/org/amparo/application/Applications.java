@@ -436,6 +436,22 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         .list();
   }
 
+  /** For the award: the numbers of those that stand before it on the reserve list, in order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<String> before(UnderReview held) {
+    Application application = (Application) held;
+    return application.status() != ApplicationStatus.RESERVE_LIST
+        ? List.of()
+        : getEntityManager()
+            .createQuery(
+                "select a.number from Application a where a.call = :call and a.status = RESERVE_LIST"
+                    + " and a.reservePlace < :place order by a.reservePlace",
+                String.class)
+            .setParameter("call", application.call())
+            .setParameter("place", application.reservePlace())
+            .getResultList();
+  }
+
   /** For the letters: applications of which the applicant does not know where they stand. */
   public List<Application> untold(Collection<ApplicationStatus> statuses, Actor actor) {
     Seen seen = Seen.by(actor);

@@ -297,6 +297,7 @@ class Rounds {
                 outcome,
                 awarded ? asked(round, place) : null,
                 "Decided on scores, the Board’s advice and geographical balance.",
+                null,
                 Cast.MANAGER));
   }
 

@@ -26,6 +26,7 @@ class Decision {
 
   private BigDecimal amount;
   private String reason;
+  private String outOfOrder;
   private UUID decidedBy;
   private Instant decidedAt;
 
@@ -36,6 +37,7 @@ class Decision {
       UnderReview.Outcome outcome,
       Money amount,
       String reason,
+      String outOfOrder,
       Actor actor,
       Instant now) {
     this.id = UUID.randomUUID();
@@ -43,6 +45,7 @@ class Decision {
     this.outcome = outcome;
     this.amount = amount == null ? null : amount.amount();
     this.reason = reason;
+    this.outOfOrder = outOfOrder;
     this.decidedBy = actor.id();
     this.decidedAt = now;
   }
@@ -61,6 +64,11 @@ class Decision {
 
   String reason() {
     return reason;
+  }
+
+  /** Why others before it on the reserve list were passed over, or null. */
+  String outOfOrder() {
+    return outOfOrder;
   }
 
   UUID decidedBy() {

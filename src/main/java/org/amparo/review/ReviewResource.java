@@ -51,7 +51,8 @@ class ReviewResource {
   record DecisionRequest(
       @NotNull UnderReview.Outcome outcome,
       Money amount,
-      @NotBlank @Size(max = 5000) String reason) {}
+      @NotBlank @Size(max = 5000) String reason,
+      @Size(max = 5000) String outOfOrder) {}
 
   record EligibilityView(
       boolean eligible, List<Eligibility.Reason> reasons, String text, Person by, Instant at) {}
@@ -77,8 +78,16 @@ class ReviewResource {
 
   record AdviceView(Person trustee, Advice.Word advice, String text, Instant at) {}
 
+  /**
+   * @param outOfOrder why others before it on the reserve list were passed over, or null
+   */
   record DecisionView(
-      UnderReview.Outcome outcome, Money amount, String reason, Person by, Instant at) {}
+      UnderReview.Outcome outcome,
+      Money amount,
+      String reason,
+      String outOfOrder,
+      Person by,
+      Instant at) {}
 
   record Criterion(String criterion, int max) {}
 
@@ -93,6 +102,7 @@ class ReviewResource {
       Integer spread,
       List<AdviceView> advice,
       DecisionView decision,
+      Integer reservePlace,
       int passMark,
       List<Criterion> grid,
       BoardStand board,
@@ -179,7 +189,13 @@ class ReviewResource {
   @RolesAllowed(Role.MANAGER)
   public View decide(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
     return view(
-        reviews.decide(id, request.outcome(), request.amount(), request.reason(), current.get()));
+        reviews.decide(
+            id,
+            request.outcome(),
+            request.amount(),
+            request.reason(),
+            request.outOfOrder(),
+            current.get()));
   }
 
   private View view(Review r) {
@@ -221,7 +237,13 @@ class ReviewResource {
         d == null
             ? null
             : new DecisionView(
-                d.outcome(), d.amount(), d.reason(), persons.get(d.decidedBy()), d.decidedAt()),
+                d.outcome(),
+                d.amount(),
+                d.reason(),
+                d.outOfOrder(),
+                persons.get(d.decidedBy()),
+                d.decidedAt()),
+        r.scoresKnown() ? r.application().reservePlace() : null,
         r.application().call().passMark(),
         grid.entrySet().stream().map(c -> new Criterion(c.getKey(), c.getValue())).toList(),
         r.scoresKnown() ? r.application().board() : null,

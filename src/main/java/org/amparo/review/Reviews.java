@@ -28,6 +28,7 @@ import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -214,9 +215,17 @@ public class Reviews implements TaskSource {
     return read(noted, actor);
   }
 
+  /**
+   * @param outOfOrder why others are passed over that stand before it on the reserve list, or null
+   */
   @Transactional
   public Review decide(
-      UUID id, UnderReview.Outcome outcome, Money amount, String reason, Actor actor) {
+      UUID id,
+      UnderReview.Outcome outcome,
+      Money amount,
+      String reason,
+      String outOfOrder,
+      Actor actor) {
     UnderReview application = applications.underReview(id, actor);
     List<Decision> before = decisions(id);
     if (!before.isEmpty() && before.get(0).says(outcome, amount, actor)) {
@@ -224,8 +233,9 @@ public class Reviews implements TaskSource {
     }
     checkHeard(application);
     applications.holdCall(application);
+    String passingOver = passingOver(application, outcome, outOfOrder);
     application.decide(outcome, amount, actor, clock.now());
-    session.persist(new Decision(id, outcome, amount, reason, actor, clock.now()));
+    session.persist(new Decision(id, outcome, amount, reason, passingOver, actor, clock.now()));
     Application noted = applications.noted(application);
     calls.concludeSettled(List.of(noted.call()));
     trail.record(
@@ -233,7 +243,13 @@ public class Reviews implements TaskSource {
         "decide",
         "application",
         id,
-        Map.of("outcome", outcome, "amount", amount == null ? "" : amount.toString()));
+        Map.of(
+            "outcome",
+            outcome,
+            "amount",
+            amount == null ? "" : amount.toString(),
+            "outOfOrder",
+            passingOver != null));
     return read(noted, actor);
   }
 
@@ -255,6 +271,23 @@ public class Reviews implements TaskSource {
     if (board.sessionRequired()) {
       BoardStand.checkHeard(application);
     }
+  }
+
+  /** Kept only where somebody is passed over: a reason for nothing would mislead. */
+  private String passingOver(
+      UnderReview application, UnderReview.Outcome outcome, String outOfOrder) {
+    List<String> before =
+        outcome == UnderReview.Outcome.AWARDED ? applications.before(application) : List.of();
+    if (before.isEmpty()) {
+      return null;
+    }
+    if (outOfOrder == null || outOfOrder.isBlank()) {
+      throw Refusal.rule(
+          "review.out-of-order",
+          List.of(FieldError.of("outOfOrder", "problem.field.required")),
+          String.join(", ", before));
+    }
+    return outOfOrder.strip();
   }
 
   /** For the letters: the reasons for which applications were found ineligible. */

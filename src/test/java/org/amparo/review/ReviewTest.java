@@ -268,7 +268,9 @@ class ReviewTest {
     Given.noConflicts(Given.callOf(id), "trustee");
     Given.post("trustee", address(id, "advice"), advice("RECOMMEND"), 200);
     assertThatThrownBy(
-            () -> reviews.decide(id, UnderReview.Outcome.AWARDED, Money.usd("100.00"), "Yes", all))
+            () ->
+                reviews.decide(
+                    id, UnderReview.Outcome.AWARDED, Money.usd("100.00"), "Yes", null, all))
         .hasMessage("application.same-person");
     assertThatThrownBy(
             () ->

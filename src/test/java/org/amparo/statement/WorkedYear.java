@@ -437,7 +437,8 @@ class WorkedYear {
     at(
         on,
         () ->
-            reviews.decide(id, UnderReview.Outcome.AWARDED, amount, "Follows the advice", MANAGER));
+            reviews.decide(
+                id, UnderReview.Outcome.AWARDED, amount, "Follows the advice", null, MANAGER));
     at(
         on.plusDays(1),
         () -> {
