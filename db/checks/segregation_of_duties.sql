@@ -16,6 +16,12 @@ union all
 select 'grant', g.number, 'prepared or signed, and certified', g.certified_by
 from grant_agreement g where g.certified_by in (g.prepared_by, g.signed_by, g.ngo_signed_by)
 union all
+select 'grant', g.number, 'prepared or certified, and cleared', g.cleared_by
+from grant_agreement g where g.cleared_by in (g.prepared_by, g.certified_by)
+union all
+select 'budget of a grant', g.number || '/' || b.number, 'proposed and decided', b.decided_by
+from grant_budget b join grant_agreement g on g.id = b.grant_id where b.decided_by = b.proposed_by
+union all
 select 'report', g.number || '/' || r.instalment, 'accepted twice, or accepted own', r.finance_accepted_by
 from report r join grant_agreement g on g.id = r.grant_id
 where r.finance_accepted_by in (r.programme_accepted_by, r.submitted_by) or r.programme_accepted_by = r.submitted_by

@@ -224,7 +224,7 @@ test('3. it is found eligible, scored twice, advised upon and awarded', async ()
   await expectAccessible(signatory);
 });
 
-test('4. the agreement is prepared, certified and signed by both sides', async () => {
+test('4. the agreement is prepared, negotiated, cleared, certified and signed by both sides', async () => {
   const officer = await cast.page('officer', application);
   // No agreement before due diligence: the questions of the form, then the clearance.
   const award = officer.url();
@@ -253,6 +253,21 @@ test('4. the agreement is prepared, certified and signed by both sides', async (
   await officer.getByRole('button', { name: 'Prepare the agreement' }).click();
   await status(officer, 'Prepared');
   grant = path(officer);
+
+  // The grantee proposes the budget as awarded, the secretariat accepts it, the fund manager clears the agreement.
+  const editor = await cast.page('ngo.editor', grant);
+  await editor.getByRole('link', { name: 'Propose the budget' }).click();
+  await expect(editor.getByText('The lines make up exactly the grant.')).toBeVisible();
+  await expectAccessible(editor);
+  await editor.getByRole('button', { name: 'Send to the secretariat' }).click();
+  await status(editor, 'In negotiation');
+  await officer.goto(grant);
+  await send(officer, await open(officer, 'Accept the budget'), 'Accept the budget');
+  const legal = await cast.page('manager', grant);
+  const clearing = await open(legal, 'Clear the agreement');
+  await clearing.getByRole('textbox').fill('The model text is used unchanged.');
+  await send(legal, clearing, 'Clear the agreement');
+  await status(legal, 'Cleared');
 
   const certifier = await cast.page('certifier', grant);
   await send(certifier, await open(certifier, 'Certify and reserve the funds'), 'Certify and reserve the funds');

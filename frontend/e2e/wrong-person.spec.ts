@@ -181,7 +181,7 @@ test('3. the review: nobody judges twice, nobody judges unasked', async () => {
   await must(manager, 'POST', letters, wanted);
 });
 
-test('4. the agreement: prepared, certified and signed by whoever may, in that order', async () => {
+test('4. the agreement: prepared, negotiated, cleared, certified and signed by whoever may, in that order', async () => {
   const terms = {
     applicationId: application,
     startsOn: day(0),
@@ -217,6 +217,17 @@ test('4. the agreement: prepared, certified and signed by whoever may, in that o
   await manager.goto(`/grants/${grant}`);
   await without(manager, 'Sign for UNODC');
   await refused(manager, 'POST', `${at}/signature`, {}, 409, 422);
+  await refused(await cast.page('certifier'), 'POST', `${at}/certification`, {}, 409);
+  const budget = { budget: (await must(officer, 'GET', `${at}/budgets`)).budget };
+  const clearance = { text: 'The model text is used unchanged.' };
+  await refused(officer, 'POST', `${at}/budgets`, budget, 403);
+  await refused(await cast.page('ngo2.officer'), 'POST', `${at}/budgets`, budget, 404);
+  await refused(manager, 'POST', `${at}/legal-clearance`, clearance, 409, 422);
+  await must(await cast.page('ngo.editor'), 'POST', `${at}/budgets`, budget);
+  await refused(await cast.page('ngo.officer'), 'POST', `${at}/budgets/1/acceptance`, {}, 403);
+  await must(officer, 'POST', `${at}/budgets/1/acceptance`);
+  await refused(officer, 'POST', `${at}/legal-clearance`, clearance, 422);
+  await must(manager, 'POST', `${at}/legal-clearance`, clearance);
   await must(await cast.page('certifier'), 'POST', `${at}/certification`);
   const signature = { name: 'Somebody', statement: true };
   const editor = await cast.page('ngo.editor', `/grants/${grant}`);

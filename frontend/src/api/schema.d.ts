@@ -2790,6 +2790,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["NegotiationResource_get"];
+        put?: never;
+        /** Propose */
+        post: operations["NegotiationResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/budgets/{number}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["NegotiationResource_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/budgets/{number}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send Back */
+        post: operations["NegotiationResource_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/certification": {
         parameters: {
             query?: never;
@@ -2835,6 +2887,23 @@ export interface paths {
         put?: never;
         /** Extend */
         post: operations["GrantResource_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/legal-clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear */
+        post: operations["NegotiationResource_clear"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7228,12 +7297,66 @@ export interface components {
             amount?: components["schemas"]["Money"];
             fee?: components["schemas"]["Money"];
         };
+        GrantBudget: {
+            /** Format: int32 */
+            number?: number;
+            status?: components["schemas"]["GrantBudgetStatus"];
+            note?: string;
+            lines?: components["schemas"]["GrantBudgetLine"][];
+            classes?: components["schemas"]["GrantBudgetClass"][];
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            decidedBy?: components["schemas"]["Person"];
+            decidedAt?: components["schemas"]["Instant"];
+            reason?: string;
+        };
+        GrantBudgetClass: {
+            /** Format: int32 */
+            class?: number;
+            amount?: components["schemas"]["Money"];
+            applied?: components["schemas"]["Money"];
+            inProportion?: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"];
+        };
+        GrantBudgetLine: {
+            /** Format: int32 */
+            line?: number;
+            /** Format: int32 */
+            class?: number;
+            description?: string;
+            assistance?: string;
+            amount?: components["schemas"]["Money"];
+            applied?: components["schemas"]["Money"];
+            inProportion?: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"];
+        };
+        GrantBudgetLineRequest: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            class: number;
+            description: string;
+            amount: components["schemas"]["Money"];
+            assistance?: string;
+        };
+        GrantBudgetRequest: {
+            budget: components["schemas"]["GrantBudgetLineRequest"][];
+            note?: string;
+        };
+        GrantBudgetReturnRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        GrantBudgetStatus: "PROPOSED" | "ACCEPTED" | "SENT_BACK";
         GrantCallBrief: {
             id?: components["schemas"]["UUID"];
             reference?: string;
         };
         /** @enum {string} */
         GrantChangeKind: "SUSPENDED" | "RESUMED" | "TERMINATED" | "EXTENDED" | "CLOSED";
+        GrantClearanceRequest: {
+            text: string;
+        };
         GrantGranteeBrief: {
             id?: components["schemas"]["UUID"];
             name?: string;
@@ -7247,6 +7370,17 @@ export interface components {
             description?: string;
             amount?: components["schemas"]["Money"];
         };
+        GrantNegotiation: {
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["GrantStatus"];
+            amount?: components["schemas"]["Money"];
+            budget?: components["schemas"]["BudgetLine"][];
+            budgets?: components["schemas"]["GrantBudget"][];
+            clearedBy?: components["schemas"]["Person"];
+            clearedAt?: components["schemas"]["Instant"];
+            clearanceText?: string;
+            actions?: string[];
+        };
         GrantPage: {
             items?: components["schemas"]["GrantView"][];
             next?: string;
@@ -7255,7 +7389,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        GrantStatus: "PREPARED" | "CERTIFIED" | "SIGNED_BY_NGO" | "IN_FORCE" | "SUSPENDED" | "TERMINATED" | "CLOSED";
+        GrantStatus: "PREPARED" | "NEGOTIATION" | "LEGAL_CLEARED" | "CERTIFIED" | "SIGNED_BY_NGO" | "IN_FORCE" | "SUSPENDED" | "TERMINATED" | "CLOSED";
         GrantView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -17179,6 +17313,174 @@ export interface operations {
             };
         };
     };
+    NegotiationResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantNegotiation"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiationResource_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBudgetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantNegotiation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiationResource_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantNegotiation"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiationResource_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantBudgetReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantNegotiation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GrantResource_certify: {
         parameters: {
             query?: never;
@@ -17273,6 +17575,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NegotiationResource_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantClearanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantNegotiation"];
                 };
             };
             /** @description Bad Request */

@@ -582,7 +582,7 @@ export interface ReviewView {
   actions?: string[];
 }
 
-export type GrantStatus = 'PREPARED' | 'CERTIFIED' | 'SIGNED_BY_NGO' | 'IN_FORCE' | 'SUSPENDED' | 'TERMINATED' | 'CLOSED';
+export type GrantStatus = 'PREPARED' | 'NEGOTIATION' | 'LEGAL_CLEARED' | 'CERTIFIED' | 'SIGNED_BY_NGO' | 'IN_FORCE' | 'SUSPENDED' | 'TERMINATED' | 'CLOSED';
 export type InstalmentStatus = 'PLANNED' | 'REQUESTED' | 'CERTIFIED' | 'APPROVED' | 'RELEASED' | 'SETTLED' | 'RETURNED';
 export type FundingModel = 'ADVANCE' | 'OUTRIGHT';
 

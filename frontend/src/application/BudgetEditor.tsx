@@ -1,6 +1,7 @@
 import { Alert, Button } from '@patternfly/react-core';
 import { TrashIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import type { ReactNode } from 'react';
 import type { BudgetLine, Money } from '../api/views';
 import { useAssistanceCodes } from '../report/codes';
 import { MoneyField } from '../ui/fields';
@@ -18,13 +19,19 @@ interface Props {
   onChange: (lines: Line[]) => void;
   /** What the server said of a line, by its path. */
   errors: Record<string, string>;
+  /** Each line keeps its number for good, and a new one takes the next: for a budget that others are held against. */
+  keepNumbers?: boolean;
+  /** Says what is still to be placed, or too much, in place of the room below a ceiling. */
+  balance?: (left: Money) => ReactNode;
 }
 
-export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
+export function BudgetEditor({ lines, ceiling, onChange, errors, keepNumbers = false, balance }: Props) {
   const t = useText();
   const kinds = useAssistanceCodes();
   const total = sumOf(lines, ceiling.currency);
   const left = below(ceiling, total);
+  const placed = keepNumbers ? (all: Line[]) => all : numbered;
+  const next = Math.max(0, ...lines.map((l) => l.line)) + 1;
   const set = (n: number, change: Partial<Line>) => onChange(lines.map((l, i) => (i === n ? { ...l, ...change } : l)));
   return (
     <>
@@ -40,14 +47,14 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
           </Tr>
         </Thead>
         <Tbody>
-          {lines.map((line, n) => (
-            <Tr key={n}>
-              <Td dataLabel={t('application.budget.line')}>{n + 1}</Td>
+          {lines.map((line, n) => ({ line, n, number: keepNumbers ? line.line : n + 1 })).map(({ line, n, number }) => (
+            <Tr key={keepNumbers ? number : n}>
+              <Td dataLabel={t('application.budget.line')}>{number}</Td>
               <Td dataLabel={t('application.budget.class')}>
                 <div className="cell-field">
                   <ChoiceField
                     id={`budget-${n}-class`}
-                    label={t('application.budget.class.of', { line: n + 1 })}
+                    label={t('application.budget.class.of', { line: number })}
                     error={errors[`budget[${n}].class`]}
                     value={line.class === null ? null : String(line.class)}
                     options={budgetClasses.map((c) => ({ value: String(c), label: t(`application.budget.class.${c}`) }))}
@@ -59,7 +66,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
                 <div className="cell-field">
                   <WrittenField
                     id={`budget-${n}-description`}
-                    label={t('application.budget.description.of', { line: n + 1 })}
+                    label={t('application.budget.description.of', { line: number })}
                     error={errors[`budget[${n}].description`]}
                     value={line.description}
                     max={500}
@@ -71,7 +78,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
                 <div className="cell-field">
                   <ChoiceField
                     id={`budget-${n}-assistance`}
-                    label={t('application.budget.assistance.of', { line: n + 1 })}
+                    label={t('application.budget.assistance.of', { line: number })}
                     error={errors[`budget[${n}].assistance`]}
                     value={line.assistance ?? null}
                     options={kinds.options('assistance')}
@@ -83,7 +90,7 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
                 <div className="cell-field">
                   <MoneyField
                     id={`budget-${n}-amount`}
-                    label={t('application.budget.amount.of', { line: n + 1 })}
+                    label={t('application.budget.amount.of', { line: number })}
                     error={errors[`budget[${n}].amount`]}
                     currencies={[ceiling.currency]}
                     value={line.amount ?? { amount: '', currency: ceiling.currency }}
@@ -95,26 +102,26 @@ export function BudgetEditor({ lines, ceiling, onChange, errors }: Props) {
                 <Button
                   variant="plain"
                   icon={<TrashIcon />}
-                  aria-label={t('application.budget.remove.of', { line: n + 1 })}
-                  onClick={() => onChange(numbered(lines.filter((_, i) => i !== n)))}
+                  aria-label={t('application.budget.remove.of', { line: number })}
+                  onClick={() => onChange(placed(lines.filter((_, i) => i !== n)))}
                 />
               </Td>
             </Tr>
           ))}
         </Tbody>
       </Table>
-      <Button variant="secondary" onClick={() => onChange(numbered([...lines, { line: 0, class: null, description: null, amount: null }]))}>
+      <Button variant="secondary" onClick={() => onChange(placed([...lines, { line: next, class: null, description: null, amount: null }]))}>
         {t('application.budget.add')}
       </Button>
       <BudgetSums lines={lines} total={total} />
-      <p className="after">
+      {balance ? balance(left) : <p className="after">
         {left.amount.startsWith('-') ? null : (
           <>
             {t('application.budget.left')} <AmountText money={left} />
           </>
         )}
-      </p>
-      {left.amount.startsWith('-') && (
+      </p>}
+      {!balance && left.amount.startsWith('-') && (
         <Alert isInline variant="warning" variantLabel={t('ui.problem.label')} title={t('application.budget.above')} component="h3">
           <AmountText money={{ ...left, amount: left.amount.slice(1) }} />
         </Alert>

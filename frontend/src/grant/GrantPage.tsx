@@ -22,8 +22,10 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCodeText, useText } from '../ui/text';
+import { Negotiation, NegotiationActions } from './Negotiation';
 import { GrantStatusLabel, InstalmentStatusLabel } from './status';
 import { grantVerbs, postRefund } from './verbs';
+import type { NegotiationView } from './views';
 
 export default function GrantPage() {
   const t = useText();
@@ -32,6 +34,7 @@ export default function GrantPage() {
   const navigate = useNavigate();
   const path = `/api/grants/${usePathId()}`;
   const query = useObject<GrantView>(path);
+  const negotiation = useObject<NegotiationView>(`${path}/budgets`);
   if (!query.data) return <ObjectPending query={query} />;
   const g = query.data;
   const isStaff = mayBe(session, staff);
@@ -53,6 +56,7 @@ export default function GrantPage() {
               onDone={(made) => void navigate({ to: `/disbursements/${(made as DisbursementView).id}` as string })}
             />
           )}
+          <NegotiationActions path={path} />
           <Actions view={g} verbs={grantVerbs} path={path} />
         </>
       }
@@ -111,6 +115,8 @@ export default function GrantPage() {
         <Facts
           facts={[
             [t('grant.preparedBy'), <PersonText key="p" person={g.preparedBy} at={g.preparedAt} />],
+            negotiation.data?.clearedBy && [t('grant.clearedBy'), <PersonText key="l" person={negotiation.data.clearedBy} at={negotiation.data.clearedAt} />],
+            negotiation.data?.clearanceText && [t('grant.clearance.text'), <WrittenText key="lt">{negotiation.data.clearanceText}</WrittenText>],
             [t('grant.certifiedBy'), <PersonText key="c" person={g.certifiedBy} at={g.certifiedAt} />],
             [t('grant.ngoSignedBy'), <PersonText key="n" person={g.ngoSignedBy} at={g.ngoSignedAt} />],
             [t('grant.signedBy'), <PersonText key="s" person={g.signedBy} at={g.signedAt} />],
@@ -169,6 +175,7 @@ export default function GrantPage() {
       <Section title={t('grant.budget')}>
         <BudgetTable lines={g.budget} total={g.amount} label={t('report.total')} />
       </Section>
+      <Negotiation path={path} />
       {isStaff && (
         <Section title={t('grant.ledger')}>
           <JournalTable filters={{ grantId: g.id }} />

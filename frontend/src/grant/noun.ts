@@ -7,5 +7,6 @@ export const grant: Noun = {
     { path: '/grants', page: () => import('./GrantListPage') },
     { path: '/grants/new', page: () => import('./PrepareGrantPage') },
     { path: '/grants/$id', page: () => import('./GrantPage') },
+    { path: '/grants/$id/budget', page: () => import('./ProposeBudgetPage') },
   ],
 };

@@ -1,9 +1,12 @@
 import type { GrantStatus, InstalmentStatus } from '../api/views';
 import { StatusLabel, type Tone } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
+import type { BudgetStatus } from './views';
 
 const tones: Record<GrantStatus, Tone> = {
   PREPARED: 'neutral',
+  NEGOTIATION: 'info',
+  LEGAL_CLEARED: 'info',
   CERTIFIED: 'info',
   SIGNED_BY_NGO: 'info',
   IN_FORCE: 'success',
@@ -17,6 +20,13 @@ export const grantStatuses = Object.keys(tones) as GrantStatus[];
 export function GrantStatusLabel({ status }: { status: GrantStatus }) {
   const t = useText();
   return <StatusLabel text={t(`grant.status.${status}`)} tone={tones[status]} />;
+}
+
+const budgetTones: Record<BudgetStatus, Tone> = { PROPOSED: 'info', ACCEPTED: 'success', SENT_BACK: 'warning' };
+
+export function BudgetStatusLabel({ status }: { status: BudgetStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`grant.negotiation.status.${status}`)} tone={budgetTones[status]} />;
 }
 
 const instalmentTones: Record<InstalmentStatus, Tone> = {

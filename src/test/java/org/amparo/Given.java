@@ -670,12 +670,39 @@ public final class Given {
     return UUID.fromString(post("officer", "/api/grants", terms, 201).getString("id"));
   }
 
-  /** Certified and signed by both. */
+  /** The budget as awarded, proposed by Casa Aurora and accepted; cleared by the fund manager. */
+  public static UUID clearedGrant(UUID grant) {
+    agreedBudget(grant);
+    post(
+        "manager",
+        "/api/grants/" + grant + "/legal-clearance",
+        Map.of("text", "Nothing in the way."),
+        200);
+    return grant;
+  }
+
+  public static UUID clearedGrant() {
+    return clearedGrant(preparedGrant());
+  }
+
+  /** The budget as awarded, proposed by Casa Aurora and accepted. */
+  public static UUID agreedBudget(UUID grant) {
+    String budgets = "/api/grants/" + grant + "/budgets";
+    List<Object> lines = As.user("ngo.editor").get(budgets).jsonPath().getList("budget");
+    int number =
+        post("ngo.editor", budgets, Map.of("budget", lines), 200).getInt("budgets[-1].number");
+    post("officer", budgets + "/" + number + "/acceptance", Map.of(), 200);
+    return grant;
+  }
+
+  /** Agreed, cleared, certified and signed by both. */
   public static UUID grantInForce() {
     return inForce(preparedGrant());
   }
 
+  /** From its preparation on. */
   public static UUID inForce(UUID grant) {
+    clearedGrant(grant);
     post("certifier", "/api/grants/" + grant + "/certification", Map.of(), 200);
     post(
         "ngo.officer",

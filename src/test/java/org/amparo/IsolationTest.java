@@ -102,6 +102,7 @@ class IsolationTest {
               "applications/" + application,
               "applications/" + application + "/documents/" + document,
               "grants/" + grant,
+              "grants/" + grant + "/budgets",
               "disbursements/" + payment,
               "reports/" + report,
               "applications?after=" + application,

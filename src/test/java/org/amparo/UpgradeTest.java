@@ -1,6 +1,7 @@
 package org.amparo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -89,6 +90,65 @@ class UpgradeTest {
       rows = statement.executeQuery("select string_agg(evaluator::text, ' ') from evaluation");
       rows.next();
       assertThat(rows.getString(1)).isEqualTo(PERSON.formatted(2));
+    }
+  }
+
+  @Test
+  void agreements_signed_before_there_was_a_clearance_go_on_and_prepared_ones_need_one()
+      throws SQLException {
+    migrated("233");
+    String line =
+        "[{\"line\":1,\"class\":1,\"description\":\"Staff\",\"amount\":{\"amount\":\"%s\",\"currency\":\"USD\"}}]";
+    try (Connection superuser = superuser(own())) {
+      run(superuser, "set session_replication_role = replica");
+      for (String status : new String[] {"IN_FORCE", "PREPARED"}) {
+        UUID application = UUID.randomUUID();
+        boolean signed = status.equals("IN_FORCE");
+        run(
+            superuser,
+            """
+            insert into application (id, number, call_id, organisation_id, status, draft, created_by, created_at, saved_by,
+                saved_at, status_since)
+              values ('%1$s', '%2$s', gen_random_uuid(), gen_random_uuid(), 'DRAFT', '{"budget": %3$s}', '%5$s', now(), '%5$s',
+                now(), now());
+            insert into grant_agreement (id, number, status, application_id, application_number, title, call_id,
+                call_reference, grantee_id, grantee_code, grantee_name, pool, amount, psc_rate, funding_model, starts_on,
+                ends_on, budget, prepared_by, prepared_at, certified_by, ngo_signed_by, signed_by, status_since)
+              values (gen_random_uuid(), '%2$s', '%2$s', '%1$s', '1-001', 'A', gen_random_uuid(), 'R', gen_random_uuid(),
+                'C', 'N', 'GENERAL', 90, 0.13, 'ADVANCE', '2026-01-01', '2026-08-31', '%4$s', '%5$s', now(), %6$s, %7$s,
+                %8$s, now())
+            """
+                .formatted(
+                    application,
+                    status,
+                    line.formatted("120.00"),
+                    line.formatted("90.00"),
+                    PERSON.formatted(1),
+                    signed ? "'" + PERSON.formatted(2) + "'" : "null",
+                    signed ? "'" + PERSON.formatted(3) + "'" : "null",
+                    signed ? "'" + PERSON.formatted(4) + "'" : "null"));
+      }
+    }
+
+    migrated("latest");
+
+    try (Connection superuser = superuser(own());
+        Statement statement = superuser.createStatement()) {
+      ResultSet kept =
+          statement.executeQuery(
+              "select count(*) from grant_agreement where cleared_by is null and budget_sum(applied_budget) = 120"
+                  + " and budget_sum(budget) = amount");
+      kept.next();
+      assertThat(kept.getInt(1)).isEqualTo(2);
+      statement.execute(
+          "update grant_agreement set status = 'SUSPENDED' where number = 'IN_FORCE'");
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "update grant_agreement set status = 'CERTIFIED', certified_by = '"
+                          + PERSON.formatted(2)
+                          + "' where number = 'PREPARED'"))
+          .hasMessageContaining("was not cleared legally");
     }
   }
 

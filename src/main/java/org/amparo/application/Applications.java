@@ -117,7 +117,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
     Application application = own(id, actor);
     application.checkEdit();
     checkVersion(application, version, shown);
-    requireKnownKinds(draft);
+    requireKnownKinds(draft.budget());
     Instant now = clock.now();
     versions.beforeSave(application, actor, now);
     application.save(draft, forms.asked(application.call().id()), actor, now);
@@ -606,8 +606,8 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   /** The codes are those of assistance, which knows of no application. */
-  private void requireKnownKinds(Draft draft) {
-    if (draft.budget().stream().allMatch(line -> line.assistance() == null)) {
+  public void requireKnownKinds(List<BudgetLine> budget) {
+    if (budget.stream().allMatch(line -> line.assistance() == null)) {
       return;
     }
     List<String> known =
@@ -615,14 +615,13 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
             .unwrap(org.hibernate.Session.class)
             .createNativeQuery("select code from assistance_kind", String.class)
             .getResultList();
-    List<FieldError> errors =
-        draft.budget().stream()
-            .filter(line -> line.assistance() != null && !known.contains(line.assistance()))
-            .map(
-                line ->
-                    FieldError.of(
-                        "budget[" + (line.line() - 1) + "].assistance", "problem.field.unknown"))
-            .toList();
+    List<FieldError> errors = new ArrayList<>();
+    for (int i = 0; i < budget.size(); i++) {
+      String kind = budget.get(i).assistance();
+      if (kind != null && !known.contains(kind)) {
+        errors.add(FieldError.of("budget[" + i + "].assistance", "problem.field.unknown"));
+      }
+    }
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors);
     }

@@ -14,7 +14,8 @@ import org.amparo.money.Money;
  * @param language in which the applicant wrote
  * @param country of implementation
  * @param amount awarded, in US dollars
- * @param budget the lines applied for, in proportion to the award, adding up to it exactly
+ * @param applied the lines applied for
+ * @param budget the same lines, in proportion to the award, adding up to it exactly
  * @param told whether the applicant has its letter
  */
 public record Award(
@@ -33,6 +34,7 @@ public record Award(
     List<String> callThemes,
     String pool,
     Money amount,
+    List<BudgetLine> applied,
     List<BudgetLine> budget,
     Instant awardedAt,
     boolean told) {
@@ -54,6 +56,7 @@ public record Award(
         a.call().themes(),
         a.call().pool(),
         a.awarded(),
+        a.draft().budget(),
         inProportion(a.draft().budget(), a.total(), a.awarded()),
         a.awardedAt(),
         a.isTold());
@@ -62,7 +65,7 @@ public record Award(
   /**
    * Cent by cent along the running total, so that no rounding is left over for one line to bear.
    */
-  static List<BudgetLine> inProportion(List<BudgetLine> lines, Money asked, Money awarded) {
+  public static List<BudgetLine> inProportion(List<BudgetLine> lines, Money asked, Money awarded) {
     List<BudgetLine> shared = new ArrayList<>();
     Money askedSoFar = Money.ZERO;
     Money awardedSoFar = Money.ZERO;

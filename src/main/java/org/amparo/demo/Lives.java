@@ -18,6 +18,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.grant.FundingModel;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
+import org.amparo.grant.Negotiations;
 import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.money.Money;
@@ -36,6 +37,7 @@ class Lives {
   private final Applications applications;
   private final Diligences diligences;
   private final Grants grants;
+  private final Negotiations negotiations;
   private final Disbursements disbursements;
   private final Reports reports;
   private final FundClock clock;
@@ -45,12 +47,14 @@ class Lives {
       Applications applications,
       Diligences diligences,
       Grants grants,
+      Negotiations negotiations,
       Disbursements disbursements,
       Reports reports,
       FundClock clock) {
     this.applications = applications;
     this.diligences = diligences;
     this.grants = grants;
+    this.negotiations = negotiations;
     this.disbursements = disbursements;
     this.reports = reports;
     this.clock = clock;
@@ -255,15 +259,17 @@ class Lives {
         new Life(
             "waiting to be certified",
             () ->
-                prepared(
-                    "10.2",
-                    11,
-                    "2026-12-01",
-                    "2027-07-31",
-                    "2026-11-16",
-                    null,
-                    share("0.60", "2026-12-02"),
-                    share("0.40", "2027-04-01"))));
+                cleared(
+                    prepared(
+                        "10.2",
+                        11,
+                        "2026-12-01",
+                        "2027-07-31",
+                        "2026-11-16",
+                        null,
+                        share("0.60", "2026-12-02"),
+                        share("0.40", "2027-04-01")),
+                    LocalDate.parse("2026-11-18"))));
   }
 
   /** A grant, whose officer acts for it, and on which day. */
@@ -286,10 +292,21 @@ class Lives {
             LocalDate.parse(from).minusDays(20).toString(),
             single,
             shares);
+    cleared(g, LocalDate.parse(from).minusDays(15));
     on(LocalDate.parse(from).minusDays(10).toString());
     at(() -> grants.certify(g.id, Cast.CERTIFIER));
     at(() -> grants.signForNgo(g.id, g.officer.name(), g.officer));
     at(() -> grants.sign(g.id, Cast.MANAGER));
+    return g;
+  }
+
+  /** The grantee takes up the award as it is, the secretariat agrees, the fund manager clears. */
+  private Held cleared(Held g, LocalDate on) {
+    day = on;
+    at(() -> negotiations.proposeAsAwarded(g.id, g.officer));
+    at(() -> negotiations.accept(g.id, 1, Cast.OFFICER));
+    day = day.plusDays(2);
+    at(() -> negotiations.clear(g.id, "No legal obstacle; the model text is used.", Cast.MANAGER));
     return g;
   }
 

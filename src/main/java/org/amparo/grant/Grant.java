@@ -3,6 +3,7 @@ package org.amparo.grant;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -42,8 +43,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * An agreement with a grantee. Whoever prepares it does not certify it; whoever certifies it does
- * not sign it.
+ * An agreement with a grantee. Whoever prepares it neither clears nor certifies it; whoever
+ * certifies it neither clears nor signs it.
  */
 @Entity
 @Table(name = "grant_agreement")
@@ -88,10 +89,14 @@ public class Grant {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<BudgetLine> budget;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<BudgetLine> appliedBudget;
+
   private String singleInstalmentReason;
   private UUID idempotencyKey;
   private UUID preparedBy;
   private Instant preparedAt;
+  @Embedded private Clearance clearance;
   private UUID certifiedBy;
   private Instant certifiedAt;
   private UUID ngoSignedBy;
@@ -156,6 +161,7 @@ public class Grant {
     this.startsOn = terms.startsOn();
     this.endsOn = terms.endsOn();
     this.budget = List.copyOf(award.budget());
+    this.appliedBudget = List.copyOf(award.applied());
     this.singleInstalmentReason =
         terms.instalments().size() == 1 ? terms.singleInstalmentReason().strip() : null;
     this.idempotencyKey = idempotencyKey;
@@ -166,6 +172,26 @@ public class Grant {
       instalments.add(
           new Instalment(this, instalments.size() + 1, payment.amount(), payment.dueOn()));
     }
+  }
+
+  /** The grantee has proposed a budget. */
+  void negotiate(Instant now) {
+    checkNegotiate();
+    if (status == GrantStatus.PREPARED) {
+      become(GrantStatus.NEGOTIATION, now);
+    }
+  }
+
+  /** What was accepted. */
+  void agreeOn(List<BudgetLine> lines) {
+    checkNegotiate();
+    budget = List.copyOf(lines);
+  }
+
+  void clear(Actor actor, String text, Instant now) {
+    checkClear(actor);
+    become(GrantStatus.LEGAL_CLEARED, now);
+    clearance = new Clearance(actor.id(), now, text.strip());
   }
 
   void certify(Actor actor, Instant now) {
@@ -253,10 +279,29 @@ public class Grant {
     return refund;
   }
 
+  void checkNegotiate() {
+    if (!status.isNegotiable()) {
+      throw Refusal.conflict("grant.wrong-state", status);
+    }
+  }
+
+  void checkClear(Actor actor) {
+    checkMayBecome(GrantStatus.LEGAL_CLEARED);
+    if (actor.did(preparedBy)) {
+      throw Refusal.rule("grant.clearer");
+    }
+  }
+
   void checkCertify(Actor actor) {
+    if (status.isNegotiable()) {
+      throw Refusal.conflict("grant.needs-clearance");
+    }
     checkMayBecome(GrantStatus.CERTIFIED);
     if (actor.did(preparedBy)) {
       throw Refusal.rule("grant.same-person");
+    }
+    if (actor.did(clearedBy())) {
+      throw Refusal.rule("grant.clearer");
     }
   }
 
@@ -580,6 +625,11 @@ public class Grant {
     return budget;
   }
 
+  /** The lines as they were applied for. */
+  List<BudgetLine> appliedBudget() {
+    return appliedBudget;
+  }
+
   public Optional<BudgetLine> budgetLine(int line) {
     return budget.stream().filter(b -> b.line() == line).findAny();
   }
@@ -636,6 +686,18 @@ public class Grant {
     return preparedAt;
   }
 
+  UUID clearedBy() {
+    return clearance == null ? null : clearance.clearedBy();
+  }
+
+  Instant clearedAt() {
+    return clearance == null ? null : clearance.clearedAt();
+  }
+
+  String clearanceText() {
+    return clearance == null ? null : clearance.clearanceText();
+  }
+
   UUID certifiedBy() {
     return certifiedBy;
   }
@@ -668,7 +730,7 @@ public class Grant {
     return statusSince;
   }
 
-  private void checkOwn(Actor actor) {
+  void checkOwn(Actor actor) {
     if (!isOf(actor)) {
       throw Refusal.notFound();
     }

@@ -224,6 +224,12 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     }
   }
 
+  /** Nobody is bound to somebody about whom questions stand open, or who could not be paid. */
+  void requireReady(Grant grant) {
+    requireDiligence(grant);
+    accounts.required(grant.granteeId());
+  }
+
   @Transactional
   public Grant suspend(UUID id, String reason, Actor actor) {
     Grant grant = locked(id, actor);

@@ -207,13 +207,24 @@ class DiligenceTest {
   }
 
   @Test
-  void a_flag_raised_after_the_agreement_was_prepared_stops_its_certification_and_its_signature() {
+  void
+      a_flag_raised_after_the_agreement_was_prepared_stops_its_clearance_certification_and_signature() {
     UUID award = award();
     UUID id = Given.openedDiligence(award);
     Given.answered(id, "YES");
     clear("officer", id, true, 200);
-    String grant = "/api/grants/" + prepare(award, 201, "11100.00", "7400.00").getString("id");
+    UUID prepared = UUID.fromString(prepare(award, 201, "11100.00", "7400.00").getString("id"));
+    String grant = "/api/grants/" + prepared;
+    Given.agreedBudget(prepared);
     UUID flag = UUID.fromString(flag("officer", id, "YELLOW", 200).getString("flags[0].id"));
+    escalate("officer", id, flag, 200);
+    assertThat(
+            Given.post("manager", grant + "/legal-clearance", Map.of("text", "In order."), 422)
+                .getString("code"))
+        .isEqualTo("diligence.red-flag");
+    decide("manager", id, flag, "OBSERVATION", 200);
+    Given.post("manager", grant + "/legal-clearance", Map.of("text", "In order."), 200);
+    flag = UUID.fromString(flag("officer", id, "YELLOW", 200).getString("flags[1].id"));
     escalate("officer", id, flag, 200);
     assertThat(Given.post("certifier", grant + "/certification", Map.of(), 422).getString("code"))
         .isEqualTo("diligence.red-flag");
@@ -224,7 +235,7 @@ class DiligenceTest {
         grant + "/ngo-signature",
         Map.of("name", "Aurora Ruiz", "statement", true),
         200);
-    UUID red = UUID.fromString(flag("officer", id, "RED", 200).getString("flags[1].id"));
+    UUID red = UUID.fromString(flag("officer", id, "RED", 200).getString("flags[2].id"));
     assertThat(Given.post("manager", grant + "/signature", Map.of(), 422).getString("code"))
         .isEqualTo("diligence.red-flag");
     decide("manager", id, red, "OBSERVATION", 200);

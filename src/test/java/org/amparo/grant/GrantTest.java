@@ -102,7 +102,7 @@ class GrantTest {
 
   @Test
   void certification_reserves_grant_and_support_once() {
-    UUID grant = Given.preparedGrant();
+    UUID grant = Given.clearedGrant();
     for (int i = 0; i < 2; i++) {
       call("certifier", path(grant, "certification"), Map.of())
           .statusCode(200)
@@ -120,7 +120,7 @@ class GrantTest {
     Map<String, Object> terms =
         Given.terms(Given.awardedApplication(Given.publishedCall(call)), "11100.00", "7400.00");
     terms.put("pscRate", "0.14");
-    UUID grant = Given.preparedGrant(terms);
+    UUID grant = Given.clearedGrant(Given.preparedGrant(terms));
     call("certifier", path(grant, "certification"), Map.of())
         .statusCode(422)
         .body("code", equalTo("grant.no-funds"))
@@ -129,13 +129,13 @@ class GrantTest {
     As.user("certifier")
         .get("/api/grants/" + grant)
         .then()
-        .body("status", equalTo("PREPARED"))
+        .body("status", equalTo("LEGAL_CLEARED"))
         .body("committed.amount", equalTo("0.00"));
   }
 
   @Test
   void the_grantee_signs_before_the_fund_and_each_only_once() {
-    UUID grant = Given.preparedGrant();
+    UUID grant = Given.clearedGrant();
     call("ngo.officer", path(grant, "ngo-signature"), signature())
         .statusCode(409)
         .body("code", equalTo("grant.wrong-state"));
@@ -155,7 +155,7 @@ class GrantTest {
 
   @Test
   void whoever_prepared_does_not_certify_and_whoever_certified_does_not_sign() {
-    UUID grant = Given.preparedGrant();
+    UUID grant = Given.clearedGrant();
     assertRefused("grant.same-person", () -> grants.certify(grant, person(grant, "preparedBy")));
     Given.post("certifier", path(grant, "certification"), Map.of(), 200);
     Given.post("ngo.officer", path(grant, "ngo-signature"), signature(), 200);
@@ -311,6 +311,7 @@ class GrantTest {
     UUID application = Given.awardedApplication();
     awaits("officer", "grant.prepare", application);
     UUID grant = Given.preparedGrant(Given.terms(application, "11100.00", "7400.00"));
+    Given.clearedGrant(grant);
     awaits("certifier", "grant.certify", grant);
     Given.post("certifier", path(grant, "certification"), Map.of(), 200);
     awaits("ngo.officer", "grant.signForNgo", grant);

@@ -331,8 +331,20 @@ class PayeeAccountTest {
   }
 
   @Test
-  void no_agreement_is_certified_without_them() {
-    UUID grant = Given.preparedGrant();
+  void no_agreement_is_cleared_or_certified_without_them() {
+    UUID grant = Given.agreedBudget(Given.preparedGrant());
+    String clearance = "/api/grants/" + grant + "/legal-clearance";
+    UUID typo = proposed(changed());
+    assertThat(
+            Given.post("manager", clearance, Map.of("text", "In order"), 422).getString("code"))
+        .isEqualTo("payee.pending");
+    databaseRefuses(
+        "grant_needs_payee_account",
+        "update grant_agreement set status = 'LEGAL_CLEARED', cleared_by = gen_random_uuid(), cleared_at = now(),"
+            + " clearance_text = 'x' where id = ?",
+        grant);
+    Given.post("ngo.officer", address(typo, "withdrawal"), Map.of("reason", "Typed wrong"), 200);
+    Given.post("manager", clearance, Map.of("text", "In order"), 200);
     UUID id = proposed(changed());
     assertThat(
             Given.post("certifier", "/api/grants/" + grant + "/certification", Map.of(), 422)

@@ -88,7 +88,7 @@ class PoolTest {
     String pool = earmarked(Map.of("regions", List.of("419")));
     UUID application = awarded(pool, Map.of());
     Map<String, Object> terms = Given.terms(application, "11100.00", "7400.00");
-    UUID grant = Given.preparedGrant(terms);
+    UUID grant = Given.clearedGrant(Given.preparedGrant(terms));
 
     change(pool, 1, terms(Map.of("regions", List.of("145")), "The donors said so"), 200);
     assertThat(

@@ -39,6 +39,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.grant.FundingModel;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
+import org.amparo.grant.Negotiations;
 import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -100,6 +101,7 @@ class WorkedYear {
   @Inject Diligences diligences;
   @Inject OutcomeLetters letters;
   @Inject Grants grants;
+  @Inject Negotiations negotiations;
   @Inject Disbursements disbursements;
   @Inject Reports reports;
   @Inject DonorRefunds donorRefunds;
@@ -196,6 +198,9 @@ class WorkedYear {
                         OFFICER)
                     .grant()
                     .id());
+    at(day.minusDays(1), () -> negotiations.proposeAsAwarded(id, grantee));
+    at(day.minusDays(1), () -> negotiations.accept(id, 1, OFFICER));
+    at(day.minusDays(1), () -> negotiations.clear(id, "Nothing in the way.", MANAGER));
     at(on, () -> grants.certify(id, CERTIFIER));
     at(on, () -> grants.signForNgo(id, grantee.name(), grantee));
     at(on, () -> grants.sign(id, MANAGER));
