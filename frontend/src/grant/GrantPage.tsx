@@ -22,6 +22,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCodeText, useText } from '../ui/text';
+import { AgreementButton } from './AgreementButton';
 import { Negotiation, NegotiationActions } from './Negotiation';
 import { GrantStatusLabel, InstalmentStatusLabel } from './status';
 import { grantVerbs, postRefund } from './verbs';
@@ -57,6 +58,7 @@ export default function GrantPage() {
             />
           )}
           <NegotiationActions path={path} />
+          <AgreementButton grant={g} />
           <Actions view={g} verbs={grantVerbs} path={path} />
         </>
       }

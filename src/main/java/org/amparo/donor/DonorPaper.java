@@ -2,12 +2,9 @@ package org.amparo.donor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +16,8 @@ import org.amparo.identity.Person;
 import org.amparo.money.Money;
 import org.amparo.print.Masthead;
 import org.amparo.print.Paper;
+import org.amparo.print.Words;
 import org.amparo.print.Written;
-import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
 
 /** Letters and statements on paper, in the language of whoever is to read them. */
@@ -45,7 +42,7 @@ class DonorPaper {
 
   void acknowledgement(Donations.Donation d, Locale language, Actor actor, OutputStream to) {
     requireAcknowledged(d);
-    Words t = new Words(language);
+    Words t = new Words("donor", language);
     LocalDate on = day(d.acknowledgedAt());
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Donations.Receipt r : d.receipts()) {
@@ -104,7 +101,7 @@ class DonorPaper {
   }
 
   void statement(DonorStatement s, Locale language, Actor actor, OutputStream to) {
-    Words t = new Words(language);
+    Words t = new Words("donor", language);
     StatementContent c = s.content();
     String days =
         t.of(
@@ -247,52 +244,5 @@ class DonorPaper {
 
   private LocalDate day(Instant at) {
     return at.atZone(settings.timeZone()).toLocalDate();
-  }
-
-  /** Texts of one language, and cells in the order in which it is read. */
-  private record Words(Locale language) {
-
-    String of(String code, Object... args) {
-      return Messages.text("donor." + code, language, args);
-    }
-
-    String amount(String amount, String currency) {
-      return Written.value(Money.of(new BigDecimal(amount), currency), language);
-    }
-
-    /** Kind and heading in turn. */
-    List<Map<String, String>> columns(String... kindsAndTexts) {
-      List<Map<String, String>> columns = new ArrayList<>();
-      for (int i = 0; i < kindsAndTexts.length; i += 2) {
-        columns.add(Map.of("class", kindsAndTexts[i], "text", kindsAndTexts[i + 1]));
-      }
-      return inOrder(columns);
-    }
-
-    /** The first cell is text; those that look like figures stand at the end of their column. */
-    Map<String, Object> row(String style, String... cells) {
-      List<Map<String, String>> laid = new ArrayList<>();
-      Arrays.stream(cells)
-          .forEach(
-              cell ->
-                  laid.add(
-                      Map.of(
-                          "text",
-                          cell,
-                          "class",
-                          !laid.isEmpty()
-                                  && cell.matches("([A-Z]{3}\u00a0)?-?[\\d.,\\s\u00a0\u202f]+")
-                              ? "number"
-                              : "text")));
-      return Map.of("class", style, "cells", inOrder(laid));
-    }
-
-    <T> List<T> inOrder(List<T> cells) {
-      List<T> ordered = new ArrayList<>(cells);
-      if (language.getLanguage().equals("ar")) {
-        Collections.reverse(ordered);
-      }
-      return ordered;
-    }
   }
 }

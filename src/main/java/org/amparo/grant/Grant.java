@@ -36,6 +36,7 @@ import org.amparo.ledger.Dimensions;
 import org.amparo.money.Money;
 import org.amparo.pool.Use;
 import org.amparo.problem.FieldError;
+import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -61,6 +62,7 @@ public class Grant {
   private UUID diligenceId;
   private String applicationNumber;
   private String title;
+  private String language;
   private UUID callId;
   private String callReference;
   private UUID granteeId;
@@ -146,6 +148,7 @@ public class Grant {
     this.applicationId = award.applicationId();
     this.applicationNumber = award.number();
     this.title = award.title();
+    this.language = official(award.language());
     this.callId = award.callId();
     this.callReference = award.callReference();
     this.granteeId = award.organisationId();
@@ -570,6 +573,16 @@ public class Grant {
 
   public String title() {
     return title;
+  }
+
+  /** In which it is written. */
+  String language() {
+    return language;
+  }
+
+  /** One of the six; English for any other. */
+  static String official(String language) {
+    return language != null && Messages.LANGUAGES.contains(language) ? language : "en";
   }
 
   UUID callId() {

@@ -46,6 +46,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final Organisations organisations;
   private final Diligences diligences;
   private final PayeeAccounts accounts;
+  private final AgreementText texts;
   private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -58,6 +59,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       Organisations organisations,
       Diligences diligences,
       PayeeAccounts accounts,
+      AgreementText texts,
       Pools pools,
       Ledger ledger,
       AuditTrail trail,
@@ -68,6 +70,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.organisations = organisations;
     this.diligences = diligences;
     this.accounts = accounts;
+    this.texts = texts;
     this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
@@ -176,7 +179,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       return grant;
     }
     grant.signForNgo(actor, name, clock.now());
-    trail.record(actor, "signForNgo", "grant", id);
+    trail.record(actor, "signForNgo", "grant", id, Map.of("agreement", texts.sha256(grant)));
     flush();
     return grant;
   }
@@ -209,7 +212,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
               id, grant.number(), grant.dimensions(), grant.amount(), grant.pscRate(), today),
           actor);
     }
-    trail.record(actor, "sign", "grant", id);
+    trail.record(actor, "sign", "grant", id, Map.of("agreement", texts.sha256(grant)));
     flush();
     return grant;
   }

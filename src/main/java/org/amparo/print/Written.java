@@ -2,9 +2,11 @@ package org.amparo.print;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,6 +59,12 @@ public final class Written {
     format.setTimeZone(
         TimeZone.getTimeZone(at.getZone().getId().equals("Z") ? "UTC" : at.getZone().getId()));
     return format.format(Date.from(at.toInstant()));
+  }
+
+  /** A whole number in words. */
+  public static String words(BigInteger number, Locale language) {
+    return new RuleBasedNumberFormat(locale(language), RuleBasedNumberFormat.SPELLOUT)
+        .format(number);
   }
 
   private static String number(BigDecimal value, int decimals, Locale language) {

@@ -335,8 +335,7 @@ class PayeeAccountTest {
     UUID grant = Given.agreedBudget(Given.preparedGrant());
     String clearance = "/api/grants/" + grant + "/legal-clearance";
     UUID typo = proposed(changed());
-    assertThat(
-            Given.post("manager", clearance, Map.of("text", "In order"), 422).getString("code"))
+    assertThat(Given.post("manager", clearance, Map.of("text", "In order"), 422).getString("code"))
         .isEqualTo("payee.pending");
     databaseRefuses(
         "grant_needs_payee_account",
