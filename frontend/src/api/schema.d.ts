@@ -419,6 +419,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/outcome-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ApplicationLettersResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{id}/outcome-letters/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write */
+        put: operations["ApplicationLettersResource_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/review": {
         parameters: {
             query?: never;
@@ -1396,6 +1430,24 @@ export interface paths {
         put?: never;
         /** Declare */
         post: operations["DeclarationResource_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/outcome-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["CallLettersResource_get"];
+        put?: never;
+        /** Issue */
+        post: operations["CallLettersResource_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3694,6 +3746,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outcome-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letter */
+        get: operations["OutcomeLetterResource_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outcome-letters/{id}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complain */
+        post: operations["OutcomeLetterResource_complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outcome-letters/{id}/complaint/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer */
+        post: operations["OutcomeLetterResource_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payee-accounts": {
         parameters: {
             query?: never;
@@ -5480,7 +5583,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        ApplicationStatus: "DRAFT" | "SUBMITTED" | "INELIGIBLE" | "ELIGIBLE" | "SCORED" | "BELOW_THRESHOLD" | "RECOMMENDED" | "NOT_RECOMMENDED" | "AWARDED" | "RESERVE_LIST" | "NOT_SELECTED" | "WITHDRAWN";
+        ApplicationStatus: "DRAFT" | "SUBMITTED" | "INELIGIBLE" | "ELIGIBLE" | "SCORED" | "BELOW_THRESHOLD" | "RECOMMENDED" | "NOT_RECOMMENDED" | "AWARDED" | "RESERVE_LIST" | "NOT_SELECTED" | "WITHDRAWN" | "UNDER_REVIEW";
         ApplicationSubmissionRequest: {
             declaration?: boolean;
         };
@@ -6077,6 +6180,15 @@ export interface components {
             versions?: components["schemas"]["CallFormVersion"][];
             actions?: string[];
         };
+        CallLetters: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+            title?: {
+                [key: string]: string;
+            };
+            letters?: components["schemas"]["LetterLine"][];
+            actions?: string[];
+        };
         CallPage: {
             items?: components["schemas"]["CallView"][];
             next?: string;
@@ -6262,6 +6374,22 @@ export interface components {
             grid?: components["schemas"]["ComparedCriterion"][];
             applications?: components["schemas"]["ComparedApplication"][];
         };
+        ComplaintAnswerRequest: {
+            upheld: boolean;
+            text: string;
+        };
+        ComplaintRequest: {
+            text: string;
+        };
+        ComplaintView: {
+            text?: string;
+            filedBy?: components["schemas"]["Person"];
+            filedAt?: components["schemas"]["Instant"];
+            upheld?: boolean;
+            answer?: string;
+            answeredBy?: components["schemas"]["Person"];
+            answeredAt?: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         ContributionChangeKind: "AMENDMENT" | "LAPSE" | "CANCELLATION";
         ContributionChangeView: {
@@ -6360,11 +6488,13 @@ export interface components {
             outcome: components["schemas"]["AwardOutcome"];
             amount?: components["schemas"]["Money"];
             reason: string;
+            outOfOrder?: string;
         };
         DecisionView: {
             outcome?: components["schemas"]["AwardOutcome"];
             amount?: components["schemas"]["Money"];
             reason?: string;
+            outOfOrder?: string;
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
@@ -7703,6 +7833,44 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        LetterBlock: {
+            code?: string;
+            message?: string;
+        };
+        LetterDraftRequest: {
+            outcome: components["schemas"]["LetterOutcome"];
+            text: string;
+        };
+        LetterLine: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            organisation?: string;
+            status?: components["schemas"]["ApplicationStatus"];
+            outcome?: components["schemas"]["LetterOutcome"];
+            amount?: components["schemas"]["Money"];
+            language?: string;
+            reasons?: components["schemas"]["EligibilityReason"][];
+            text?: string;
+            /** Format: int32 */
+            version?: number;
+            letterId?: components["schemas"]["UUID"];
+            issuedAt?: components["schemas"]["Instant"];
+            earlier?: boolean;
+            mailed?: boolean;
+            blocked?: components["schemas"]["LetterBlock"];
+        };
+        /** @enum {string} */
+        LetterOutcome: "INELIGIBLE" | "BELOW_THRESHOLD" | "NOT_SELECTED" | "RESERVE_LIST" | "AWARDED";
+        LetterWanted: {
+            applicationId: components["schemas"]["UUID"];
+            outcome: components["schemas"]["LetterOutcome"];
+            /** Format: int32 */
+            version: number;
+        };
+        LettersRequest: {
+            letters: components["schemas"]["LetterWanted"][];
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -7988,6 +8156,24 @@ export interface components {
             regionalGroup?: components["schemas"]["RegionalGroup"];
             validity?: components["schemas"]["Validity"];
             actions?: string[];
+        };
+        OutcomeLetterView: {
+            id?: components["schemas"]["UUID"];
+            outcome?: components["schemas"]["LetterOutcome"];
+            language?: string;
+            reasons?: components["schemas"]["EligibilityReason"][];
+            text?: string;
+            amount?: components["schemas"]["Money"];
+            issuedBy?: components["schemas"]["Person"];
+            issuedAt?: components["schemas"]["Instant"];
+            complaintUntil?: components["schemas"]["Instant"];
+            complaint?: components["schemas"]["ComplaintView"];
+            actions?: string[];
+        };
+        OutcomeLetters: {
+            id?: components["schemas"]["UUID"];
+            mailed?: boolean;
+            letters?: components["schemas"]["OutcomeLetterView"][];
         };
         /** @enum {string} */
         PaperLanguage: "ar" | "zh" | "en" | "fr" | "ru" | "es";
@@ -8480,6 +8666,8 @@ export interface components {
             spread?: number;
             advice?: components["schemas"]["AdviceView"][];
             decision?: components["schemas"]["DecisionView"];
+            /** Format: int32 */
+            reservePlace?: number;
             /** Format: int32 */
             passMark?: number;
             grid?: components["schemas"]["Criterion"][];
@@ -10515,6 +10703,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApplicantLink"][];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApplicationLettersResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeLetters"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApplicationLettersResource_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLine"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {
@@ -13413,6 +13686,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterestDeclarations"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallLettersResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLetters"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallLettersResource_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LettersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLetters"];
                 };
             };
             /** @description Bad Request */
@@ -19468,6 +19824,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationProfileView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutcomeLetterResource_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutcomeLetterResource_complain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeLetters"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OutcomeLetterResource_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeLetters"];
                 };
             };
             /** @description Bad Request */
