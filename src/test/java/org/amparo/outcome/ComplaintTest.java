@@ -24,6 +24,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
 
 @QuarkusTest
 class ComplaintTest {
@@ -210,7 +211,12 @@ class ComplaintTest {
   }
 
   private static void refusedByDatabase(String sql, String constraint) {
-    assertThatThrownBy(() -> Given.owner(sql)).hasStackTraceContaining(constraint);
+    assertThatThrownBy(() -> Given.owner(sql))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            PSQLException.class,
+            refusal ->
+                assertThat(refusal.getServerErrorMessage().getConstraint()).isEqualTo(constraint));
   }
 
   private static UUID ineligible() {
