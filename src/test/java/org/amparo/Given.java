@@ -1,5 +1,8 @@
 package org.amparo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.postgresql.util.PSQLException;
 
 /**
  * What a test starts from: master data put in by the owner of the database, business through the
@@ -935,6 +939,16 @@ public final class Given {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** That the database refuses it by this constraint. */
+  public static void refusedByDatabase(String sql, String constraint) {
+    assertThatThrownBy(() -> owner(sql))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            PSQLException.class,
+            refusal ->
+                assertThat(refusal.getServerErrorMessage().getConstraint()).isEqualTo(constraint));
   }
 
   public static List<Object[]> ownerSees(String sql, Object... values) {

@@ -24,7 +24,6 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
 import org.junit.jupiter.api.Test;
-import org.postgresql.util.PSQLException;
 
 @QuarkusTest
 class ComplaintTest {
@@ -140,7 +139,7 @@ class ComplaintTest {
                 .getString("code"))
         .isEqualTo("outcome.complaint-judge");
     UUID letterId = UUID.fromString(letter);
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "update complaint set upheld = false, answer = 'I was right.', answered_by ="
             + " (select id from person where username = 'manager'), answered_at = now() where letter_id = '"
             + letter
@@ -148,9 +147,9 @@ class ComplaintTest {
         "complaint_answered_by_uninvolved");
     assertThat(complaints.answer(letterId, false, "The decision stands.", COLLEAGUE).upheld())
         .isFalse();
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "update complaint set upheld = true where letter_id = '" + letter + "'", "complaint_final");
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "delete from complaint where letter_id = '" + letter + "'", "complaint_final");
   }
 
@@ -182,14 +181,14 @@ class ComplaintTest {
         .then()
         .body("letters[0].actions", empty());
     String by = "(select id from person where username = 'ngo.officer')";
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "insert into complaint (letter_id, text, filed_by, filed_at) values ('"
             + late
             + "', 'Late.', "
             + by
             + ", now())",
         "complaint_in_time");
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "insert into complaint (letter_id, text, filed_by, filed_at) select letter_id, text, filed_by, filed_at from"
             + " complaint where letter_id = '"
             + early
@@ -208,15 +207,6 @@ class ComplaintTest {
             () -> letters.issue(Given.callOf(id), List.of(wanted), MANAGER))
         .get(0)
         .id();
-  }
-
-  private static void refusedByDatabase(String sql, String constraint) {
-    assertThatThrownBy(() -> Given.owner(sql))
-        .rootCause()
-        .isInstanceOfSatisfying(
-            PSQLException.class,
-            refusal ->
-                assertThat(refusal.getServerErrorMessage().getConstraint()).isEqualTo(constraint));
   }
 
   private static UUID ineligible() {

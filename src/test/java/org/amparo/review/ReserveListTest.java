@@ -1,7 +1,6 @@
 package org.amparo.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,14 +41,14 @@ class ReserveListTest {
     UUID second = Given.recommendedApplication(call, "ngo2");
     reserve(first);
     reserve(second);
-    refusedByDatabase(decision(second, "null"), "decision_in_order_of_reserve_list");
+    Given.refusedByDatabase(decision(second, "null"), "decision_in_order_of_reserve_list");
     award(second, "The first works where there is no access now.", 200);
     As.user("auditor")
         .get("/api/applications/" + second + "/review")
         .then()
         .body("decision.outOfOrder", equalTo("The first works where there is no access now."))
         .body("reservePlace", equalTo(2));
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "insert into decision (id, application_id, outcome, reason, out_of_order, decided_by, decided_at) select"
             + " gen_random_uuid(), application_id, 'NOT_SELECTED', 'No.', 'Why.', decided_by, now() from decision where application_id = '"
             + first
@@ -74,12 +73,12 @@ class ReserveListTest {
     UUID first = Given.recommendedApplication(call, "ngo");
     UUID second = Given.recommendedApplication(call, "ngo2");
     reserve(first);
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "update application set reserve_place = 1 where id = '" + second + "'",
         "application_reserve_place_once");
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "update application set reserve_place = 7 where id = '" + first + "'", "keeps its place");
-    refusedByDatabase(
+    Given.refusedByDatabase(
         "update application set reserve_place = null where id = '" + first + "'",
         "keeps its place");
   }
@@ -91,10 +90,6 @@ class ReserveListTest {
         + ", decided_by, now() from decision where application_id = '"
         + id
         + "' limit 1";
-  }
-
-  private static void refusedByDatabase(String sql, String constraint) {
-    assertThatThrownBy(() -> Given.owner(sql)).hasStackTraceContaining(constraint);
   }
 
   private static JsonPath reserve(UUID id) {
