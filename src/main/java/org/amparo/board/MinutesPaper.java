@@ -61,9 +61,6 @@ class MinutesPaper {
     data.put("members", members(s, t));
     data.put("proceedings", t.of("paper.proceedings"));
     data.put("text", paragraphs(s.minutes()));
-    data.put(
-        "voiceColumns",
-        t.inOrder(t.of("paper.member"), t.of("paper.advice"), t.of("paper.reasons")));
     data.put("items", items.stream().map(i -> item(i, t)).toList());
     data.put("leftOut", leftOut ? t.of("paper.left-out") : "");
     data.put(
@@ -117,11 +114,14 @@ class MinutesPaper {
         h.voices().stream()
             .map(
                 v ->
-                    t.inOrder(
+                    Map.of(
+                        "name",
                         t.name(v.person()),
+                        "said",
                         h.of(v.person())
                             .map(a -> t.of("advice." + a.advice()))
                             .orElseGet(() -> t.of("standing." + v.standing())),
+                        "text",
                         h.of(v.person()).map(a -> Objects.toString(a.text(), "")).orElse("")))
             .toList());
     item.put(

@@ -446,6 +446,8 @@ class BoardSessionTest {
     As.user("officer").get(ALL + id + "/minutes").then().statusCode(409);
     attend(id, chair(), chair());
     act("officer", id, "opening", 200);
+    put("officer", id, "minutes", minutes("So far.\nAnd on.".repeat(200)), 200);
+    assertThat(paper("officer", id, "en")).contains("Page 2 of");
     put("officer", id, "minutes", minutes("So far."), 200);
     assertThat(code(As.user("trustee").get(ALL + id + "/minutes").jsonPath()))
         .isEqualTo("board.minutes-not-yet");
