@@ -9,6 +9,7 @@ import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Grant from '../grant/views';
 import type * as Interest from '../interest/views';
+import type * as Member from '../member/views';
 import type * as Organisation from '../organisation/views';
 import type * as Payee from '../payee/views';
 import type * as Form from '../form/views';
@@ -74,6 +75,7 @@ export type Checked = [
   None<Strange<Outcome.CallLetters, Served['CallLetters'], 'callLetters'>>,
   None<Strange<Outcome.OutcomeLetters, Served['OutcomeLetters'], 'outcomeLetters'>>,
   None<Strange<Written.GrantView, Served['GrantView'], 'grant'>>,
+  None<Strange<Member.MembersView, Served['MembersView'], 'members'>>,
   None<Strange<Payee.PayeeAccountView, Served['PayeeAccountView'], 'payeeAccount'>>,
   None<Strange<Grant.NegotiationView, Served['GrantNegotiation'], 'negotiation'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,

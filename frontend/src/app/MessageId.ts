@@ -19,6 +19,7 @@ import type grant from '../grant/messages/en.json';
 import type interest from '../interest/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type mail from '../mail/messages/en.json';
+import type member from '../member/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
 import type outcome from '../outcome/messages/en.json';
 import type pool from '../pool/messages/en.json';
@@ -57,6 +58,7 @@ export type MessageId =
   | keyof typeof interest
   | keyof typeof ledger
   | keyof typeof mail
+  | keyof typeof member
   | keyof typeof organisation
   | keyof typeof outcome
   | keyof typeof pool

@@ -16,6 +16,7 @@ import { grant } from '../grant/noun';
 import { mail } from '../mail/noun';
 import { interest } from '../interest/noun';
 import { ledger } from '../ledger/noun';
+import { member } from '../member/noun';
 import { organisation } from '../organisation/noun';
 import { outcome } from '../outcome/noun';
 import { payee } from '../payee/noun';
@@ -31,4 +32,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, contribution, pool, donor, disbursement, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

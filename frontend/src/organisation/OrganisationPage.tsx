@@ -4,6 +4,7 @@ import { PayeeAccounts } from '../payee/PayeeAccounts';
 import { OrganisationScreening } from '../screening/OrganisationScreening';
 import { useObject } from '../ui/data';
 import { Nothing, useLocale } from '../ui/format';
+import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
@@ -32,6 +33,11 @@ export function OrganisationDetail({ id }: { id: string }) {
             [t('organisation.regionalGroup'), o.regionalGroup ? t(`organisation.regionalGroup.${o.regionalGroup}`) : <Nothing />],
           ]}
         />
+        {o.kind === 'NGO' && mayBe(session, [...ngo, 'secretariat-officer', 'auditor']) && (
+          <div className="links">
+            <AppLink to={session.organisation?.id === o.id ? '/organisation/members' : `/organisations/${o.id}/members`}>{t('member.see')}</AppLink>
+          </div>
+        )}
       </Section>
       {o.kind === 'NGO' && mayBe(session, [...staff, ...ngo]) && <ParticularsSection organisationId={o.id} />}
       {o.kind === 'NGO' && mayBe(session, [...staff, ...ngo]) && <PayeeAccounts organisation={o} />}

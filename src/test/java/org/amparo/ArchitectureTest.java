@@ -43,6 +43,7 @@ class ArchitectureTest {
           "period",
           "voucher",
           "organisation",
+          "member",
           "screening",
           "payee",
           "pool",
@@ -130,6 +131,9 @@ class ArchitectureTest {
         .resideOutsideOfPackage("org.amparo.problem..")
         .and()
         .haveNameNotMatching(".*(Resource|Filter)(\\$.*)?")
+        .and()
+        // The identity provider's own client speaks it.
+        .haveNameNotMatching("org\\.amparo\\.member\\.Accounts(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

@@ -660,7 +660,9 @@ class FuzzTest {
   private void judge(String what, HttpResponse<String> answer) {
     int status = answer.statusCode();
     String body = answer.body();
-    if (status >= 500) {
+    // A Keycloak that runs already may have no client by which members are managed.
+    boolean without = status == 503 && body.contains("\"code\":\"member.");
+    if (status >= 500 && !without) {
       failures.add(what + " -> " + status + " " + shortened(body));
       return;
     }

@@ -46,6 +46,12 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
       clientSecret = keycloak.webClientSecret();
     }
     Map<String, String> settings = new HashMap<>();
+    if (keycloak != null) {
+      settings.put("AMPARO_OIDC_MEMBERS_SECRET", keycloak.membersClientSecret());
+      settings.put("AMPARO_TEST_KEYCLOAK_PASSWORD", secrets.get("keycloak.administrator"));
+    } else if (System.getenv("AMPARO_TEST_MEMBERS_SECRET") != null) {
+      settings.put("AMPARO_OIDC_MEMBERS_SECRET", System.getenv("AMPARO_TEST_MEMBERS_SECRET"));
+    }
     settings.put("AMPARO_DB_URL", postgres.url());
     settings.put("AMPARO_DB_OWNER", Postgres.OWNER);
     settings.put("AMPARO_DB_OWNER_PASSWORD", postgres.password(Postgres.OWNER));

@@ -7,6 +7,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,10 @@ public class People {
     this.transaction = transaction;
   }
 
-  /** Writes nothing for someone known: a lock on their row would make all they do queue. */
+  /**
+   * Writes nothing for someone known: a lock on their row would make all they do queue. A token
+   * that outlives what its owner was does not make them an officer again.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void remember(Actor actor) {
     Known now = known(actor);
@@ -90,7 +94,8 @@ public class People {
             where not exists (select 1 from person p where p.id = :id and (p.username, p.name, p.officer_of, p.email, p.language)
               is not distinct from (:username, :name, :officerOf, :email, :language))
             on conflict (id) do update set username = excluded.username, name = excluded.name,
-              officer_of = excluded.officer_of, email = excluded.email, language = excluded.language""")
+              (officer_of, email, language) = (select excluded.officer_of, excluded.email, excluded.language
+                where p.left_at is null or p.left_at < now() - interval '1 hour')""")
         .setParameter("id", id)
         .setParameter("username", now.username())
         .setParameter("name", now.name())
@@ -98,6 +103,28 @@ public class People {
         .setParameter("email", now.email(), String.class)
         .setParameter("language", now.language(), String.class)
         .executeUpdate();
+  }
+
+  /** Nobody writes any more to one who is no officer any more; the name stays. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void forgetOfficer(UUID id, Instant at) {
+    session
+        .createNativeMutationQuery(
+            "update person set officer_of = null, email = null, language = null, left_at = :at where id = :id")
+        .setParameter("at", at)
+        .setParameter("id", id)
+        .executeUpdate();
+    known.remove(id);
+  }
+
+  /** Is written to again, once they act. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void admitOfficer(UUID id) {
+    session
+        .createNativeMutationQuery("update person set left_at = null where id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    known.remove(id);
   }
 
   /** Those officers of an organisation who have acted and whose address is known. */

@@ -30,6 +30,10 @@ import java.util.stream.Stream;
 public final class Keycloak {
   public static final String WEB_CLIENT = "amparo-web";
   public static final String API_CLIENT = "amparo-api";
+  public static final String MEMBERS_CLIENT = "amparo-members";
+
+  /** What the service account of that client may do, of realm-management: this and nothing else. */
+  private static final List<String> MEMBERS_ROLES = List.of("manage-users", "view-users");
 
   private static final String ADMINISTRATOR = "keycloak-admin";
   private static final HttpClient HTTP =
@@ -78,6 +82,10 @@ public final class Keycloak {
     return secrets.get("oidc.client");
   }
 
+  public String membersClientSecret() {
+    return secrets.get("oidc.members");
+  }
+
   public void stop() {
     child.stop();
   }
@@ -91,7 +99,9 @@ public final class Keycloak {
       }
       pause();
     }
-    allowApplicationAddress();
+    String token = administratorsToken();
+    allowApplicationAddress(token);
+    allowMembersClient(token);
   }
 
   private void start(Postgres postgres) {
@@ -107,6 +117,7 @@ public final class Keycloak {
     environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
     environment.put("AMPARO_URL", applicationUrl);
     environment.put("AMPARO_OIDC_SECRET", webClientSecret());
+    environment.put("AMPARO_OIDC_MEMBERS_SECRET", membersClientSecret());
     child =
         Child.start(
             "keycloak",
@@ -192,37 +203,80 @@ public final class Keycloak {
    * The realm was imported for the address of that day. When the application's port changes, the
    * browser must still be let back to it, so the client is told the new address.
    */
-  private void allowApplicationAddress() {
+  private void allowApplicationAddress(String token) {
     String known = secrets.peek("oidc.application");
     if (known != null && !known.equals(applicationUrl)) {
-      String admin = base() + "/admin/realms/amparo/clients";
-      String token =
-          field(
-              send(
-                  HttpRequest.newBuilder(
-                          URI.create(base() + "/realms/master/protocol/openid-connect/token"))
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(
-                          HttpRequest.BodyPublishers.ofString(
-                              "grant_type=password&client_id=admin-cli&username="
-                                  + ADMINISTRATOR
-                                  + "&password="
-                                  + URLEncoder.encode(
-                                      secrets.get("keycloak.administrator"),
-                                      StandardCharsets.UTF_8)))),
-              "access_token");
-      String found =
-          send(
-              HttpRequest.newBuilder(URI.create(admin + "?clientId=" + WEB_CLIENT))
-                  .header("Authorization", "Bearer " + token));
-      String client = found.substring(1, found.length() - 1).replace(known, applicationUrl);
-      send(
-          HttpRequest.newBuilder(URI.create(admin + "/" + field(client, "id")))
-              .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
-              .PUT(HttpRequest.BodyPublishers.ofString(client)));
+      String client = client(token, WEB_CLIENT).replace(known, applicationUrl);
+      put(token, "/clients/" + field(client, "id"), client);
     }
     secrets.put("oidc.application", applicationUrl);
+  }
+
+  /**
+   * A realm that was imported before there was this client gets it, and its service account gets
+   * what it may do, which is not part of a client.
+   */
+  private void allowMembersClient(String token) {
+    if (client(token, MEMBERS_CLIENT).isEmpty()) {
+      post(
+          token,
+          "/clients",
+          """
+          {"clientId": "%s", "name": "Amparo, members of organisations", "protocol": "openid-connect",
+           "publicClient": false, "secret": "%s", "serviceAccountsEnabled": true, "standardFlowEnabled": false,
+           "implicitFlowEnabled": false, "directAccessGrantsEnabled": false}"""
+              .formatted(MEMBERS_CLIENT, membersClientSecret()));
+    }
+    String members = "/clients/" + field(client(token, MEMBERS_CLIENT), "id");
+    String account = field(get(token, members + "/service-account-user"), "id");
+    String management = field(client(token, "realm-management"), "id");
+    String mappings = "/users/" + account + "/role-mappings/clients/" + management;
+    String granted = get(token, mappings);
+    for (String role : MEMBERS_ROLES) {
+      if (!granted.contains("\"name\":\"" + role + "\"")) {
+        post(token, mappings, "[" + get(token, "/clients/" + management + "/roles/" + role) + "]");
+      }
+    }
+  }
+
+  private String administratorsToken() {
+    return field(
+        send(
+            HttpRequest.newBuilder(
+                    URI.create(base() + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&client_id=admin-cli&username="
+                            + ADMINISTRATOR
+                            + "&password="
+                            + URLEncoder.encode(
+                                secrets.get("keycloak.administrator"), StandardCharsets.UTF_8)))),
+        "access_token");
+  }
+
+  /** The client of that name, or nothing. */
+  private String client(String token, String name) {
+    String found = get(token, "/clients?clientId=" + name);
+    return found.substring(1, found.length() - 1);
+  }
+
+  private String get(String token, String path) {
+    return send(asked(token, path));
+  }
+
+  private void put(String token, String path, String body) {
+    send(asked(token, path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private void post(String token, String path, String body) {
+    send(asked(token, path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder asked(String token, String path) {
+    return HttpRequest.newBuilder(URI.create(base() + "/admin/realms/amparo" + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
   }
 
   private static String send(HttpRequest.Builder request) {

@@ -148,6 +148,8 @@ public final class Launch {
       settings.put("AMPARO_OIDC_URL", keycloak.realmUrl());
       settings.put("AMPARO_OIDC_CLIENT", Keycloak.WEB_CLIENT);
       settings.put("AMPARO_OIDC_SECRET", keycloak.webClientSecret());
+      settings.put("AMPARO_OIDC_MEMBERS_CLIENT", Keycloak.MEMBERS_CLIENT);
+      settings.put("AMPARO_OIDC_MEMBERS_SECRET", keycloak.membersClientSecret());
     }
     // The application starts while Keycloak still does, and waits for it by itself.
     Child application = withApplication ? startApplication() : null;

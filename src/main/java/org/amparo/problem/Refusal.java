@@ -18,7 +18,9 @@ public final class Refusal extends RuntimeException {
     INVALID(422),
     UNREADABLE(400),
     TOO_LARGE(413),
-    PRECONDITION_REQUIRED(428);
+    PRECONDITION_REQUIRED(428),
+    /** What this rests on does not answer; nothing was changed. */
+    UNAVAILABLE(503);
 
     public final int status;
 
