@@ -30,7 +30,7 @@ export function Links({ applicationId }: { applicationId: string }) {
         caption={t('review.links')}
         list={wholeList(query)}
         empty={t('review.links.none')}
-        rowKey={(l) => `${l.kind}.${l.application}`}
+        rowKey={(l) => `${l.kind}.${l.application}.${l.value}`}
         columns={[
           { key: 'kind', header: t('review.links.kind'), lead: true, cell: (l) => t(`review.links.${l.kind}`) },
           { key: 'value', header: t('review.links.value'), cell: (l) => (l.kind === 'TEXT' ? t('review.links.alike', { percent: Number(l.value) }) : <bdi>{l.value}</bdi>) },

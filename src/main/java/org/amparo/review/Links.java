@@ -45,12 +45,11 @@ class Links {
           union select 'SUBMITTER', s.name, a.organisation_id
             from mine join application a on a.submitted_by = mine.submitted_by join person s on s.id = mine.submitted_by
         )
-      select same.kind, min(same.value), a.id
+      select distinct same.kind, same.value, a.id
         from same, mine,
           lateral (select x.id from application x where x.organisation_id = same.other and x.status <> 'DRAFT'
                      order by (x.call_id = mine.call_id) desc, x.submitted_at desc limit 1) a
         where same.other <> mine.organisation_id
-        group by same.kind, a.id
       """;
 
   private static final String ALIKE =

@@ -77,10 +77,11 @@ class ReserveListTest {
         "update application set reserve_place = 1 where id = '" + second + "'",
         "application_reserve_place_once");
     Given.refusedByDatabase(
-        "update application set reserve_place = 7 where id = '" + first + "'", "keeps its place");
+        "update application set reserve_place = 7 where id = '" + first + "'",
+        "application_reserve_place_kept");
     Given.refusedByDatabase(
         "update application set reserve_place = null where id = '" + first + "'",
-        "keeps its place");
+        "application_reserve_place_kept");
   }
 
   private static String decision(UUID id, String outOfOrder) {
