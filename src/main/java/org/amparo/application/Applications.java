@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.call.Call;
 import org.amparo.call.CallForms;
@@ -297,20 +296,6 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   /**
-   * @return those of them that the actor may see, by their ids
-   */
-  public Map<UUID, Application> seen(Collection<UUID> ids, Actor actor) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    Seen seen = Seen.by(actor);
-    Map<String, Object> values = seen.values();
-    values.put("ids", ids);
-    return find(WHOLE + seen.condition() + " and a.id in (:ids)", values).stream()
-        .collect(Collectors.toMap(Application::id, Function.identity()));
-  }
-
-  /**
    * What an application answers.
    *
    * @param asked by its call now
@@ -481,7 +466,7 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         .list();
   }
 
-  /** For the Board: of these, those that the actor may see whole. */
+  /** Of these, those that the actor may see whole, by number. */
   public List<Application> among(Collection<UUID> ids, Actor actor) {
     if (ids.isEmpty()) {
       return List.of();

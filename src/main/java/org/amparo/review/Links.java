@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.amparo.application.Application;
 import org.amparo.application.Applications;
 import org.amparo.identity.Actor;
+import org.amparo.problem.Refusal;
 import org.hibernate.Session;
 
 /**
@@ -87,7 +90,9 @@ class Links {
    * @return most telling kind first, at most {@link #MOST}
    */
   List<Link> of(UUID id, Actor actor) {
-    applications.visible(id, actor);
+    if (applications.among(List.of(id), actor).isEmpty()) {
+      throw Refusal.notFound();
+    }
     List<Object[]> rows = new ArrayList<>();
     session
         .createNativeQuery(FOUND, Object[].class)
@@ -102,7 +107,8 @@ class Links {
         .getResultList()
         .forEach(r -> rows.add(new Object[] {Link.Kind.TEXT.name(), r[1].toString(), r[0]}));
     Map<UUID, Application> seen =
-        applications.seen(rows.stream().map(r -> (UUID) r[2]).toList(), actor);
+        applications.among(rows.stream().map(r -> (UUID) r[2]).toList(), actor).stream()
+            .collect(Collectors.toMap(Application::id, Function.identity()));
     return rows.stream()
         .filter(r -> seen.containsKey((UUID) r[2]))
         .map(r -> new Link(Link.Kind.valueOf((String) r[0]), (String) r[1], seen.get((UUID) r[2])))
