@@ -48,7 +48,7 @@ export function MembersOf({ id }: { id: string }) {
             { key: 'status', header: t('member.status'), cell: (m) => <Standing member={m} /> },
             { key: 'since', header: t('member.since'), cell: (m) => <InstantText instant={m.since} /> },
             { key: 'last', header: t('member.lastActedAt'), cell: (m) => <InstantText instant={m.lastActedAt} /> },
-            { key: 'actions', header: t('member.actions'), cell: (m) => (m.actions.length > 0 ? <Actions view={m} verbs={memberVerbs(t)} /> : <Nothing />) },
+            { key: 'actions', header: t('member.actions'), cell: (m) => (m.actions.length > 0 ? <div className="row-actions"><Actions view={m} verbs={memberVerbs(t)} /></div> : <Nothing />) },
           ]}
         />
       </Section>
@@ -65,7 +65,7 @@ export function MembersOf({ id }: { id: string }) {
             { key: 'status', header: t('member.status'), cell: (i) => <StatusLabel text={t(`member.invitation.${i.status}`)} tone={invitationTones[i.status]} /> },
             { key: 'invitedBy', header: t('member.invitedBy'), cell: (i) => <PersonText person={i.invitedBy} at={i.invitedAt} /> },
             { key: 'expiresAt', header: t('member.expiresAt'), cell: (i) => <InstantText instant={i.expiresAt} /> },
-            { key: 'actions', header: t('member.actions'), cell: (i) => (i.actions.length > 0 ? <Actions view={i} verbs={invitationVerbs} onDone={answered} /> : <Nothing />) },
+            { key: 'actions', header: t('member.actions'), cell: (i) => (i.actions.length > 0 ? <div className="row-actions"><Actions view={i} verbs={invitationVerbs} onDone={answered} /></div> : <Nothing />) },
           ]}
         />
       </Section>

@@ -43,8 +43,16 @@ function Address({ street, postalCode, town, country }: { street: string | null;
   if (!street && !town && !country) return <Nothing />;
   return (
     <ul className="plain-lines">
-      {street && <li dir="auto">{street}</li>}
-      {(postalCode || town) && <li dir="auto">{[postalCode, town].filter(Boolean).join(' ')}</li>}
+      {street && (
+        <li>
+          <bdi>{street}</bdi>
+        </li>
+      )}
+      {(postalCode || town) && (
+        <li>
+          <bdi>{[postalCode, town].filter(Boolean).join(' ')}</bdi>
+        </li>
+      )}
       {country && (
         <li>
           <CountryText code={country} />

@@ -130,8 +130,8 @@ function Lines({ lines, mark }: { lines: string[]; mark?: string }) {
   return (
     <ul className="plain-lines">
       {lines.map((line, n) => (
-        <li key={n} dir="auto">
-          {line === mark ? <mark>{line}</mark> : line}
+        <li key={n}>
+          <bdi>{line === mark ? <mark>{line}</mark> : line}</bdi>
         </li>
       ))}
     </ul>

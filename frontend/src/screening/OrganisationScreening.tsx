@@ -42,8 +42,8 @@ export function OrganisationScreening({ organisationId }: { organisationId: stri
                 t('screening.compared'),
                 <ul key="n" className="plain-lines">
                   {s.names.map((name) => (
-                    <li key={name} dir="auto">
-                      {name}
+                    <li key={name}>
+                      <bdi>{name}</bdi>
                     </li>
                   ))}
                 </ul>,
