@@ -3,12 +3,14 @@ package org.amparo.application;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -437,18 +439,25 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
             .getResultList();
   }
 
-  /** For the letters: applications of which the applicant does not know where they stand. */
-  public List<Application> untold(Collection<ApplicationStatus> statuses, Actor actor) {
+  /**
+   * For the letters: calls with applications of which the applicant does not know where they stand,
+   * and since when.
+   */
+  public Map<UUID, Instant> untold(Collection<ApplicationStatus> statuses, Actor actor) {
     Seen seen = Seen.by(actor);
-    Map<String, Object> values = seen.values();
-    values.put("statuses", statuses);
-    return find(
-            WHOLE
-                + "a.status in (:statuses) and (a.toldStatus is null or a.toldStatus <> a.status) and "
-                + seen.condition()
-                + " order by a.statusSince",
-            values)
-        .list();
+    Map<UUID, Instant> since = new HashMap<>();
+    TypedQuery<Object[]> asked =
+        getEntityManager()
+            .createQuery(
+                "select c.id, min(a.statusSince) from Application a join a.call c join a.organisation o where"
+                    + " a.status in (:statuses) and a.toldStatus is distinct from a.status and "
+                    + seen.condition()
+                    + " group by c.id",
+                Object[].class)
+            .setParameter("statuses", statuses);
+    seen.values().forEach(asked::setParameter);
+    asked.getResultList().forEach(row -> since.put((UUID) row[0], (Instant) row[1]));
+    return since;
   }
 
   /** For the review: a call's applications in one of the states that the actor may see. */

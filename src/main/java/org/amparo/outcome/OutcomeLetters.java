@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -233,21 +232,18 @@ public class OutcomeLetters implements PanacheRepositoryBase<OutcomeLetter, UUID
     if (!actor.is(Role.FUND_MANAGER)) {
       return List.of();
     }
-    List<Task> tasks = new ArrayList<>();
-    Set<UUID> told = new HashSet<>();
-    for (Application a : applications.untold(TOLD_OF, actor)) {
-      if (told.add(a.call().id())) {
-        tasks.add(
-            new Task(
-                "call.issueLetters",
-                "call",
-                a.call().id(),
-                a.call().reference(),
-                a.call().title().getOrDefault(a.call().languages().get(0), ""),
-                a.statusSince()));
-      }
-    }
-    return tasks;
+    Map<UUID, Instant> untold = applications.untold(TOLD_OF, actor);
+    return calls.list("id in ?1", untold.keySet()).stream()
+        .map(
+            c ->
+                new Task(
+                    "call.issueLetters",
+                    "call",
+                    c.id(),
+                    c.reference(),
+                    c.title().getOrDefault(c.languages().get(0), ""),
+                    untold.get(c.id())))
+        .toList();
   }
 
   private static void checkOpen(UnderReview application, Actor actor) {
