@@ -19,6 +19,8 @@ export type Values = Record<string, FieldValue>;
 interface Common {
   name: string;
   label: MessageId;
+  /** What the label names. */
+  named?: Record<string, string | number>;
   help?: MessageId;
   required?: boolean;
   /** Shown, checked and sent only when true. */
@@ -200,7 +202,7 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
         const error = errors[field.name]?.message as string | undefined;
         const frame = {
           id: `${id}-${field.name}`,
-          label: t(field.label),
+          label: t(field.label, field.named),
           help: field.help && t(field.help),
           error,
           required: field.required || (field.kind === 'check' && field.mustBeTrue),
