@@ -2859,6 +2859,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["AmendmentResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/budget-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose Shift */
+        post: operations["AmendmentResource_proposeShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Difference */
+        get: operations["AmendmentResource_difference"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose Extension */
+        post: operations["AmendmentResource_proposeExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/scope": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose Scope */
+        post: operations["AmendmentResource_proposeScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/{number}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["AmendmentResource_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/{number}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["AmendmentResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/{number}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["AmendmentResource_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review */
+        post: operations["AmendmentResource_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/amendments/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["AmendmentResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/budgets": {
         parameters: {
             query?: never;
@@ -2939,23 +3109,6 @@ export interface paths {
         put?: never;
         /** Close */
         post: operations["GrantResource_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/grants/{id}/extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Extend */
-        post: operations["GrantResource_extend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6981,6 +7134,11 @@ export interface components {
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
         };
+        DueDate: {
+            /** Format: int32 */
+            instalment?: number;
+            dueOn?: components["schemas"]["LocalDate"];
+        };
         EligibilityCheck: {
             rule?: components["schemas"]["EligibilityRuleKind"];
             /** Format: int32 */
@@ -7235,10 +7393,6 @@ export interface components {
             line?: number;
             spent?: components["schemas"]["Money"];
             note?: string;
-        };
-        ExtensionRequest: {
-            endsOn: components["schemas"]["LocalDate"];
-            reason: string;
         };
         FinanceRequest: {
             ineligible?: components["schemas"]["Ineligible"][];
@@ -7563,6 +7717,51 @@ export interface components {
             amount?: components["schemas"]["Money"];
             fee?: components["schemas"]["Money"];
         };
+        GrantAmendment: {
+            /** Format: int32 */
+            number?: number;
+            kind?: components["schemas"]["GrantAmendmentKind"];
+            status?: components["schemas"]["GrantAmendmentStatus"];
+            /** Format: int32 */
+            onTerms?: number;
+            needsApproval?: boolean;
+            endedOn?: components["schemas"]["LocalDate"];
+            endsOn?: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            beyondMonths?: number;
+            dueDates?: components["schemas"]["GrantDueDateMoved"][];
+            lines?: components["schemas"]["GrantTermsLine"][];
+            scope?: components["schemas"]["GrantScopeChange"];
+            reason?: string;
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            reviewedBy?: components["schemas"]["Person"];
+            reviewedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            grounds?: string;
+            acceptedBy?: components["schemas"]["Person"];
+            acceptedAt?: components["schemas"]["Instant"];
+            refusedBy?: components["schemas"]["Person"];
+            refusedAt?: components["schemas"]["Instant"];
+            refusal?: string;
+            actions?: string[];
+        };
+        /** @enum {string} */
+        GrantAmendmentKind: "NO_COST_EXTENSION" | "BUDGET_SHIFT" | "SCOPE";
+        /** @enum {string} */
+        GrantAmendmentStatus: "PROPOSED" | "REVIEWED" | "APPROVED" | "IN_FORCE" | "REFUSED" | "WITHDRAWN";
+        GrantAmendments: {
+            id?: components["schemas"]["UUID"];
+            amount?: components["schemas"]["Money"];
+            terms?: components["schemas"]["GrantTermsVersion"][];
+            amendments?: components["schemas"]["GrantAmendment"][];
+            movable?: components["schemas"]["DueDate"][];
+            actions?: string[];
+        };
+        GrantApprovalRequest: {
+            reason?: string;
+        };
         GrantBudget: {
             /** Format: int32 */
             number?: number;
@@ -7619,9 +7818,25 @@ export interface components {
             reference?: string;
         };
         /** @enum {string} */
-        GrantChangeKind: "SUSPENDED" | "RESUMED" | "TERMINATED" | "EXTENDED" | "CLOSED";
+        GrantChangeKind: "SUSPENDED" | "RESUMED" | "TERMINATED" | "EXTENDED" | "BUDGET_SHIFTED" | "SCOPE_CHANGED" | "CLOSED";
         GrantClearanceRequest: {
             text: string;
+        };
+        GrantDueDateMoved: {
+            /** Format: int32 */
+            instalment?: number;
+            before?: components["schemas"]["LocalDate"];
+            after?: components["schemas"]["LocalDate"];
+        };
+        GrantDueDateRequest: {
+            /** Format: int32 */
+            instalment: number;
+            dueOn: components["schemas"]["LocalDate"];
+        };
+        GrantExtensionRequest: {
+            endsOn: components["schemas"]["LocalDate"];
+            dueDates?: components["schemas"]["GrantDueDateRequest"][];
+            reason: string;
         };
         GrantGranteeBrief: {
             id?: components["schemas"]["UUID"];
@@ -7654,8 +7869,66 @@ export interface components {
         GrantReasonRequest: {
             reason: string;
         };
+        GrantRefusalRequest: {
+            reason: string;
+        };
+        GrantScopeChange: {
+            /** Format: int32 */
+            amendment?: number;
+            part?: components["schemas"]["GrantScopePart"];
+            before?: string;
+            after?: string;
+        };
+        /** @enum {string} */
+        GrantScopePart: "OBJECTIVES" | "ACTIVITIES";
+        GrantScopeRequest: {
+            part: components["schemas"]["GrantScopePart"];
+            before: string;
+            after: string;
+            reason: string;
+        };
+        GrantShiftRequest: {
+            budget: components["schemas"]["GrantBudgetLineRequest"][];
+            reason: string;
+        };
         /** @enum {string} */
         GrantStatus: "PREPARED" | "NEGOTIATION" | "LEGAL_CLEARED" | "CERTIFIED" | "SIGNED_BY_NGO" | "IN_FORCE" | "SUSPENDED" | "TERMINATED" | "CLOSED";
+        GrantTermsDifference: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            from?: number;
+            /** Format: int32 */
+            to?: number;
+            endedOn?: components["schemas"]["LocalDate"];
+            endsOn?: components["schemas"]["LocalDate"];
+            dueDates?: components["schemas"]["GrantDueDateMoved"][];
+            lines?: components["schemas"]["GrantTermsLine"][];
+            scope?: components["schemas"]["GrantScopeChange"][];
+        };
+        GrantTermsLine: {
+            /** Format: int32 */
+            line?: number;
+            /** Format: int32 */
+            class?: number;
+            description?: string;
+            assistance?: string;
+            /** Format: int32 */
+            classBefore?: number;
+            descriptionBefore?: string;
+            before?: components["schemas"]["Money"];
+            after?: components["schemas"]["Money"];
+            difference?: components["schemas"]["Money"];
+        };
+        GrantTermsVersion: {
+            /** Format: int32 */
+            number?: number;
+            since?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            amendment?: number;
+            endsOn?: components["schemas"]["LocalDate"];
+            plan?: components["schemas"]["DueDate"][];
+            budget?: components["schemas"]["BudgetLine"][];
+        };
         GrantView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -17903,6 +18176,429 @@ export interface operations {
             };
         };
     };
+    AmendmentResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_proposeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantShiftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_difference: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantTermsDifference"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_proposeExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_proposeScope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantScopeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AmendmentResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantAmendments"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     NegotiationResource_get: {
         parameters: {
             query?: never;
@@ -18126,53 +18822,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GrantView"];
                 };
-            };
-            /** @description Not Authorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    GrantResource_extend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExtensionRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GrantView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Not Authorized */
             401: {

@@ -78,6 +78,8 @@ export type Checked = [
   None<Strange<Member.MembersView, Served['MembersView'], 'members'>>,
   None<Strange<Payee.PayeeAccountView, Served['PayeeAccountView'], 'payeeAccount'>>,
   None<Strange<Grant.NegotiationView, Served['GrantNegotiation'], 'negotiation'>>,
+  None<Strange<Grant.AmendmentsView, Served['GrantAmendments'], 'amendments'>>,
+  None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,

@@ -23,6 +23,7 @@ import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCodeText, useText } from '../ui/text';
 import { AgreementButton } from './AgreementButton';
+import { AmendmentActions, Amendments } from './Amendments';
 import { Negotiation, NegotiationActions } from './Negotiation';
 import { GrantStatusLabel, InstalmentStatusLabel } from './status';
 import { grantVerbs, postRefund } from './verbs';
@@ -59,6 +60,7 @@ export default function GrantPage() {
           )}
           <NegotiationActions path={path} />
           <AgreementButton grant={g} />
+          <AmendmentActions path={path} />
           <Actions view={g} verbs={grantVerbs} path={path} />
         </>
       }
@@ -177,6 +179,7 @@ export default function GrantPage() {
       <Section title={t('grant.budget')}>
         <BudgetTable lines={g.budget} total={g.amount} label={t('report.total')} />
       </Section>
+      <Amendments path={path} />
       <Negotiation path={path} />
       {isStaff && (
         <Section title={t('grant.ledger')}>

@@ -8,5 +8,7 @@ export const grant: Noun = {
     { path: '/grants/new', page: () => import('./PrepareGrantPage') },
     { path: '/grants/$id', page: () => import('./GrantPage') },
     { path: '/grants/$id/budget', page: () => import('./ProposeBudgetPage') },
+    { path: '/grants/$id/versions', page: () => import('./VersionsPage') },
+    { path: '/grants/$id/budget-shift', page: () => import('./ProposeShiftPage') },
   ],
 };

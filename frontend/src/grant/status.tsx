@@ -1,7 +1,7 @@
 import type { GrantStatus, InstalmentStatus } from '../api/views';
 import { StatusLabel, type Tone } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
-import type { BudgetStatus } from './views';
+import type { AmendmentStatus, BudgetStatus } from './views';
 
 const tones: Record<GrantStatus, Tone> = {
   PREPARED: 'neutral',
@@ -27,6 +27,13 @@ const budgetTones: Record<BudgetStatus, Tone> = { PROPOSED: 'info', ACCEPTED: 's
 export function BudgetStatusLabel({ status }: { status: BudgetStatus }) {
   const t = useText();
   return <StatusLabel text={t(`grant.negotiation.status.${status}`)} tone={budgetTones[status]} />;
+}
+
+const amendmentTones: Record<AmendmentStatus, Tone> = { PROPOSED: 'info', REVIEWED: 'info', APPROVED: 'info', IN_FORCE: 'success', REFUSED: 'danger', WITHDRAWN: 'neutral' };
+
+export function AmendmentStatusLabel({ status }: { status: AmendmentStatus }) {
+  const t = useText();
+  return <StatusLabel text={t(`grant.amendment.status.${status}`)} tone={amendmentTones[status]} />;
 }
 
 const instalmentTones: Record<InstalmentStatus, Tone> = {

@@ -46,13 +46,6 @@ export const grantVerbs: Record<string, Verb<GrantView>> = {
     ],
     send: (g, values, key) => api.post(`/api/grants/${g.id}/refunds`, values, { idempotencyKey: key }),
   },
-  extend: {
-    title: 'grant.extend',
-    intro: 'grant.extend.intro',
-    done: 'grant.extend.done',
-    fields: (g) => [{ kind: 'date', name: 'endsOn', label: 'grant.endsOn', initial: g.endsOn, required: true }, reason],
-    send: (g, values) => api.post(`/api/grants/${g.id}/extension`, values),
-  },
   close: {
     title: 'grant.close',
     intro: 'grant.close.intro',

@@ -47,3 +47,95 @@ export interface NegotiationView {
   clearanceText: string | null;
   actions: string[];
 }
+
+export type AmendmentKind = 'NO_COST_EXTENSION' | 'BUDGET_SHIFT' | 'SCOPE';
+export type AmendmentStatus = 'PROPOSED' | 'REVIEWED' | 'APPROVED' | 'IN_FORCE' | 'REFUSED' | 'WITHDRAWN';
+
+/** `before` is zero for a new line, `after` for a dropped one; what it was for is said when that is another. */
+export interface TermsLine {
+  line: number;
+  class: number;
+  description: string;
+  assistance?: string | null;
+  classBefore?: number | null;
+  descriptionBefore?: string | null;
+  before: Money;
+  after: Money;
+  difference: Money;
+}
+
+export interface DueDate {
+  instalment: number;
+  dueOn: string;
+}
+
+export interface DueDateMoved {
+  instalment: number;
+  before: string;
+  after: string;
+}
+
+export interface ScopeChange {
+  amendment: number;
+  part: 'OBJECTIVES' | 'ACTIVITIES';
+  before: string;
+  after: string;
+}
+
+/** What the agreement said from when on; the first has no amendment. */
+export interface TermsVersion {
+  number: number;
+  since: string;
+  amendment?: number | null;
+  endsOn: string;
+  plan: DueDate[];
+  budget: BudgetLine[];
+}
+
+export interface AmendmentView {
+  number: number;
+  kind: AmendmentKind;
+  status: AmendmentStatus;
+  onTerms: number;
+  needsApproval: boolean;
+  endedOn: string;
+  endsOn?: string | null;
+  beyondMonths?: number | null;
+  dueDates: DueDateMoved[];
+  lines: TermsLine[];
+  scope?: ScopeChange | null;
+  reason: string;
+  proposedBy: Person;
+  proposedAt: string;
+  reviewedBy: Person | null;
+  reviewedAt: string | null;
+  approvedBy: Person | null;
+  approvedAt: string | null;
+  grounds: string | null;
+  acceptedBy: Person | null;
+  acceptedAt: string | null;
+  refusedBy: Person | null;
+  refusedAt: string | null;
+  refusal: string | null;
+  actions: string[];
+}
+
+export interface AmendmentsView {
+  id: string;
+  amount: Money;
+  terms: TermsVersion[];
+  amendments: AmendmentView[];
+  movable: DueDate[];
+  actions: string[];
+}
+
+export interface TermsDifferenceView {
+  id: string;
+  from: number;
+  to: number;
+  endedOn: string;
+  endsOn: string;
+  dueDates: DueDateMoved[];
+  lines: TermsLine[];
+  scope: ScopeChange[];
+}

@@ -717,6 +717,22 @@ public final class Given {
     return grant;
   }
 
+  /** By an amendment, from its proposal by Casa Aurora to its effect. */
+  public static UUID extended(UUID grant, LocalDate until, String reason) {
+    String amendments = "/api/grants/" + grant + "/amendments";
+    String number =
+        post(
+                "ngo.officer",
+                amendments + "/extension",
+                Map.of("endsOn", until.toString(), "reason", reason),
+                200)
+            .getString("amendments[-1].number");
+    post("officer", amendments + "/" + number + "/review", Map.of(), 200);
+    post("manager", amendments + "/" + number + "/approval", Map.of("reason", reason), 200);
+    post("ngo.officer", amendments + "/" + number + "/acceptance", Map.of(), 200);
+    return grant;
+  }
+
   /** An account that no bank holds, with check digits that are right. */
   public static Map<String, Object> bankDetails(UUID organisation) {
     Map<String, Object> details = new HashMap<>();

@@ -103,6 +103,8 @@ class IsolationTest {
               "applications/" + application + "/documents/" + document,
               "grants/" + grant,
               "grants/" + grant + "/budgets",
+              "grants/" + grant + "/amendments",
+              "grants/" + grant + "/amendments/difference?from=1&to=1",
               "disbursements/" + payment,
               "reports/" + report,
               "applications?after=" + application,

@@ -94,6 +94,58 @@ class UpgradeTest {
   }
 
   @Test
+  void an_extension_of_one_persons_becomes_a_version_of_the_terms_after_those_that_were_signed()
+      throws SQLException {
+    migrated("250");
+    String grant = "00000000-0000-0000-0000-000000000020";
+    try (Connection superuser = superuser(own())) {
+      run(superuser, "set session_replication_role = replica");
+      run(
+          superuser,
+          """
+          insert into grant_agreement (id, number, status, application_id, application_number, title, language, call_id,
+              call_reference, grantee_id, grantee_code, grantee_name, pool, amount, psc_rate, funding_model, starts_on, ends_on,
+              budget, applied_budget, prepared_by, prepared_at, certified_by, ngo_signed_by, signed_by, signed_at, status_since)
+            values ('%1$s', 'G-1', 'IN_FORCE', gen_random_uuid(), '1-001', 'A', 'en', gen_random_uuid(), 'R', gen_random_uuid(), 'C',
+              'N', 'GENERAL', 90, 0.13, 'ADVANCE', '2026-01-01', '2026-11-30', '[{"line": 1}]', '[{"line": 1}]', '%2$s', now(),
+              '%3$s', '%4$s', '%5$s', '2025-12-20', now());
+          insert into grant_instalment (id, grant_id, number, amount, due_on, status)
+            values (gen_random_uuid(), '%1$s', 1, 90, '2026-01-15', 'PLANNED');
+          insert into grant_change (grant_id, number, kind, reason, ends_on, by, at)
+            values ('%1$s', 0, 'SUSPENDED', 'S', null, '%5$s', '2026-02-01'),
+              ('%1$s', 1, 'EXTENDED', 'E', '2026-09-30', '%5$s', '2026-03-01'),
+              ('%1$s', 2, 'EXTENDED', 'E', '2026-11-30', '%5$s', '2026-04-01');
+          insert into audit_event (id, person_id, person_name, roles, action, subject_type, subject_id, outcome, detail)
+            values (gen_random_uuid(), '%5$s', 'P', '{}', 'extend', 'grant', '%1$s', 'DONE',
+                '{"from": "2026-08-31", "to": "2026-09-30"}'),
+              (gen_random_uuid(), '%5$s', 'P', '{}', 'extend', 'grant', '%1$s', 'DONE',
+                '{"from": "2026-09-30", "to": "2026-11-30"}')
+          """
+              .formatted(
+                  grant,
+                  PERSON.formatted(1),
+                  PERSON.formatted(2),
+                  PERSON.formatted(3),
+                  PERSON.formatted(4)));
+    }
+
+    migrated("latest");
+
+    try (Connection connection = superuser(own());
+        Statement statement = connection.createStatement()) {
+      ResultSet terms =
+          statement.executeQuery(
+              "select string_agg(concat_ws(' ', number, ends_on, since::date, plan -> 0 ->> 'dueOn'), '; ' order by number)"
+                  + " from grant_terms");
+      terms.next();
+      assertThat(terms.getString(1))
+          .isEqualTo(
+              "1 2026-08-31 2025-12-20 2026-01-15; 2 2026-09-30 2026-03-01 2026-01-15;"
+                  + " 3 2026-11-30 2026-04-01 2026-01-15");
+    }
+  }
+
+  @Test
   void agreements_signed_before_there_was_a_clearance_go_on_and_prepared_ones_need_one()
       throws SQLException {
     migrated("233");

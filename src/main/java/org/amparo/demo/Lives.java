@@ -15,6 +15,7 @@ import org.amparo.diligence.Diligences;
 import org.amparo.diligence.Question;
 import org.amparo.disbursement.Disbursements;
 import org.amparo.fund.FundClock;
+import org.amparo.grant.Amendments;
 import org.amparo.grant.FundingModel;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
@@ -38,6 +39,7 @@ class Lives {
   private final Diligences diligences;
   private final Grants grants;
   private final Negotiations negotiations;
+  private final Amendments amendments;
   private final Disbursements disbursements;
   private final Reports reports;
   private final FundClock clock;
@@ -48,6 +50,7 @@ class Lives {
       Diligences diligences,
       Grants grants,
       Negotiations negotiations,
+      Amendments amendments,
       Disbursements disbursements,
       Reports reports,
       FundClock clock) {
@@ -55,6 +58,7 @@ class Lives {
     this.diligences = diligences;
     this.grants = grants;
     this.negotiations = negotiations;
+    this.amendments = amendments;
     this.disbursements = disbursements;
     this.reports = reports;
     this.clock = clock;
@@ -198,11 +202,15 @@ class Lives {
               on("2026-05-11");
               at(
                   () ->
-                      grants.extend(
+                      amendments.proposeExtension(
                           g.id,
                           LocalDate.parse("2026-11-30"),
+                          List.of(),
                           "Court dates have been moved; activities end one month later.",
-                          Cast.MANAGER));
+                          g.officer));
+              at(() -> amendments.review(g.id, 1, Cast.OFFICER));
+              at(() -> amendments.approve(g.id, 1, null, Cast.MANAGER));
+              at(() -> amendments.accept(g.id, 1, g.officer));
             }),
         new Life(
             "report overdue",

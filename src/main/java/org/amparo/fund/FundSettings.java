@@ -65,6 +65,10 @@ public interface FundSettings {
   @WithDefault("0.15")
   BigDecimal budgetLineFlexibility();
 
+  /** Whether grantees may, within that, spend more on staff without prior approval. */
+  @WithDefault("false")
+  boolean staffMayRise();
+
   /** Share of the last instalment that must be spent before the next is released. */
   @WithDefault("0.80")
   BigDecimal utilisation();

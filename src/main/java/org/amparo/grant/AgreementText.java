@@ -97,10 +97,9 @@ class AgreementText {
     return text;
   }
 
-  /** One for the first text, one more for each extension. */
+  /** One for the first text, one more for each amendment in force. */
   int version(Grant grant) {
-    return 1
-        + (int) grant.changes().stream().filter(c -> c.kind() == GrantChange.Kind.EXTENDED).count();
+    return 1 + (int) grant.changes().stream().filter(c -> c.kind().isOfTerms()).count();
   }
 
   String sha256(Grant grant) {

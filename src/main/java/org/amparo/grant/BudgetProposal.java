@@ -143,7 +143,8 @@ class BudgetProposal {
     decidedAt = now;
   }
 
-  private static void check(List<BudgetLine> lines, Money amount) {
+  /** To exactly the amount of the agreement. */
+  static void check(List<BudgetLine> lines, Money amount) {
     List<FieldError> errors = new ArrayList<>();
     Set<Integer> numbers = new HashSet<>();
     Money sum = Money.ZERO;

@@ -237,13 +237,18 @@ public class Grant {
     changes.add(new GrantChange(Kind.TERMINATED, reason.strip(), null, actor.id(), now));
   }
 
-  void extend(Actor actor, LocalDate until, String reason, Instant now) {
-    checkExtend();
-    if (!until.isAfter(endsOn)) {
-      throw Refusal.invalid(FieldError.of("endsOn", "grant.field.not-later", endsOn));
+  /** An amendment takes effect. */
+  void amend(Amendment amendment, Actor actor, Instant now) {
+    checkAmend();
+    switch (amendment.kind()) {
+      case NO_COST_EXTENSION -> {
+        endsOn = amendment.endsOn();
+        amendment.dueDates().forEach(d -> instalment(d.instalment()).move(d.dueOn()));
+      }
+      case BUDGET_SHIFT -> budget = amendment.budget();
+      case SCOPE -> {}
     }
-    endsOn = until;
-    changes.add(new GrantChange(Kind.EXTENDED, reason.strip(), until, actor.id(), now));
+    changes.add(GrantChange.by(amendment, actor, now));
   }
 
   void close(Actor actor, Standing standing, LocalDate today, Instant now) {
@@ -339,7 +344,7 @@ public class Grant {
     }
   }
 
-  void checkExtend() {
+  void checkAmend() {
     if (status != GrantStatus.IN_FORCE && status != GrantStatus.SUSPENDED) {
       throw Refusal.conflict("grant.wrong-state", status);
     }
@@ -417,7 +422,6 @@ public class Grant {
         .offer("suspend", () -> checkMayBecome(GrantStatus.SUSPENDED), Role.FUND_MANAGER)
         .offer("resume", this::checkResume, Role.FUND_MANAGER)
         .offer("terminate", () -> checkMayBecome(GrantStatus.TERMINATED), Role.FUND_MANAGER)
-        .offer("extend", this::checkExtend, Role.FUND_MANAGER)
         .offer("close", () -> checkClose(standing, today), Role.SECRETARIAT_OFFICER)
         .offer(
             "requestInstalment",
@@ -535,7 +539,11 @@ public class Grant {
 
   /** What its pool's money is used for. */
   Use use() {
-    return new Use(country, themes, startsOn, endsOn);
+    return useUntil(endsOn);
+  }
+
+  Use useUntil(LocalDate end) {
+    return new Use(country, themes, startsOn, end);
   }
 
   String country() {

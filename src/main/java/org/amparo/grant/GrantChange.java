@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.amparo.identity.Actor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,6 +24,23 @@ record GrantChange(
     RESUMED,
     TERMINATED,
     EXTENDED,
-    CLOSED
+    BUDGET_SHIFTED,
+    SCOPE_CHANGED,
+    CLOSED;
+
+    /** Whether the agreement says something else from there. */
+    boolean isOfTerms() {
+      return this == EXTENDED || this == BUDGET_SHIFTED || this == SCOPE_CHANGED;
+    }
+  }
+
+  static GrantChange by(Amendment amendment, Actor actor, Instant now) {
+    Kind kind =
+        switch (amendment.kind()) {
+          case NO_COST_EXTENSION -> Kind.EXTENDED;
+          case BUDGET_SHIFT -> Kind.BUDGET_SHIFTED;
+          case SCOPE -> Kind.SCOPE_CHANGED;
+        };
+    return new GrantChange(kind, amendment.reason(), amendment.endsOn(), actor.id(), now);
   }
 }

@@ -68,8 +68,6 @@ class GrantResource {
   @Schema(name = "GrantReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
 
-  record ExtensionRequest(@NotNull LocalDate endsOn, @NotBlank @Size(max = 2000) String reason) {}
-
   record RefundRequest(
       @NotNull Money amount,
       @NotNull LocalDate receivedOn,
@@ -344,13 +342,6 @@ class GrantResource {
   @RolesAllowed(Role.MANAGER)
   public View terminate(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
     return view(grants.terminate(id, request.reason(), current.get()));
-  }
-
-  @POST
-  @Path("/{id}/extension")
-  @RolesAllowed(Role.MANAGER)
-  public View extend(@PathParam("id") UUID id, @NotNull @Valid ExtensionRequest request) {
-    return view(grants.extend(id, request.endsOn(), request.reason(), current.get()));
   }
 
   @POST

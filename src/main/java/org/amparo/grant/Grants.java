@@ -282,25 +282,6 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     return grant;
   }
 
-  @Transactional
-  public Grant extend(UUID id, LocalDate until, String reason, Actor actor) {
-    Grant grant = locked(id, actor);
-    if (grant.justDone(Kind.EXTENDED, actor) && grant.endsOn().equals(until)) {
-      return grant;
-    }
-    LocalDate before = grant.endsOn();
-    grant.extend(actor, until, reason, clock.now());
-    pools.requireCovers(grant.pool(), grant.use());
-    trail.record(
-        actor,
-        "extend",
-        "grant",
-        id,
-        Map.of("from", before.toString(), "to", until.toString(), "reason", reason));
-    flush();
-    return grant;
-  }
-
   /** Nothing is owed and everything is reported: what is left of the reservation is released. */
   @Transactional
   public Grant close(UUID id, Actor actor) {

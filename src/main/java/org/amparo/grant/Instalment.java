@@ -64,6 +64,11 @@ public class Instalment {
         next == InstalmentStatus.PLANNED || next == InstalmentStatus.RETURNED ? null : disbursement;
   }
 
+  /** With the end of the agreement. */
+  void move(LocalDate later) {
+    dueOn = later;
+  }
+
   void account(Money asExpense, Money asReceivable, Instant at) {
     if (!status.isPaid()) {
       throw Refusal.conflict("grant.instalment-state", number, status);

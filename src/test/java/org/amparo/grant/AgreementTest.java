@@ -95,11 +95,7 @@ class AgreementTest {
     UUID grant = Given.grantInForce();
     byte[] first = paper("manager", grant);
     assertThat(text(first)).contains("Version 1 of the text");
-    Given.post(
-        "manager",
-        path(grant, "extension"),
-        Map.of("endsOn", Given.today().plusMonths(9).toString(), "reason", "Floods"),
-        200);
+    Given.extended(grant, Given.today().plusMonths(9), "Floods");
     byte[] second = paper("manager", grant);
     assertThat(text(second)).contains("Version 2 of the text");
     assertThat(fingerprint(second)).isNotEqualTo(fingerprint(first));
