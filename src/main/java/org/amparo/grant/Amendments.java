@@ -294,6 +294,19 @@ public class Amendments implements PanacheRepositoryBase<Amendment, UUID>, TaskS
   /** The database writes the terms as the amendment comes into force, and the agreement follows. */
   private void takeEffect(Grant grant, Amendment amendment, Actor actor) {
     flush();
+    if (amendment.kind() == Amendment.Kind.BUDGET_SHIFT
+        && grant.fundingModel() == FundingModel.OUTRIGHT
+        && !grants.isExpenseOfEarlierYear(grant)) {
+      grants.post(
+          GrantPostings.shifted(
+              grant.id(),
+              amendment.number(),
+              grant.number(),
+              grant.dimensions(),
+              TermsDifference.of(grant.budget(), amendment.budget()),
+              clock.today()),
+          actor);
+    }
     grant.amend(amendment, actor, clock.now());
   }
 

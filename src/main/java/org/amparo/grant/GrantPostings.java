@@ -45,6 +45,32 @@ final class GrantPostings {
     return entry.about(about).credit(Account.GRANTS_PAYABLE, total);
   }
 
+  /**
+   * Money was moved between lines of an outright grant: its expense follows from class to class.
+   */
+  static Entry shifted(
+      UUID grant,
+      int amendment,
+      String number,
+      Dimensions about,
+      TermsDifference difference,
+      LocalDate on) {
+    Entry entry =
+        Entry.on(on).of("grant", grant + "/" + amendment, "SHIFTED").arg("number", number);
+    difference
+        .byDimension()
+        .forEach(
+            (of, moved) -> {
+              entry.about(about.withBudgetClass(of.budgetClass()).withAssistance(of.assistance()));
+              if (moved.isPositive()) {
+                entry.debit(Account.GRANTS_EXPENSE, moved);
+              } else {
+                entry.credit(Account.GRANTS_EXPENSE, moved.negated());
+              }
+            });
+    return entry;
+  }
+
   /** Programme support on an outright grant. */
   static Entry supported(
       UUID grant, String number, Dimensions about, Money amount, BigDecimal rate, LocalDate on) {

@@ -520,7 +520,8 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
         actor);
   }
 
-  private void post(Entry entry, Actor actor) {
+  /** Nothing when there is nothing to post. */
+  void post(Entry entry, Actor actor) {
     if (!entry.lines().isEmpty()) {
       ledger.post(entry, actor);
     }

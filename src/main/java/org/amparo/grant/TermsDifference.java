@@ -2,6 +2,7 @@ package org.amparo.grant;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +70,28 @@ record TermsDifference(List<Line> lines) {
       lines.merge(line.line(), new Line(null, line), (was, is) -> new Line(was.before, line));
     }
     return new TermsDifference(new ArrayList<>(lines.values()));
+  }
+
+  /** A budget class and the kind of assistance within it, as expense carries them. */
+  record Dimension(int budgetClass, String assistance) {}
+
+  /** What each has more of, or less; those that have as much as before are left out. */
+  Map<Dimension, Money> byDimension() {
+    Map<Dimension, Money> moved = new LinkedHashMap<>();
+    for (Line line : lines) {
+      if (line.before() != null) {
+        moved.merge(dimension(line.before()), line.amountBefore().negated(), Money::plus);
+      }
+      if (line.after() != null) {
+        moved.merge(dimension(line.after()), line.amountAfter(), Money::plus);
+      }
+    }
+    moved.values().removeIf(Money::isZero);
+    return moved;
+  }
+
+  private static Dimension dimension(BudgetLine line) {
+    return new Dimension(line.budgetClass(), line.assistance());
   }
 
   boolean isNone() {

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.amparo.As;
 import org.amparo.AtOnce;
 import org.amparo.Given;
@@ -231,6 +232,29 @@ class AmendmentTest {
         .body("dueDates.instalment", contains(2))
         .body("dueDates.before", contains(LATER.toString()))
         .body("dueDates.after", contains(second));
+  }
+
+  @Test
+  void more_for_one_class_is_expense_of_it_when_an_outright_grant_is_shifted_and_once_alone()
+      throws Exception {
+    UUID grant = grantInForce(Given.today().minusMonths(2), 8, "OUTRIGHT");
+    assertThat(expense(grant)).isEqualTo(Map.of("1", "9000.00", "5", "7500.00", "8", "2000.00"));
+    shift("ngo.officer", grant, BEYOND, 200);
+    act("officer", grant, 1, "review", 200);
+    act("manager", grant, 1, "approval", 200);
+    assertThat(expense(grant).get("5")).isEqualTo("7500.00");
+    assertThat(
+            atOnce(
+                grant,
+                1,
+                List.of(
+                    List.of("ngo.officer", "acceptance"), List.of("ngo.officer", "acceptance"))))
+        .containsExactly(200, 200);
+    assertThat(expense(grant)).isEqualTo(Map.of("1", "9000.00", "5", "7801.00", "8", "1699.00"));
+    UUID advance = Given.grantInForce();
+    shift("ngo.officer", advance, WITHIN, 200);
+    act("officer", advance, 1, "review", 200);
+    assertThat(expense(advance)).isEmpty();
   }
 
   // --- what is refused
@@ -668,6 +692,16 @@ class AmendmentTest {
         path(grant, "/scope"),
         Map.of("part", "ACTIVITIES", "before", before, "after", after, "reason", "A new law"),
         status);
+  }
+
+  /** By budget class, what the books hold as expense of the grant. */
+  private static Map<Object, String> expense(UUID grant) {
+    return Given.ownerSees(
+            "select budget_class::text, sum(case side when 'D' then usd else -usd end)::text from journal_line"
+                + " where grant_id = ? and account = '7210' group by 1",
+            grant)
+        .stream()
+        .collect(Collectors.toMap(row -> row[0], row -> (String) row[1]));
   }
 
   private static JsonPath refuse(String user, UUID grant, int number, String why, int status) {
