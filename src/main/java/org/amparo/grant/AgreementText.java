@@ -18,6 +18,7 @@ import org.amparo.fund.FundSettings;
 import org.amparo.money.Money;
 import org.amparo.print.Words;
 import org.amparo.print.Written;
+import org.hibernate.Session;
 
 /**
  * What an agreement says, in its language: everything that both sides bind themselves to, and
@@ -45,9 +46,11 @@ class AgreementText {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Session session;
   private final FundSettings settings;
 
-  AgreementText(FundSettings settings) {
+  AgreementText(Session session, FundSettings settings) {
+    this.session = session;
     this.settings = settings;
   }
 
@@ -83,7 +86,11 @@ class AgreementText {
                         + (grant.fundingModel() == FundingModel.ADVANCE
                             ? "advance"
                             : "outright")))));
-    text.put("tables", List.of(plan(grant, t), budget(grant, t)));
+    List<Map<String, Object>> tables = new ArrayList<>(List.of(plan(grant, t), budget(grant, t)));
+    if (grant.changes().stream().anyMatch(c -> c.kind() == GrantChange.Kind.SCOPE_CHANGED)) {
+      tables.add(scope(grant, t));
+    }
+    text.put("tables", tables);
     List<Map<String, String>> clauses = new ArrayList<>();
     for (String clause : CLAUSES) {
       clauses.add(
@@ -169,6 +176,33 @@ class AgreementText {
             "text", t.of("budget.class"),
             "text", t.of("budget.description"),
             "number", t.of("in-dollars")),
+        rows);
+  }
+
+  private Map<String, Object> scope(Grant grant, Words t) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    session
+        .createQuery(
+            "from Amendment where grantId = :grant and kind = SCOPE and status = IN_FORCE order by acceptedAt",
+            Amendment.class)
+        .setParameter("grant", grant.id())
+        .getResultList()
+        .forEach(
+            a ->
+                rows.add(
+                    t.row(
+                        "line",
+                        Integer.toString(a.number()),
+                        t.of("scope." + a.scope().scopeOf()),
+                        a.scope().scopeBefore(),
+                        a.scope().scopeAfter())));
+    return table(
+        t.of("scope"),
+        t.columns(
+            "text", t.of("scope.amendment"),
+            "text", t.of("scope.of"),
+            "text", t.of("scope.before"),
+            "text", t.of("scope.after")),
         rows);
   }
 

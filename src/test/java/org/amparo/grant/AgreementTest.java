@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.Normalizer2;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.amparo.As;
+import org.amparo.AtOnce;
 import org.amparo.Given;
+import org.amparo.identity.Role;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AgreementTest {
+
+  @Inject Amendments amendments;
 
   @Test
   void it_says_who_what_how_much_and_when_and_is_a_draft_until_both_have_signed() throws Exception {
@@ -99,6 +104,25 @@ class AgreementTest {
     byte[] second = paper("manager", grant);
     assertThat(text(second)).contains("Version 2 of the text");
     assertThat(fingerprint(second)).isNotEqualTo(fingerprint(first));
+  }
+
+  @Test
+  void a_change_of_scope_is_in_the_text_once_it_is_in_force() throws Exception {
+    UUID grant = Given.grantInForce();
+    String steps = path(grant, "amendments");
+    Given.post(
+        "officer",
+        steps + "/scope",
+        Map.of("part", "OBJECTIVES", "before", "Ten beds", "after", "Six beds", "reason", "Rent"),
+        200);
+    amendments.review(grant, 1, AtOnce.staff("another.officer", Role.SECRETARIAT_OFFICER));
+    Given.post("manager", steps + "/1/approval", Map.of(), 200);
+    assertThat(text(paper("auditor", grant)))
+        .contains("Version 1 of the text")
+        .doesNotContain("Six beds");
+    Given.post("ngo.officer", steps + "/1/acceptance", Map.of(), 200);
+    assertThat(text(paper("auditor", grant)))
+        .contains("Version 2 of the text", "Changes of scope", "Ten beds", "Six beds");
   }
 
   @ParameterizedTest
