@@ -5787,7 +5787,7 @@ export interface components {
             status?: components["schemas"]["ApplicationStatus"];
         };
         /** @enum {string} */
-        ApplicantLinkKind: "OFFICER" | "SUBMITTER" | "REGISTRATION" | "PARTNER_ID" | "ADDRESS" | "TEXT";
+        ApplicantLinkKind: "ACCOUNT" | "OFFICER" | "SUBMITTER" | "REGISTRATION" | "PARTNER_ID" | "ADDRESS" | "TEXT";
         ApplicantView: {
             /** Format: int32 */
             version?: number;

@@ -7,7 +7,7 @@ import { Section } from '../ui/ObjectPage';
 import { useText } from '../ui/text';
 
 interface ApplicantLink {
-  kind: 'OFFICER' | 'SUBMITTER' | 'REGISTRATION' | 'PARTNER_ID' | 'ADDRESS' | 'TEXT';
+  kind: 'ACCOUNT' | 'OFFICER' | 'SUBMITTER' | 'REGISTRATION' | 'PARTNER_ID' | 'ADDRESS' | 'TEXT';
   value: string;
   application: string;
   number: string;

@@ -210,6 +210,12 @@ public class PayeeAccount {
     return isWholeFor(actor) ? details : details.masked();
   }
 
+  /** The end of the number, whoever asks. */
+  public String maskedNumber() {
+    BankDetails masked = details.masked();
+    return masked.iban() == null ? masked.accountNumber() : masked.iban();
+  }
+
   /** Row-level security and the finders show an organisation none but its own. */
   boolean isWholeFor(Actor actor) {
     return actor.isAny(

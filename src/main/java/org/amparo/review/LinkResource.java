@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class LinkResource {
 
   /**
-   * @param value what both have; for texts the part that is alike, in per cent
+   * @param value what both have; of an account the end of its number, of texts the part that is
+   *     alike, in per cent
    * @param application an application of the other organisation: to the same call, or else its
    *     latest
    */
@@ -38,7 +39,8 @@ class LinkResource {
   }
 
   /**
-   * Applicants that have an officer, an address, a number or their texts in common with this one.
+   * Applicants that have a bank account, an officer, an address, a number or their texts in common
+   * with this one.
    */
   @GET
   @RolesAllowed({Role.SECRETARIAT, Role.MANAGER, Role.CONTROLS, Role.AUDITS})

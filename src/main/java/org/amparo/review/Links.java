@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.amparo.application.Application;
 import org.amparo.application.Applications;
 import org.amparo.identity.Actor;
+import org.amparo.payee.PayeeAccount;
+import org.amparo.payee.PayeeAccounts;
 import org.amparo.problem.Refusal;
 import org.hibernate.Session;
 
@@ -45,6 +47,9 @@ class Links {
             from profile mine join organisation_profile p on p.partner_key = mine.partner_key
           union select 'ADDRESS', concat_ws(', ', mine.address_street, mine.address_town), p.organisation_id
             from profile mine join organisation_profile p on p.address_key = mine.address_key
+          union select 'ACCOUNT', own.id::text, t.organisation_id
+            from mine join payee_account_telling own on own.organisation_id = mine.organisation_id
+            join payee_account_telling t on t.account_key = own.account_key
           union select 'SUBMITTER', s.name, a.organisation_id
             from mine join application a on a.submitted_by = mine.submitted_by join person s on s.id = mine.submitted_by
         )
@@ -78,10 +83,12 @@ class Links {
 
   private final Session session;
   private final Applications applications;
+  private final PayeeAccounts accounts;
 
-  Links(Session session, Applications applications) {
+  Links(Session session, Applications applications, PayeeAccounts accounts) {
     this.session = session;
     this.applications = applications;
+    this.accounts = accounts;
   }
 
   /**
@@ -109,9 +116,29 @@ class Links {
     Map<UUID, Application> seen =
         applications.among(rows.stream().map(r -> (UUID) r[2]).toList(), actor).stream()
             .collect(Collectors.toMap(Application::id, Function.identity()));
-    return rows.stream()
-        .filter(r -> seen.containsKey((UUID) r[2]))
-        .map(r -> new Link(Link.Kind.valueOf((String) r[0]), (String) r[1], seen.get((UUID) r[2])))
+    List<Link> links =
+        rows.stream()
+            .filter(r -> seen.containsKey((UUID) r[2]))
+            .map(
+                r ->
+                    new Link(
+                        Link.Kind.valueOf((String) r[0]), (String) r[1], seen.get((UUID) r[2])))
+            .toList();
+    Map<UUID, PayeeAccount> shared =
+        accounts.byId(
+            links.stream()
+                .filter(l -> l.kind() == Link.Kind.ACCOUNT)
+                .map(l -> UUID.fromString(l.value()))
+                .toList());
+    return links.stream()
+        .map(
+            l ->
+                l.kind() == Link.Kind.ACCOUNT
+                    ? new Link(
+                        l.kind(), shared.get(UUID.fromString(l.value())).maskedNumber(), l.with())
+                    : l)
+        // The same account in several versions is one.
+        .distinct()
         .sorted(
             Comparator.comparing(Link::kind)
                 .thenComparing(l -> l.with().organisation().name())

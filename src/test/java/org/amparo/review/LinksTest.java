@@ -83,6 +83,72 @@ class LinksTest {
   }
 
   @Test
+  void a_bank_account_in_common_is_found_by_what_it_is_and_shown_by_its_end() {
+    UUID call = Given.publishedCall();
+    UUID casa = Given.submittedApplication(call, "ngo");
+    UUID haven = Given.submittedApplication(call, "ngo2");
+    String local = number();
+    account(Given.casaAurora(), "ECOCKENA", "00" + local, true);
+    account(
+        Given.havenBridge(), "ECOCKENANBO", local.substring(0, 3) + "-" + local.substring(3), true);
+    for (String user : List.of("officer", "manager", "controller", "auditor")) {
+      assertThat(accounts(user, casa, local)).containsExactly(haven.toString());
+    }
+    assertThat(accounts("officer", haven, local)).containsExactly(casa.toString());
+    assertThat(links("officer", casa, 200).prettify()).doesNotContain(local);
+    // The same number at another bank is another account.
+    String elsewhere = number();
+    account(Given.casaAurora(), "ECOCKENA", elsewhere, true);
+    account(Given.havenBridge(), "KCBLKENX", elsewhere, true);
+    assertThat(accounts("officer", casa, elsewhere)).isEmpty();
+    // An IBAN is the same whichever bank is named beside it.
+    String iban = "AT02" + number() + number().substring(0, 6);
+    account(Given.casaAurora(), "BKAUATWW", iban, true);
+    account(Given.havenBridge(), "GIBAATWW", iban, true);
+    assertThat(accounts("officer", casa, iban)).containsExactly(haven.toString());
+  }
+
+  @Test
+  void what_was_only_ever_proposed_counts_until_it_is_replaced() {
+    UUID call = Given.publishedCall();
+    UUID casa = Given.submittedApplication(call, "ngo");
+    UUID haven = Given.submittedApplication(call, "ngo2");
+    String proposed = number();
+    String verified = number();
+    account(Given.casaAurora(), "ECOCKENA", proposed, true);
+    account(Given.casaAurora(), "ECOCKENA", verified, true);
+    account(Given.havenBridge(), "ECOCKENA", verified, true);
+    account(Given.havenBridge(), "ECOCKENA", proposed, false);
+    assertThat(accounts("officer", casa, proposed)).containsExactly(haven.toString());
+    account(Given.havenBridge(), "ECOCKENA", number(), false);
+    assertThat(accounts("officer", casa, proposed)).isEmpty();
+    assertThat(accounts("officer", casa, verified)).containsExactly(haven.toString());
+  }
+
+  @Test
+  void whoever_judges_an_application_blind_is_not_led_to_whose_it_is() {
+    List<String> text = words(300);
+    UUID call = Given.publishedCall();
+    UUID casa = submitted(call, "ngo", text);
+    UUID haven = submitted(call, "ngo2", text);
+    Given.owner("alter table call disable trigger user");
+    Given.owner("update call set blind = true where id = ?", call);
+    Given.owner("alter table call enable trigger user");
+    eligible(casa);
+    eligible(haven);
+    links("officer2", haven, 200);
+    // Of the staff, and made an evaluator of this one.
+    Given.owner(
+        "insert into application_duty (application_id, person_id, assigned_at, declared_at, conflict)"
+            + " values (?, ?, now(), now(), false)",
+        haven,
+        Given.evaluator("officer2"));
+    links("officer2", haven, 404);
+    assertThat(texts("officer2", casa)).isEmpty();
+    assertThat(texts("officer", casa)).containsExactly(haven.toString());
+  }
+
+  @Test
   void nothing_leads_to_a_draft_nor_to_an_application_the_reader_is_recused_from() {
     List<String> text = words(300);
     UUID call = Given.publishedCall();
@@ -119,6 +185,70 @@ class LinksTest {
 
   private List<String> texts(String user, UUID id) {
     return links(user, id, 200).getList("findAll { it.kind == 'TEXT' }.application", String.class);
+  }
+
+  /** Where the account with that number leads. */
+  private static List<String> accounts(String user, UUID id, String number) {
+    String end = "\u2022\u2022\u2022\u2022" + number.substring(number.length() - 4);
+    return links(user, id, 200)
+        .getList(
+            "findAll { it.kind == 'ACCOUNT' && it.value == '" + end + "' }.application",
+            String.class);
+  }
+
+  /**
+   * A version that is nobody's to be paid to any more.
+   *
+   * @param verified by two, and withdrawn while it cooled off; else refused when it was proposed
+   */
+  private static void account(UUID organisation, String bic, String number, boolean verified) {
+    UUID proposer = person();
+    UUID first = person();
+    Given.owner(
+        "insert into payee_account (id, organisation_id, number, status, holder, holder_town, holder_country, iban, account_number,"
+            + " bic, bank_name, bank_town, bank_country, currency, proposed_by, proposed_at, ended_by, ended_at, reason)"
+            + " select ?, ?, coalesce(max(number), 0) + 1, 'REFUSED', 'Holder', 'Town', 'KE', ?, ?, ?, 'Bank', 'Town', ?, 'USD', ?, now(),"
+            + " ?, now(), 'Test' from payee_account where organisation_id = ?",
+        UUID.randomUUID(),
+        organisation,
+        number.startsWith("AT") ? number : null,
+        number.startsWith("AT") ? null : number,
+        bic,
+        bic.substring(4, 6),
+        proposer,
+        first,
+        organisation);
+    if (verified) {
+      Given.owner("alter table payee_account disable trigger payee_account_final");
+      Given.owner(
+          "update payee_account set status = 'WITHDRAWN', first_by = ?, first_at = now(), first_method = 'VISIT', first_text = 'Test',"
+              + " second_by = ?, second_at = now(), second_method = 'VISIT', second_text = 'Test', usable_from = now() + interval '1 day'"
+              + " where organisation_id = ? and number = (select max(number) from payee_account where organisation_id = ?)",
+          first,
+          person(),
+          organisation,
+          organisation);
+      Given.owner("alter table payee_account enable trigger payee_account_final");
+    }
+  }
+
+  private static UUID person() {
+    UUID id = UUID.randomUUID();
+    Given.owner("insert into person (id, username, name) values (?, 'of-test', 'Of the test')", id);
+    return id;
+  }
+
+  /** Twelve digits of which the first is none that could be left out. */
+  private String number() {
+    return "7" + random.ints(11, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+  }
+
+  private static void eligible(UUID id) {
+    Given.post(
+        "officer",
+        "/api/applications/" + id + "/eligibility",
+        Map.of("eligible", true, "reasons", List.of(), "text", "Meets all criteria."),
+        200);
   }
 
   private static JsonPath links(String user, UUID id, int status) {
