@@ -5855,7 +5855,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        ApplicationStatus: "DRAFT" | "SUBMITTED" | "INELIGIBLE" | "ELIGIBLE" | "SCORED" | "BELOW_THRESHOLD" | "RECOMMENDED" | "NOT_RECOMMENDED" | "AWARDED" | "RESERVE_LIST" | "NOT_SELECTED" | "WITHDRAWN" | "UNDER_REVIEW";
+        ApplicationStatus: "DRAFT" | "SUBMITTED" | "INELIGIBLE" | "ELIGIBLE" | "SCORED" | "BELOW_THRESHOLD" | "RECOMMENDED" | "NOT_RECOMMENDED" | "AWARDED" | "DILIGENCE_FAILED" | "RESERVE_LIST" | "NOT_SELECTED" | "WITHDRAWN" | "UNDER_REVIEW";
         ApplicationSubmissionRequest: {
             declaration?: boolean;
         };
@@ -8253,7 +8253,7 @@ export interface components {
             blocked?: components["schemas"]["LetterBlock"];
         };
         /** @enum {string} */
-        LetterOutcome: "INELIGIBLE" | "BELOW_THRESHOLD" | "NOT_SELECTED" | "RESERVE_LIST" | "AWARDED";
+        LetterOutcome: "INELIGIBLE" | "BELOW_THRESHOLD" | "NOT_SELECTED" | "RESERVE_LIST" | "AWARDED" | "DILIGENCE_FAILED";
         LetterWanted: {
             applicationId: components["schemas"]["UUID"];
             outcome: components["schemas"]["LetterOutcome"];

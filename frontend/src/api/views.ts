@@ -471,6 +471,7 @@ export type ApplicationStatus =
   | 'RECOMMENDED'
   | 'NOT_RECOMMENDED'
   | 'AWARDED'
+  | 'DILIGENCE_FAILED'
   | 'RESERVE_LIST'
   | 'NOT_SELECTED'
   | 'WITHDRAWN'

@@ -42,7 +42,7 @@ export default function ApplicationPage() {
       actions={
         <>
           <ReviewActions application={application} />
-          {application.status === 'AWARDED' && mayBe(session, diligenceReaders) && <DiligenceLink applicationId={application.id} />}
+          {['AWARDED', 'DILIGENCE_FAILED'].includes(application.status) && mayBe(session, diligenceReaders) && <DiligenceLink applicationId={application.id} />}
           {application.status === 'AWARDED' && mayBe(session, ['secretariat-officer', 'fund-manager', 'controller', 'auditor', ...ngo]) && <GrantLink applicationId={application.id} />}
           {application.actions.includes('withdraw') && <VerbButton view={application} verb={withdrawVerb} name="withdraw" path={path} />}
         </>

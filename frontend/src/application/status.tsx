@@ -12,6 +12,7 @@ const tones: Record<ApplicationStatus, Tone> = {
   RECOMMENDED: 'success',
   NOT_RECOMMENDED: 'warning',
   AWARDED: 'success',
+  DILIGENCE_FAILED: 'danger',
   RESERVE_LIST: 'warning',
   NOT_SELECTED: 'neutral',
   WITHDRAWN: 'neutral',

@@ -1,6 +1,6 @@
 import type { ApplicationStatus, LocalText, Money, Person } from '../api/views';
 
-export type LetterOutcome = 'INELIGIBLE' | 'BELOW_THRESHOLD' | 'NOT_SELECTED' | 'RESERVE_LIST' | 'AWARDED';
+export type LetterOutcome = 'INELIGIBLE' | 'BELOW_THRESHOLD' | 'NOT_SELECTED' | 'RESERVE_LIST' | 'AWARDED' | 'DILIGENCE_FAILED';
 
 /** One application of a call and its letter; `id` is the application's. */
 export interface LetterLine {

@@ -243,6 +243,11 @@ public class Application implements UnderReview {
     move(ApplicationStatus.valueOf(outcome.name()), now);
   }
 
+  @Override
+  public void failDiligence(Instant now) {
+    move(ApplicationStatus.DILIGENCE_FAILED, now);
+  }
+
   void checkEdit() {
     if (status != ApplicationStatus.DRAFT) {
       throw Refusal.conflict("application.submitted");
@@ -583,7 +588,12 @@ public class Application implements UnderReview {
 
   /** Null unless awarded. */
   public Money awarded() {
-    return awarded == null ? null : Money.usd(awarded);
+    return status == ApplicationStatus.AWARDED ? Money.usd(awarded) : null;
+  }
+
+  /** What was awarded as far as the actor knows, which is null for none. */
+  Money shownAward(Actor actor) {
+    return shownStatus(actor) == ApplicationStatus.AWARDED ? Money.usd(awarded) : null;
   }
 
   /** Null unless it is or was on the reserve list of its call. */

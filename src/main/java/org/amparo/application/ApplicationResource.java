@@ -415,7 +415,7 @@ class ApplicationResource {
             ? null
             : new FormView(form.number(), form.form(), form.changes(), form.dropped()),
         a.total(),
-        a.shownStatus(actor) == ApplicationStatus.AWARDED ? a.awarded() : null,
+        a.shownAward(actor),
         documents.stream()
             .map(d -> blind ? DocumentView.blind(d) : DocumentView.of(d, persons, actor))
             .toList(),

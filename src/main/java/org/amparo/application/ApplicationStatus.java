@@ -14,6 +14,8 @@ public enum ApplicationStatus {
   RECOMMENDED,
   NOT_RECOMMENDED,
   AWARDED,
+  /** Was awarded, and may not become a grant. */
+  DILIGENCE_FAILED,
   RESERVE_LIST,
   NOT_SELECTED,
   WITHDRAWN,
@@ -33,10 +35,18 @@ public enum ApplicationStatus {
           RECOMMENDED,
           NOT_RECOMMENDED,
           AWARDED,
+          DILIGENCE_FAILED,
           RESERVE_LIST,
           NOT_SELECTED);
   static final Set<ApplicationStatus> FOR_TRUSTEES =
-      EnumSet.of(SCORED, RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED);
+      EnumSet.of(
+          SCORED,
+          RECOMMENDED,
+          NOT_RECOMMENDED,
+          AWARDED,
+          DILIGENCE_FAILED,
+          RESERVE_LIST,
+          NOT_SELECTED);
 
   static final Set<ApplicationStatus> IN_THE_RUNNING =
       EnumSet.complementOf(EnumSet.of(DRAFT, INELIGIBLE, WITHDRAWN, UNDER_REVIEW));
@@ -44,7 +54,14 @@ public enum ApplicationStatus {
   /** Nothing of the fund's is still to be decided about these. */
   static final Set<ApplicationStatus> SETTLED =
       EnumSet.of(
-          DRAFT, INELIGIBLE, BELOW_THRESHOLD, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
+          DRAFT,
+          INELIGIBLE,
+          BELOW_THRESHOLD,
+          AWARDED,
+          DILIGENCE_FAILED,
+          RESERVE_LIST,
+          NOT_SELECTED,
+          WITHDRAWN);
 
   private Set<ApplicationStatus> next() {
     return switch (this) {
@@ -59,7 +76,8 @@ public enum ApplicationStatus {
           EnumSet.of(RECOMMENDED, NOT_RECOMMENDED, AWARDED, RESERVE_LIST, NOT_SELECTED, WITHDRAWN);
       // Awarded when money appears.
       case RESERVE_LIST -> EnumSet.of(AWARDED, NOT_SELECTED, WITHDRAWN);
-      case INELIGIBLE, AWARDED, NOT_SELECTED, WITHDRAWN, UNDER_REVIEW ->
+      case AWARDED -> EnumSet.of(DILIGENCE_FAILED);
+      case INELIGIBLE, DILIGENCE_FAILED, NOT_SELECTED, WITHDRAWN, UNDER_REVIEW ->
           EnumSet.noneOf(ApplicationStatus.class);
     };
   }

@@ -132,7 +132,7 @@ public class Standings {
           group,
           status,
           Money.usd(total),
-          awarded == null ? null : Money.usd(awarded));
+          status == ApplicationStatus.AWARDED ? Money.usd(awarded) : null);
     }
   }
 }

@@ -79,4 +79,7 @@ public interface UnderReview {
    * @param amount what is awarded, or null for the other outcomes; the call must be held
    */
   void decide(Outcome outcome, Money amount, Actor actor, Instant now);
+
+  /** What was awarded does not become a grant, and is free for others. */
+  void failDiligence(Instant now);
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.amparo.application.Application;
 import org.amparo.application.Applications;
 import org.amparo.application.Award;
+import org.amparo.application.UnderReview;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -65,13 +66,13 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
   public Opened open(UUID applicationId, Actor actor) {
     // Two who open at once queue at the application.
     applications.underReview(applicationId, actor);
-    Award award = applications.awarded(applicationId, actor);
     Optional<Diligence> before = latest(applicationId);
-    if (before.filter(d -> d.status() == DiligenceStatus.OPEN).isPresent()) {
-      return new Opened(before.get(), false);
-    }
     if (before.filter(d -> d.status() == DiligenceStatus.FAILED).isPresent()) {
       throw Refusal.conflict("diligence.failed");
+    }
+    Award award = applications.awarded(applicationId, actor);
+    if (before.filter(d -> d.status() == DiligenceStatus.OPEN).isPresent()) {
+      return new Opened(before.get(), false);
     }
     Application application = applications.visible(applicationId, actor);
     Diligence opened =
@@ -159,11 +160,18 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
     return diligence;
   }
 
+  /** Failing, it gives the share of the award back to the call's envelope. */
   @Transactional
   public Diligence clear(UUID id, boolean passed, String text, Actor actor) {
+    // The application first, as when one is opened or an agreement is prepared.
+    UnderReview award = applications.underReview(applicationOf(id), actor);
     Diligence diligence = locked(id);
     if (diligence.wasCleared(passed, text, actor)) {
       return diligence;
+    }
+    Set<Boolean> agreements = agreements(award.id());
+    if (!passed && agreements.contains(false)) {
+      throw Refusal.conflict("diligence.agreement-stands");
     }
     diligence.clear(
         passed,
@@ -185,6 +193,10 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
             diligence.status(),
             "risk",
             diligence.risk() == null ? "" : diligence.risk().name()));
+    if (!passed && agreements.isEmpty()) {
+      award.failDiligence(clock.now());
+      session.flush();
+    }
     return diligence;
   }
 
@@ -311,6 +323,26 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
   private Optional<Diligence> latest(UUID applicationId) {
     return find("applicationId = ?1 order by openedAt desc, id desc", applicationId)
         .firstResultOptional();
+  }
+
+  private UUID applicationOf(UUID id) {
+    return session
+        .createQuery("select d.applicationId from Diligence d where d.id = :id", UUID.class)
+        .setParameter("id", id)
+        .uniqueResultOptional()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  /** Of the agreement on the award, if there is one, whether the fund has signed it. */
+  private Set<Boolean> agreements(UUID applicationId) {
+    return new HashSet<>(
+        session
+            .createNativeQuery(
+                "select signed_by is not null from grant_agreement where application_id = :id"
+                    + " and (status <> 'TERMINATED' or signed_by is not null)",
+                Boolean.class)
+            .setParameter("id", applicationId)
+            .getResultList());
   }
 
   private Flag flag(UUID id, UUID flagId) {

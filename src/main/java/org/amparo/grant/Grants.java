@@ -89,6 +89,8 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     if (before.isPresent()) {
       return new Prepared(before.get(), false);
     }
+    // Whoever lets its due diligence fail waits, or is waited for.
+    applications.underReview(applicationId, actor);
     Award award = applications.awarded(applicationId, actor);
     String grantee = organisations.visible(award.organisationId(), actor).code();
     if (count(

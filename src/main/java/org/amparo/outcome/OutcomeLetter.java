@@ -37,7 +37,8 @@ public class OutcomeLetter {
     BELOW_THRESHOLD,
     NOT_SELECTED,
     RESERVE_LIST,
-    AWARDED;
+    AWARDED,
+    DILIGENCE_FAILED;
 
     public static Optional<Outcome> of(ApplicationStatus status) {
       for (Outcome outcome : values()) {

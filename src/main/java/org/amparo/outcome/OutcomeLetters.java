@@ -319,7 +319,9 @@ public class OutcomeLetters implements PanacheRepositoryBase<OutcomeLetter, UUID
     OutcomeLetterDraft draft =
         outcome == null ? null : drafts.get(new OutcomeLetterDraft.Key(a.id(), outcome));
     String text =
-        outcome == null ? null : draft == null ? proposed(outcome, told, language) : draft.text();
+        outcome == null
+            ? null
+            : draft == null ? proposed(outcome, told, letters, language) : draft.text();
     return new Line(
         a,
         outcome,
@@ -334,10 +336,22 @@ public class OutcomeLetters implements PanacheRepositoryBase<OutcomeLetter, UUID
   }
 
   /** None where the reasons of the list say nothing that the applicant could understand it by. */
-  private static String proposed(Outcome outcome, List<Eligibility.Reason> told, Locale language) {
+  private static String proposed(
+      Outcome outcome,
+      List<Eligibility.Reason> told,
+      List<OutcomeLetter> earlier,
+      Locale language) {
     boolean unexplained =
         outcome == Outcome.INELIGIBLE
             && (told.isEmpty() || told.contains(Eligibility.Reason.OTHER));
-    return unexplained ? null : Messages.text("outcome.proposed." + outcome.name(), language);
+    if (unexplained) {
+      return null;
+    }
+    // An award that the applicant was told of is taken back; of another it need not hear.
+    boolean takenBack =
+        outcome == Outcome.DILIGENCE_FAILED
+            && earlier.stream().anyMatch(l -> l.outcome() == Outcome.AWARDED);
+    return Messages.text(
+        "outcome.proposed." + outcome.name() + (takenBack ? ".after-award" : ""), language);
   }
 }

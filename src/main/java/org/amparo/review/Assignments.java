@@ -42,6 +42,7 @@ public class Assignments implements TaskSource {
           ApplicationStatus.RECOMMENDED,
           ApplicationStatus.NOT_RECOMMENDED,
           ApplicationStatus.AWARDED,
+          ApplicationStatus.DILIGENCE_FAILED,
           ApplicationStatus.RESERVE_LIST,
           ApplicationStatus.NOT_SELECTED);
 

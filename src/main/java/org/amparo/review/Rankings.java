@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,7 +75,7 @@ class Rankings {
    * Where an application stands by one of the two scores.
    *
    * @param upTo what is asked for down to here, in this order; null for what takes nothing of the
-   *     envelope: without a rank, below the pass mark, or not selected
+   *     envelope: without a rank, below the pass mark, not selected, or failed since
    * @param within whether the envelope reaches that far; null as before
    */
   record Side(BigDecimal score, Integer rank, Money upTo, Boolean within) {}
@@ -245,6 +246,9 @@ class Rankings {
   /** The envelope, running out down one of the two orders. */
   private static final class Fund {
 
+    private static final Set<ApplicationStatus> OUT =
+        EnumSet.of(ApplicationStatus.NOT_SELECTED, ApplicationStatus.DILIGENCE_FAILED);
+
     private final Map<UUID, Money> upTo = new HashMap<>();
     private final Money envelope;
 
@@ -259,7 +263,7 @@ class Rankings {
       List<Ranking.Place> inOrder =
           places.stream()
               .filter(p -> p.raw() != null && p.raw().compareTo(mark) >= 0)
-              .filter(p -> ranked.get(p.application()).status() != ApplicationStatus.NOT_SELECTED)
+              .filter(p -> !OUT.contains(ranked.get(p.application()).status()))
               .sorted(
                   Comparator.comparing(rank)
                       .thenComparing(p -> ranked.get(p.application()).number()))

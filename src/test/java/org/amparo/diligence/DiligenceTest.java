@@ -75,8 +75,8 @@ class DiligenceTest {
     UUID award = award();
     UUID id = Given.openedDiligence(award);
     assertThat(clear("officer", id, false, 200).getString("status")).isEqualTo("FAILED");
-    assertThat(prepare(award, 422, "11100.00", "7400.00").getString("code"))
-        .isEqualTo("diligence.required");
+    assertThat(prepare(award, 409, "11100.00", "7400.00").getString("code"))
+        .isEqualTo("application.not-awarded");
     assertThat(
             Given.post("officer", "/api/diligences", Map.of("applicationId", award), 409)
                 .getString("code"))
