@@ -176,6 +176,7 @@ class ApplicationResource {
   record Page(List<View> items, String next) {}
 
   private final Applications applications;
+  private final Masks masks;
   private final CurrentActor current;
   private final People people;
   private final FundClock clock;
@@ -183,11 +184,13 @@ class ApplicationResource {
 
   ApplicationResource(
       Applications applications,
+      Masks masks,
       CurrentActor current,
       People people,
       FundClock clock,
       ReaderLanguage language) {
     this.applications = applications;
+    this.masks = masks;
     this.current = current;
     this.people = people;
     this.clock = clock;
@@ -375,6 +378,7 @@ class ApplicationResource {
     }
     documents.values().forEach(of -> of.forEach(d -> ids.add(d.uploadedBy())));
     Map<UUID, Person> persons = people.persons(ids);
+    Map<UUID, Mask> masks = this.masks.of(shown, actor);
     return shown.stream()
         .map(
             a ->
@@ -386,6 +390,7 @@ class ApplicationResource {
                     whole,
                     documents.getOrDefault(a.id(), List.of()),
                     persons,
+                    masks.get(a.id()),
                     reader))
         .toList();
   }
@@ -398,10 +403,11 @@ class ApplicationResource {
       boolean whole,
       List<Document> documents,
       Map<UUID, Person> persons,
+      Mask mask,
       Locale reader) {
-    boolean blind = a.isBlindTo(actor);
+    boolean blind = mask != null;
     Draft written = whole ? a.draft() : a.heading();
-    Draft draft = blind ? written.blind(List.of(a.organisation().name())) : written;
+    Draft draft = blind ? written.blind(mask) : written;
     boolean writing = whole && a.status() == ApplicationStatus.DRAFT && a.organisation().has(actor);
     return new View(
         a.id(),

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.amparo.call.Call;
 import org.amparo.form.Answers;
 import org.amparo.form.Asked;
@@ -77,8 +76,6 @@ public record Draft(
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int MOST_LINES = 100;
   private static final Money MOST_MONEY = Money.usd("1000000000");
-  private static final int MASKED =
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.CANON_EQ;
   private static final int MOST_PEOPLE = 10_000_000;
 
   /** Lines are numbered as they stand, and texts lose what no keyboard writes. */
@@ -274,23 +271,8 @@ public record Draft(
         null);
   }
 
-  /**
-   * Without whose it is: no number of a register of partners, and no name in any text.
-   *
-   * @param names of the applicant
-   */
-  Draft blind(List<String> names) {
-    UnaryOperator<String> masked =
-        text -> {
-          String left = text;
-          for (String name : names) {
-            left =
-                left == null
-                    ? null
-                    : Pattern.compile(Pattern.quote(name), MASKED).matcher(left).replaceAll("▒▒▒");
-          }
-          return left;
-        };
+  /** Without whose it is: no number of a register of partners, and every text masked. */
+  Draft blind(UnaryOperator<String> masked) {
     return new Draft(
         masked.apply(title),
         masked.apply(summary),

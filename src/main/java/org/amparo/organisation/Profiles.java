@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Session;
 
 /** What organisations say of themselves, version by version. */
 @ApplicationScoped
@@ -63,6 +66,37 @@ public class Profiles implements PanacheRepositoryBase<OrganisationProfile, UUID
     REGISTRATION_CERTIFICATE,
     AUDITED_STATEMENTS,
     POLICY
+  }
+
+  /**
+   * For what must not name them: all that these have ever said of themselves by which somebody
+   * could know them. Other names, those who act for them, their numbers in registers, their sites.
+   */
+  public Map<UUID, Set<String>> tellingOf(Collection<UUID> organisations) {
+    Map<UUID, Set<String>> telling = new HashMap<>();
+    if (!organisations.isEmpty()) {
+      getEntityManager()
+          .unwrap(Session.class)
+          .createNativeQuery(
+              """
+              select p.organisation_id, said.text
+                from organisation_profile p, lateral (
+                  select n.name as text from organisation_name n where n.profile_id = p.id
+                  union select unnest(array[o.name, o.original_name]) from organisation_officer o where o.profile_id = p.id
+                  union select unnest(array[p.registration_number, p.partner_id,
+                    regexp_replace(p.website, '^(https?://)?(www\\.)?([^/?#]*).*$', '\\3', 'i')])) said
+                where p.organisation_id in (:ids) and said.text is not null
+              """,
+              Object[].class)
+          .setParameter("ids", Set.copyOf(organisations))
+          .getResultList()
+          .forEach(
+              row ->
+                  telling
+                      .computeIfAbsent((UUID) row[0], id -> new HashSet<>())
+                      .add((String) row[1]));
+    }
+    return telling;
   }
 
   /** What is in force, or nothing. */

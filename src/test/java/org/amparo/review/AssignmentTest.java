@@ -320,6 +320,93 @@ class AssignmentTest {
         .hasMessageContaining("call_grid_totals_100");
   }
 
+  @Test
+  void nor_does_it_tell_other_names_officers_or_numbers_in_any_text() {
+    String word = UUID.randomUUID().toString().substring(0, 8);
+    UUID casa = Given.casaAurora();
+    String at = "/api/organisations/" + casa + "/";
+    says(
+        at + "profile",
+        Map.of(
+            "names",
+            List.of(
+                Map.of("kind", "ALIAS", "name", "CAUR"),
+                Map.of("kind", "FORMER", "name", "Hogar del Alba"),
+                Map.of("kind", "ORIGINAL_SCRIPT", "name", "Casa Áurora " + word)),
+            "officers",
+            List.of(Map.of("name", "Ána María Valdemar " + word))));
+    Map<String, Object> particulars = new HashMap<>(Given.particulars());
+    Map<String, Object> registration = new HashMap<>(Given.registration());
+    registration.put("number", "NIT 77.31-" + word);
+    particulars.put("registration", registration);
+    particulars.put("website", "https://www.casita-" + word + ".example/en");
+    says(at + "particulars", particulars);
+    // What was said once and is said no more tells as much.
+    says(at + "profile", Map.of("names", List.of(), "officers", List.of()));
+
+    List<String> telling =
+        List.of(
+            "CAUR",
+            "Hogar  del ALBA",
+            "casa aurora " + word,
+            "VALDEMAR " + word + ", Ana María",
+            "NIT 7731 " + word,
+            "casita-" + word + ".example");
+    UUID call = blindCall(9);
+    UUID id = Given.completeApplication(call, "ngo");
+    Map<String, Object> draft = Given.draft();
+    draft.put("title", "A house of " + telling.get(0));
+    List<String> fields =
+        List.of("summary", "objectives", "activities", "victimSupport", "safeguarding");
+    for (int i = 0; i < fields.size(); i++) {
+      draft.put(fields.get(i), "Run by (" + telling.get(i + 1) + ") for years.");
+    }
+    draft.put("sustainability", "Known as " + String.join("; ", telling) + ".");
+    draft.put(
+        "budget",
+        List.of(
+            Given.line(1, 1, "Salary of " + telling.get(3), "9000.00"),
+            Given.line(2, 8, "Audit of " + telling.get(1), "2000.00")));
+    As.user("ngo.editor")
+        .contentType(ContentType.JSON)
+        .body(draft)
+        .header("If-Match", As.user("ngo.editor").get("/api/applications/" + id).header("ETag"))
+        .put("/api/applications/" + id)
+        .then()
+        .statusCode(200);
+    Given.post(
+        "ngo.officer", "/api/applications/" + id + "/submission", Map.of("declaration", true), 200);
+    eligible(id);
+    Given.declared(id, "evaluator1");
+    String whole = As.user("officer").get("/api/applications/" + id).asString();
+    assertThat(whole).contains(telling);
+    String blind =
+        As.user("evaluator1")
+            .get("/api/applications/" + id)
+            .then()
+            .body("draft.title", equalTo("A house of ▒▒▒"))
+            .body("draft.summary", equalTo("Run by (▒▒▒) for years."))
+            .body("draft.budget.description", contains("Salary of ▒▒▒", "Audit of ▒▒▒"))
+            .extract()
+            .asString();
+    String list = As.user("evaluator1").get("/api/applications?callId=" + call).asString();
+    assertThat(blind + list).doesNotContain(telling).doesNotContain(word);
+  }
+
+  private static void says(String address, Map<String, Object> said) {
+    As.user("officer")
+        .contentType(ContentType.JSON)
+        .header(
+            "If-Match",
+            As.user("officer")
+                .get(address.substring(0, address.lastIndexOf('/')) + "/profile")
+                .header("ETag"))
+        .body(said)
+        .put(address)
+        .then()
+        .statusCode(200);
+  }
+
   private static void assess(String user, UUID call, Map<String, Object> terms, int status) {
     int version = As.user("officer").get("/api/calls/" + call + "/assessment").path("version");
     As.user(user)
