@@ -8855,6 +8855,8 @@ export interface components {
             /** Format: int32 */
             spread?: number;
             third?: components["schemas"]["ThirdEvaluator"];
+            /** Format: int32 */
+            removed?: number;
             advice?: components["schemas"]["RankingAdvice"];
         };
         RankingSide: {
@@ -9118,6 +9120,9 @@ export interface components {
             averageScore?: string;
             /** Format: int32 */
             spread?: number;
+            third?: components["schemas"]["ThirdEvaluator"];
+            /** Format: int32 */
+            removed?: number;
             advice?: components["schemas"]["AdviceView"][];
             decision?: components["schemas"]["DecisionView"];
             /** Format: int32 */

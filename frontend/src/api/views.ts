@@ -573,6 +573,9 @@ export interface ReviewView {
   evaluations: EvaluationView[] | null;
   averageScore: number | string | null;
   spread: number | string | null;
+  /** Null for whoever is still to judge for themselves, as is `removed`. */
+  third?: 'TO_ASSIGN' | 'AWAITED' | null;
+  removed?: number | null;
   advice: { trustee: Person; advice: Advice; text: string; at: string }[] | null;
   decision?: { outcome: Outcome; amount: Money | null; reason: string; outOfOrder?: string | null; by: Person; at: string } | null;
   /** On the reserve list of its call; kept when it leaves the list. */

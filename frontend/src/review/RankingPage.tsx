@@ -77,6 +77,7 @@ export default function RankingPage() {
           {r.evaluations}
           {r.spread !== null && <div className="beside">{t('review.ranking.apart', { points: r.spread })}</div>}
           {r.third && <strong>{t(`review.ranking.third.${r.third}`)}</strong>}
+          {r.removed > 0 && <div className="beside">{t('review.removed', { count: r.removed })}</div>}
         </>
       ),
     },

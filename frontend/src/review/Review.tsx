@@ -160,6 +160,12 @@ export function ReviewSummary({ review, application }: { review: ReviewView; app
               <InstantText instant={e.removal?.at ?? e.assignedAt} /> {e.removal && <WrittenText>{e.removal.reason}</WrittenText>}
             </p>
           ))}
+          {review.third && (
+            <p>
+              <strong>{t(`review.ranking.third.${review.third}`)}</strong>
+            </p>
+          )}
+          {Boolean(review.removed) && others.every((e) => !e.removal) && <p className="beside">{t('review.removed', { count: review.removed! })}</p>}
           {application.actions.includes('removeEvaluator') &&
             (review.evaluations ?? [])
               .filter((e) => !e.removal)

@@ -64,6 +64,7 @@ export interface RankingRow {
   normalised: RankingSide;
   spread: number | null;
   third: 'TO_ASSIGN' | 'AWAITED' | null;
+  removed: number;
   advice: { recommend: number; withConditions: number; notRecommend: number };
 }
 

@@ -87,6 +87,7 @@ class RankingResource {
    * @param regionalGroup of the applicant, or null
    * @param spread points between the highest and the lowest total; null before there are two
    * @param third how it is with a third evaluator; null where none is due
+   * @param removed how many evaluators were taken away
    */
   @Schema(name = "RankingRow")
   record RowView(
@@ -103,7 +104,8 @@ class RankingResource {
       SideView raw,
       SideView normalised,
       Integer spread,
-      Rankings.Third third,
+      Panel.Third third,
+      int removed,
       AdviceView advice) {
 
     static RowView of(Rankings.Row r) {
@@ -122,7 +124,8 @@ class RankingResource {
           SideView.of(r.raw()),
           SideView.of(r.normalised()),
           r.spread(),
-          r.third(),
+          r.panel().third(),
+          r.panel().removed(),
           AdviceView.of(r.advice()));
     }
   }

@@ -29,6 +29,7 @@ final class RankingSheet {
                 column("evaluations", Sheet.Kind.NUMBER, language),
                 column("spread", Sheet.Kind.NUMBER, language),
                 column("third", Sheet.Kind.TEXT, language),
+                column("removed", Sheet.Kind.NUMBER, language),
                 column("recommend", Sheet.Kind.NUMBER, language),
                 column("with-conditions", Sheet.Kind.NUMBER, language),
                 column("not-recommend", Sheet.Kind.NUMBER, language),
@@ -60,7 +61,10 @@ final class RankingSheet {
         Messages.text("review.status." + a.status(), language),
         r.evaluations(),
         r.spread(),
-        r.third() == null ? null : Messages.text("review.third." + r.third(), language),
+        r.panel().third() == null
+            ? null
+            : Messages.text("review.third." + r.panel().third(), language),
+        r.panel().removed(),
         r.advice().getOrDefault(Advice.Word.RECOMMEND, 0),
         r.advice().getOrDefault(Advice.Word.WITH_CONDITIONS, 0),
         r.advice().getOrDefault(Advice.Word.NOT_RECOMMEND, 0),

@@ -64,13 +64,6 @@ class Rankings {
     }
   }
 
-  /** How it is with a third evaluator, where two are too far apart. */
-  @Schema(name = "ThirdEvaluator")
-  enum Third {
-    TO_ASSIGN,
-    AWAITED
-  }
-
   /**
    * Where an application stands by one of the two scores.
    *
@@ -86,7 +79,7 @@ class Rankings {
       Side raw,
       Side normalised,
       Integer spread,
-      Third third,
+      Panel panel,
       Map<Advice.Word, Integer> advice) {
 
     /** Ranks gained by normalising; negative when lost. */
@@ -161,7 +154,7 @@ class Rankings {
               raw.side(id, place.raw(), place.rawRank()),
               normalised.side(id, place.normalised(), place.normalisedRank()),
               place.spread(),
-              third(application, place, sheets.getOrDefault(id, List.of()), accepted),
+              panel(application, place, sheets.getOrDefault(id, List.of()), accepted),
               advice.getOrDefault(id, Map.of())));
     }
     rows.sort(order.comparator);
@@ -280,16 +273,16 @@ class Rankings {
     }
   }
 
-  private static Third third(
+  private static Panel panel(
       Standing application, Ranking.Place place, List<Sheet> sheets, int accepted) {
-    boolean due =
-        application.status() == ApplicationStatus.ELIGIBLE
-            && place.evaluations() == Review.EVALUATIONS
-            && place.spread() > accepted;
-    if (!due) {
-      return null;
-    }
-    return sheets.stream().anyMatch(Sheet::isPending) ? Third.AWAITED : Third.TO_ASSIGN;
+    return new Panel(
+        Panel.third(
+            application.status(),
+            place.evaluations(),
+            place.spread(),
+            sheets.stream().anyMatch(Sheet::isPending),
+            accepted),
+        (int) sheets.stream().filter(s -> s.removedAt() != null).count());
   }
 
   /** Of an evaluation, no more than the ranking needs; see {@link Evaluation}. */

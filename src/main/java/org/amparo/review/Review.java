@@ -11,12 +11,14 @@ import org.amparo.identity.Role;
 /**
  * All that has been said about one application, or as much of it as its reader may know.
  *
+ * @param panel null for whoever is still to judge for themselves
  * @param decision the one that stands, or null
  */
 public record Review(
     Application application,
     Eligibility eligibility,
     List<Evaluation> evaluations,
+    Panel panel,
     List<Advice> advice,
     Decision decision,
     boolean scoresKnown) {
@@ -31,19 +33,22 @@ public record Review(
 
   /**
    * Evaluators judge each for themselves: one sees no other's scores, and nothing that sums them
-   * up.
+   * up. Whether a third is asked tells that others judge otherwise, so it is told once the own
+   * evaluation is handed in.
    */
   Review as(Actor actor) {
     boolean all =
         application.isOpenTo(actor)
             && !application.isEvaluatedBy(actor)
             && (actor.isAny(OVERSEERS) || actor.is(Role.TRUSTEE));
+    List<Evaluation> own = evaluations.stream().filter(e -> e.isBy(actor)).toList();
     return all
         ? this
         : new Review(
             application,
             null,
-            evaluations.stream().filter(e -> e.isBy(actor)).toList(),
+            own,
+            own.stream().anyMatch(Evaluation::isSubmitted) ? panel : null,
             List.of(),
             null,
             false);
@@ -87,7 +92,7 @@ public record Review(
     return scoresKnown && submitted.size() >= EVALUATIONS ? spreadOf(submitted) : null;
   }
 
-  private static int spreadOf(List<Evaluation> submitted) {
+  static int spreadOf(List<Evaluation> submitted) {
     IntSummaryStatistics totals =
         submitted.stream().mapToInt(Evaluation::total).summaryStatistics();
     return totals.getMax() - totals.getMin();

@@ -91,6 +91,11 @@ class ReviewResource {
 
   record Criterion(String criterion, int max) {}
 
+  /**
+   * @param third how it is with a third evaluator; null where none is due, and, as is {@code
+   *     removed}, for whoever is still to judge for themselves
+   * @param removed how many evaluators were taken away
+   */
   @Schema(name = "ReviewView")
   record View(
       UUID id,
@@ -100,6 +105,8 @@ class ReviewResource {
       List<EvaluationView> evaluations,
       String averageScore,
       Integer spread,
+      Panel.Third third,
+      Integer removed,
       List<AdviceView> advice,
       DecisionView decision,
       Integer reservePlace,
@@ -231,6 +238,8 @@ class ReviewResource {
         r.evaluations().stream().map(v -> view(v, persons, actor)).toList(),
         r.averageScore() == null ? null : r.averageScore().toPlainString(),
         r.spread(),
+        r.panel() == null ? null : r.panel().third(),
+        r.panel() == null ? null : r.panel().removed(),
         r.advice().stream()
             .map(a -> new AdviceView(persons.get(a.trustee()), a.advice(), a.text(), a.givenAt()))
             .toList(),

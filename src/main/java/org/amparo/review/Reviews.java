@@ -353,10 +353,12 @@ public class Reviews implements TaskSource {
 
   private Review read(Application application, Actor actor) {
     UUID id = application.id();
+    List<Evaluation> evaluations = evaluations(List.of(id));
     return new Review(
             application,
             session.find(Eligibility.class, id),
-            evaluations(List.of(id)),
+            evaluations,
+            Panel.of(application.status(), evaluations, spread(application.call())),
             advice(id),
             decisions(id).stream().findFirst().orElse(null),
             true)

@@ -254,6 +254,83 @@ class RankingListTest {
   }
 
   @Test
+  void in_a_blind_call_it_is_told_how_far_the_evaluators_have_come_and_not_who_they_are() {
+    UUID call = blindCall();
+    UUID id = Given.eligibleApplication(call, "ngo");
+    Given.declared(id, "evaluator1");
+    Given.declared(id, "evaluator2");
+    Given.evaluated(id, "evaluator1", 25, 200);
+    // Nothing before the own evaluation is handed in, and nothing that is not so.
+    panel("evaluator2", id).body("third", nullValue()).body("removed", nullValue());
+    panel("evaluator1", id).body("third", nullValue()).body("removed", equalTo(0));
+    row(call).body("items[0].third", nullValue()).body("items[0].removed", equalTo(0));
+    Given.evaluated(id, "evaluator2", 2, 200);
+    panel("evaluator1", id).body("third", equalTo("TO_ASSIGN"));
+    row(call).body("items[0].third", equalTo("TO_ASSIGN"));
+    Given.declared(id, "evaluator3");
+    panel("evaluator2", id).body("third", equalTo("AWAITED"));
+    row(call).body("items[0].third", equalTo("AWAITED"));
+    panel("evaluator3", id).body("third", nullValue()).body("removed", nullValue());
+    Given.post(
+        "officer",
+        "/api/applications/"
+            + id
+            + "/evaluations/"
+            + As.user("officer")
+                .get("/api/applications/" + id + "/review")
+                .path("evaluations.find { it.total == null }.id")
+            + "/removal",
+        Map.of("reason", "On long leave.", "setAside", false),
+        200);
+    panel("evaluator1", id)
+        .body("third", equalTo("TO_ASSIGN"))
+        .body("removed", equalTo(1))
+        .body("evaluations", hasSize(1));
+    row(call).body("items[0].third", equalTo("TO_ASSIGN")).body("items[0].removed", equalTo(1));
+    List<String> evaluators =
+        As.user("officer")
+            .get("/api/applications/" + id + "/review")
+            .path("evaluations.evaluator.name");
+    assertThat(evaluators).hasSize(3);
+    String ranking = As.user("officer").get(address(call, "ranking")).asString();
+    assertThat(ranking).doesNotContain(evaluators);
+    assertThat(As.user("officer").get(address(call, "ranking/file")).asString())
+        .doesNotContain(evaluators)
+        .doesNotContain("On long leave");
+  }
+
+  @Test
+  void the_board_is_told_in_the_ranking_that_an_evaluator_was_taken_away() {
+    UUID call = blindCall();
+    UUID id = Given.eligibleApplication(call, "ngo");
+    Given.declared(id, "evaluator3");
+    Given.post(
+        "officer",
+        "/api/applications/"
+            + id
+            + "/evaluations/"
+            + As.user("officer")
+                .get("/api/applications/" + id + "/review")
+                .path("evaluations[0].id")
+            + "/removal",
+        Map.of("reason", "On long leave.", "setAside", false),
+        200);
+    evaluated(id, 22, 20);
+    Given.noConflicts(call, "trustee");
+    Response ranking = As.user("trustee").get(address(call, "ranking"));
+    ranking
+        .then()
+        .body("items.id", contains(id.toString()))
+        .body("items[0].removed", equalTo(1))
+        .body("items[0].third", nullValue());
+    assertThat(ranking.asString()).doesNotContain("On long leave");
+  }
+
+  private static ValidatableResponse panel(String user, UUID id) {
+    return As.user(user).get("/api/applications/" + id + "/review").then().statusCode(200);
+  }
+
+  @Test
   void a_comparison_has_scores_with_their_remarks_budgets_and_advice() {
     UUID call = Given.publishedCall();
     UUID id = Given.recommendedApplication(call, "ngo");
