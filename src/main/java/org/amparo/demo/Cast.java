@@ -24,6 +24,7 @@ final class Cast {
   static final Actor TRUSTEE_4 = staff(25, "trustee4", "Zofia Nowak", Role.TRUSTEE);
   static final Actor TRUSTEE_5 = staff(26, "trustee5", "Liam Gallagher", Role.TRUSTEE);
   static final Actor MANAGER = staff(13, "manager", "Henri Delacroix", Role.FUND_MANAGER);
+  static final Actor MANAGER_2 = staff(27, "manager2", "Leila Haddad-Moreau", Role.FUND_MANAGER);
   static final Actor CERTIFIER = staff(14, "certifier", "Nadia Rahmani", Role.CERTIFYING_OFFICER);
   static final Actor APPROVER = staff(15, "approver", "Samuel Okonkwo", Role.APPROVING_OFFICER);
   static final Actor SIGNATORY_1 = staff(16, "signatory1", "Ingrid Solberg", Role.BANK_SIGNATORY);

@@ -48,6 +48,7 @@ public class DemoFund implements HealthCheck {
   private final BoardDays boardDays;
   private final Lives lives;
   private final Bookkeeping bookkeeping;
+  private final OpenEnds openEnds;
   private final Oversight oversight;
   private final BankDays bankDays;
   private volatile boolean told;
@@ -66,6 +67,7 @@ public class DemoFund implements HealthCheck {
       BoardDays boardDays,
       Lives lives,
       Bookkeeping bookkeeping,
+      OpenEnds openEnds,
       Oversight oversight,
       BankDays bankDays) {
     this.wanted = wanted;
@@ -81,6 +83,7 @@ public class DemoFund implements HealthCheck {
     this.boardDays = boardDays;
     this.lives = lives;
     this.bookkeeping = bookkeeping;
+    this.openEnds = openEnds;
     this.oversight = oversight;
     this.bankDays = bankDays;
     this.told = !wanted;
@@ -127,6 +130,9 @@ public class DemoFund implements HealthCheck {
     chapter("reviewers", () -> rounds.enrol(story.calls().get(0).publishedOn().minusDays(7)));
     String heard = story.calls().get(story.calls().size() - 1).reference();
     for (Story.Round round : story.calls()) {
+      chapter(
+          "audits for call " + round.reference(),
+          () -> said.audited(round.publishedOn(), round.deadlineOn()));
       chapter("call " + round.reference(), () -> rounds.publish(story, round));
       applications(round, heard);
     }
@@ -136,6 +142,8 @@ public class DemoFund implements HealthCheck {
     }
     chapter("what applicants renewed", said::renewed);
     chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
+    chapter("answers to the open call", () -> openEnds.answer(story.openCall()));
+    chapter("complaints", () -> openEnds.complain(story.calls().get(story.calls().size() - 1)));
     chapter("budgets", bookkeeping::budgets);
     chapter("end of years", bookkeeping::endOfYears);
     chapter("write-off", bookkeeping::writeOff);
@@ -145,6 +153,8 @@ public class DemoFund implements HealthCheck {
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
     chapter("bank details changed", payees::changed);
+    chapter("applicants linked by their bank details", payees::linked);
+    chapter("applicants linked by who acts for them", said::linked);
     chapter("sanctions list of the day", sanctions::loadToday);
     chapter("bank account", bankDays::register);
     if (!isTold("bank")) {

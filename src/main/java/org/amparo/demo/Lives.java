@@ -29,7 +29,7 @@ import org.amparo.report.Report;
 import org.amparo.report.Reports;
 
 /**
- * What became of ten grants. Each is a different life: closed with a refund, sent back, with
+ * What became of eleven grants. Each is a different life: closed with a refund, sent back, with
  * findings, suspended, returned by the bank.
  */
 @ApplicationScoped
@@ -263,6 +263,30 @@ class Lives {
                       "Emergency grant in an area where banks work only now and then.",
                       share("1.00", "2026-06-16"));
               pay(g, 1, "2026-06-23");
+            }),
+        new Life(
+            "in negotiation",
+            () -> {
+              Held g =
+                  prepared(
+                      "10.2",
+                      10,
+                      "2027-01-04",
+                      "2027-08-31",
+                      "2026-11-17",
+                      null,
+                      share("0.60", "2027-01-05"),
+                      share("0.40", "2027-05-03"));
+              on("2026-11-19");
+              at(() -> negotiations.proposeAsAwarded(g.id, g.officer));
+              on("2026-11-23");
+              at(
+                  () ->
+                      negotiations.sendBack(
+                          g.id,
+                          1,
+                          "Please say apart what the counsellor and what the case workers cost.",
+                          Cast.OFFICER));
             }),
         new Life(
             "waiting to be certified",

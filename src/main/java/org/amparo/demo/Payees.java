@@ -19,6 +19,11 @@ class Payees {
   /** Before the first agreement is certified. */
   private static final LocalDate FIRST = LocalDate.parse("2024-10-14");
 
+  /** On the reserve list of the last call, both of them. */
+  static final List<String> LINKED = List.of("NGO-0013", "NGO-0014");
+
+  private static final String SHARED = "5550142877";
+
   private final Organisations organisations;
   private final PayeeAccounts accounts;
   private final FundClock clock;
@@ -57,6 +62,16 @@ class Payees {
         Method.BANK_CONFIRMATION,
         "The bank confirmed the name of the holder.",
         Cast.ACCOUNTANT);
+  }
+
+  /** One wants to be paid to the account of another; nobody has verified it yet. */
+  void linked() {
+    Organisation first = organisations.find("code", LINKED.get(0)).firstResult();
+    Organisation second = organisations.find("code", LINKED.get(1)).firstResult();
+    BankDetails theirs = details(first, SHARED);
+    LocalDate today = clock.today();
+    verify(propose(first, theirs, today.minusDays(40)), today.minusDays(39));
+    propose(second, details(second, "00" + SHARED), today.minusDays(5));
   }
 
   private UUID propose(Organisation o, BankDetails details, LocalDate on) {

@@ -213,6 +213,34 @@ class Rounds {
         });
   }
 
+  /** Hands in an application to the call that is open now, with answers to its questions. */
+  void answer(Story.Round open, String code, int place, Map<String, Object> answers) {
+    Application saved = begin(open, code, place, answers);
+    Actor officer = Cast.authorizedOfficer(code);
+    REQUIRED.forEach(
+        kind ->
+            applications.attach(
+                saved.id(),
+                kind,
+                kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf",
+                paper(),
+                officer));
+    applications.submit(saved.id(), null, Cast.reach(officer), officer, a -> null);
+  }
+
+  Application begin(Story.Round open, String code, int place, Map<String, Object> answers) {
+    UUID call = calls.find("reference", open.reference()).firstResult().id();
+    Organisation applicant = organisations.<Organisation>find("code", code).firstResult();
+    Actor officer = Cast.authorizedOfficer(code);
+    Application started = applications.start(call, officer).application();
+    return applications.save(
+        started.id(),
+        started.version(),
+        draft(open, applicant, place).answering(forms.asked(call).number(), answers),
+        officer,
+        a -> null);
+  }
+
   void review(Story.Round round, Organisation applicant, int place) {
     UUID id = of(round, applicant);
     LocalDate deadline = round.deadlineOn();

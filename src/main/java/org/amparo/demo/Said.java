@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.amparo.document.Document;
 import org.amparo.fund.FundClock;
+import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
 import org.amparo.organisation.Organisation;
 import org.amparo.organisation.OrganisationProfile;
@@ -34,12 +35,19 @@ class Said {
   private final Profiles profiles;
   private final Rounds rounds;
   private final FundClock clock;
+  private final FundSettings settings;
 
-  Said(Organisations organisations, Profiles profiles, Rounds rounds, FundClock clock) {
+  Said(
+      Organisations organisations,
+      Profiles profiles,
+      Rounds rounds,
+      FundClock clock,
+      FundSettings settings) {
     this.organisations = organisations;
     this.profiles = profiles;
     this.rounds = rounds;
     this.clock = clock;
+    this.settings = settings;
   }
 
   void atFirst() {
@@ -56,6 +64,43 @@ class Said {
       if (i % 3 != 2) {
         say(all.get(i), i, clock.today().minusDays(30 + i % 20));
       }
+    }
+  }
+
+  /** Before a call whoever has audits brings one that still counts at its deadline. */
+  void audited(LocalDate published, LocalDate deadline) {
+    List<Organisation> all = applicants();
+    // All of them bring theirs in the same years.
+    boolean counts =
+        profiles
+            .of(all.get(0).id())
+            .flatMap(p -> p.particulars().latestAudit())
+            .filter(a -> !a.validUntil(settings.auditValidity()).isBefore(deadline))
+            .isPresent();
+    for (int i = 0; !counts && i < all.size(); i++) {
+      if (isAudited(i)) {
+        say(all.get(i), i, published.minusDays(1 + i % 20));
+      }
+    }
+  }
+
+  /** One person acts for two of the applicants, and says so to neither. */
+  void linked() {
+    for (String code : Payees.LINKED) {
+      Organisation o = organisations.<Organisation>find("code", code).firstResult();
+      profiles.save(
+          o.id(),
+          profiles.of(o.id()).map(OrganisationProfile::version).orElse(0),
+          List.of(),
+          List.of(
+              new OrganisationProfile.Officer(null, "Teodora Quispe Vallejos", null, 1971),
+              new OrganisationProfile.Officer(
+                  null,
+                  code.equals(Payees.LINKED.get(0)) ? "Ilario Montserrat" : "Nirmala Perumal",
+                  null,
+                  null)),
+          Cast.authorizedOfficer(code),
+          before -> null);
     }
   }
 
@@ -105,7 +150,6 @@ class Said {
     if (place % 3 == 0) {
       policies.add(new Policy(PolicyKind.ANTI_FRAUD, on.minusMonths(8), null, null));
     }
-    boolean audited = place < 96 || place % 5 != 2;
     return new Particulars(
         new Particulars.Registration(
             "National registry of associations",
@@ -122,11 +166,15 @@ class Said {
         null,
         Math.min(registered.getYear() + 1, on.getYear()),
         BANDS[place % 4],
-        audited
+        isAudited(place)
             ? List.of(
                 new Audit(on.getYear() - 1, Opinion.UNQUALIFIED, "Independent auditors", null))
             : List.of(),
         policies);
+  }
+
+  private static boolean isAudited(int place) {
+    return place < 96 || place % 5 != 2;
   }
 
   private List<Organisation> applicants() {

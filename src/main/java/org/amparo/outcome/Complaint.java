@@ -12,7 +12,7 @@ import org.hibernate.annotations.DynamicUpdate;
 /** What an applicant holds against the outcome of one letter, and what it is answered. */
 @Entity
 @DynamicUpdate // its role may set the answer, and nothing else
-class Complaint {
+public class Complaint {
 
   static final int LONGEST = 10_000;
 

@@ -25,7 +25,7 @@ import org.amparo.task.TaskSource;
 
 /** Takes complaints of applicants, and answers them. */
 @ApplicationScoped
-class Complaints implements PanacheRepositoryBase<Complaint, UUID>, TaskSource {
+public class Complaints implements PanacheRepositoryBase<Complaint, UUID>, TaskSource {
 
   private final OutcomeLetters letters;
   private final Applications applications;
@@ -53,7 +53,7 @@ class Complaints implements PanacheRepositoryBase<Complaint, UUID>, TaskSource {
    * @param reader in whose language whoever is late is told so
    */
   @Transactional
-  Complaint file(UUID letterId, String text, Locale reader, Actor actor) {
+  public Complaint file(UUID letterId, String text, Locale reader, Actor actor) {
     OutcomeLetters.About about = held(letterId, actor);
     if (!about.application().organisation().has(actor)) {
       throw Refusal.notFound();
@@ -79,7 +79,7 @@ class Complaints implements PanacheRepositoryBase<Complaint, UUID>, TaskSource {
 
   /** The application stays where it stands; whoever decides on it reads the answer. */
   @Transactional
-  Complaint answer(UUID letterId, boolean upheld, String text, Actor actor) {
+  public Complaint answer(UUID letterId, boolean upheld, String text, Actor actor) {
     OutcomeLetters.About about = held(letterId, actor);
     Complaint complaint = findByIdOptional(letterId).orElseThrow(Refusal::notFound);
     if (complaint.answers(upheld, text, actor)) {

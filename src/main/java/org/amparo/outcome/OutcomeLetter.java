@@ -128,7 +128,7 @@ public class OutcomeLetter {
     return against.stream().filter(r -> r != Eligibility.Reason.SANCTIONS_MATCH).toList();
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
