@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "json",
+          "protection",
           "fund",
           "money",
           "problem",
@@ -59,6 +60,7 @@ class ArchitectureTest {
           "grant",
           "assistance",
           "report",
+          "release",
           "disbursement",
           "bank",
           "writeoff",
