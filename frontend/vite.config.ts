@@ -35,7 +35,7 @@ export default defineConfig({
     strictPort: true,
     // The browser stays on one origin, so that the session cookie and the login work as they do when packaged.
     proxy: Object.fromEntries(
-      ['/api', '/q', '/login', '/logout'].map((path) => [
+      ['/api', '/open-data', '/q', '/login', '/logout'].map((path) => [
         path,
         // The host is handed on as the browser knows it: the backend compares it with the page's origin.
         { target: `http://localhost:${process.env.AMPARO_PORT ?? '8080'}`, changeOrigin: false },

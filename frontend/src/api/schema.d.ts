@@ -2017,6 +2017,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["DataReleaseResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["DataReleaseResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Choices */
+        get: operations["DataReleaseResource_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["DataReleaseResource_get"];
+        /** Edit */
+        put: operations["DataReleaseResource_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["DataReleaseResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}/exact-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exact */
+        get: operations["DataReleaseResource_exact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Examine */
+        post: operations["DataReleaseResource_examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["DataReleaseResource_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-releases/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["DataReleaseResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diligences": {
         parameters: {
             query?: never;
@@ -4465,6 +4603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{id}/exact-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exact */
+        get: operations["ReportResource_exact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}/finance-acceptance": {
         parameters: {
             query?: never;
@@ -5289,6 +5444,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/withheld-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["WithheldGrantResource_list"];
+        put?: never;
+        /** Withhold */
+        post: operations["WithheldGrantResource_withhold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/withheld-grants/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift */
+        post: operations["WithheldGrantResource_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist": {
         parameters: {
             query?: never;
@@ -5571,6 +5761,57 @@ export interface paths {
         };
         /** Logout */
         get: operations["LogoutResource_logout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/assistance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["OpenDataResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/assistance/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["OpenDataResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/assistance/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["OpenDataResource_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6756,6 +6997,87 @@ export interface components {
             /** Format: int32 */
             max?: number;
         };
+        DataReleaseBrief: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+        };
+        DataReleaseChoices: {
+            dimensions?: components["schemas"]["DataReleaseDimension"][];
+            published?: components["schemas"]["DataReleaseBrief"][];
+        };
+        DataReleaseDimension: {
+            code?: components["schemas"]["Dimension"];
+            name?: string;
+            axis?: string;
+        };
+        DataReleaseExamination: {
+            withheld?: components["schemas"]["WithheldFigure"][];
+            /** Format: int32 */
+            examined?: number;
+        };
+        DataReleasePage: {
+            items?: components["schemas"]["DataReleaseRow"][];
+            next?: string;
+        };
+        DataReleaseReasonRequest: {
+            reason: string;
+        };
+        DataReleaseRequest: {
+            /** Format: int32 */
+            fromYear?: number;
+            /** Format: int32 */
+            toYear?: number;
+            dimensions: components["schemas"]["Dimension"][];
+            purpose: string;
+            supersedes?: components["schemas"]["UUID"];
+        };
+        DataReleaseRow: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            status?: components["schemas"]["DataReleaseStatus"];
+            title?: string;
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            releasedAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        DataReleaseStatus: "DRAFT" | "DISCLOSURE_CHECK" | "DPO_APPROVED" | "RELEASED" | "SUPERSEDED";
+        DataReleaseView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            number?: string;
+            status?: components["schemas"]["DataReleaseStatus"];
+            title?: string;
+            /** Format: int32 */
+            fromYear?: number;
+            /** Format: int32 */
+            toYear?: number;
+            dimensions?: components["schemas"]["Dimension"][];
+            purpose?: string;
+            supersedes?: components["schemas"]["DataReleaseBrief"];
+            /** Format: int32 */
+            threshold?: number;
+            /** Format: int32 */
+            base?: number;
+            table?: components["schemas"]["PublishedTable"];
+            sha256?: string;
+            examination?: components["schemas"]["DataReleaseExamination"];
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            checkedBy?: components["schemas"]["Person"];
+            checkedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            releasedBy?: components["schemas"]["Person"];
+            releasedAt?: components["schemas"]["Instant"];
+            supersededAt?: components["schemas"]["Instant"];
+            returnedBy?: components["schemas"]["Person"];
+            returnedAt?: components["schemas"]["Instant"];
+            returnReason?: string;
+            actions?: string[];
+        };
         DecisionRequest: {
             outcome: components["schemas"]["AwardOutcome"];
             amount?: components["schemas"]["Money"];
@@ -6879,6 +7201,8 @@ export interface components {
             validUntil?: components["schemas"]["LocalDate"];
             actions?: string[];
         };
+        /** @enum {string} */
+        Dimension: "SEX" | "AGE_BAND" | "FORM" | "ASSISTANCE" | "SUBREGION" | "REGION";
         DisbursementGrantBrief: {
             id?: components["schemas"]["UUID"];
             number?: string;
@@ -7313,6 +7637,17 @@ export interface components {
         };
         ExGratiaWithdrawalRequest: {
             reason: string;
+        };
+        ExactCount: {
+            report?: string;
+            of?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            persons?: number;
+        };
+        ExactCounts: {
+            items?: components["schemas"]["ExactCount"][];
         };
         ExaminationRequest: {
             result: components["schemas"]["SampleResult"];
@@ -8820,6 +9155,63 @@ export interface components {
         };
         /** @enum {string} */
         ProposalStatus: "PROPOSED" | "POSTED" | "REJECTED";
+        PublishedAxis: {
+            dimension?: components["schemas"]["Dimension"];
+            name?: string;
+            categories?: components["schemas"]["PublishedCategory"][];
+        };
+        PublishedBrief: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            /** Format: int32 */
+            fromYear?: number;
+            /** Format: int32 */
+            toYear?: number;
+            releasedAt?: components["schemas"]["Instant"];
+        };
+        PublishedCategory: {
+            code?: string;
+            name?: string;
+            sum?: boolean;
+            /** Format: int32 */
+            level?: number;
+        };
+        PublishedFigure: {
+            at?: string[];
+            kind?: components["schemas"]["PublishedFigureKind"];
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            share?: number;
+        };
+        /** @enum {string} */
+        PublishedFigureKind: "SHOWN" | "NONE" | "WITHHELD";
+        PublishedList: {
+            items?: components["schemas"]["PublishedBrief"][];
+        };
+        PublishedRelease: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            title?: string;
+            /** Format: int32 */
+            fromYear?: number;
+            /** Format: int32 */
+            toYear?: number;
+            releasedAt?: components["schemas"]["Instant"];
+            superseded?: boolean;
+            /** Format: int32 */
+            threshold?: number;
+            /** Format: int32 */
+            base?: number;
+            table?: components["schemas"]["PublishedTable"];
+            sha256?: string;
+        };
+        PublishedTable: {
+            unit?: string;
+            axes?: components["schemas"]["PublishedAxis"][];
+            cells?: components["schemas"]["PublishedFigure"][];
+        };
         /** @enum {string} */
         QuestionKind: "SHORT_TEXT" | "LONG_TEXT" | "WHOLE_NUMBER" | "AMOUNT" | "DECIMAL" | "ONE_CHOICE" | "MANY_CHOICES" | "DATE" | "YES_NO" | "TABLE" | "DOCUMENT";
         RankingAdvice: {
@@ -8998,6 +9390,9 @@ export interface components {
             results?: string;
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
+        };
+        ReportExactCounts: {
+            items?: components["schemas"]["Cell"][];
         };
         ReportGrantBrief: {
             id?: components["schemas"]["UUID"];
@@ -9757,6 +10152,34 @@ export interface components {
             rejectionReason?: string;
             withdrawnAt?: components["schemas"]["Instant"];
             actions?: string[];
+        };
+        WithheldFigure: {
+            at?: string[];
+            name?: string;
+            small?: boolean;
+            /** Format: int64 */
+            least?: number;
+            /** Format: int64 */
+            most?: number;
+        };
+        WithheldGrantPage: {
+            items?: components["schemas"]["WithheldGrantView"][];
+            next?: string;
+        };
+        WithheldGrantRequest: {
+            grantId: components["schemas"]["UUID"];
+            reason: string;
+        };
+        WithheldGrantView: {
+            id?: components["schemas"]["UUID"];
+            grantId?: components["schemas"]["UUID"];
+            grantNumber?: string;
+            grantee?: string;
+            reason?: string;
+            withheldBy?: components["schemas"]["Person"];
+            withheldAt?: components["schemas"]["Instant"];
+            liftedBy?: components["schemas"]["Person"];
+            liftedAt?: components["schemas"]["Instant"];
         };
         WorklistView: {
             items?: components["schemas"]["Task"][];
@@ -15765,6 +16188,398 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleasePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseChoices"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_exact: {
+        parameters: {
+            query?: {
+                purpose?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExactCounts"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_examine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DataReleaseResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataReleaseReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataReleaseView"];
                 };
             };
             /** @description Bad Request */
@@ -22241,6 +23056,45 @@ export interface operations {
             };
         };
     };
+    ReportResource_exact: {
+        parameters: {
+            query?: {
+                purpose?: string;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportExactCounts"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReportResource_acceptFinance: {
         parameters: {
             query?: never;
@@ -24492,6 +25346,121 @@ export interface operations {
             };
         };
     };
+    WithheldGrantResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGrantPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithheldGrantResource_withhold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithheldGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGrantView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithheldGrantResource_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGrantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     WorklistResource_list: {
         parameters: {
             query?: never;
@@ -25203,6 +26172,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    OpenDataResource_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedList"];
+                };
+            };
+        };
+    };
+    OpenDataResource_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedRelease"];
+                };
+            };
+        };
+    };
+    OpenDataResource_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

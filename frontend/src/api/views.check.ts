@@ -14,6 +14,7 @@ import type * as Organisation from '../organisation/views';
 import type * as Payee from '../payee/views';
 import type * as Form from '../form/views';
 import type * as Evidence from '../review/evidence';
+import type * as Release from '../release/views';
 import type * as Review from '../review/views';
 import type * as Outcome from '../outcome/views';
 import type * as Screening from '../screening/views';
@@ -82,6 +83,12 @@ export type Checked = [
   None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
+  None<Strange<Release.DataReleaseView, Served['DataReleaseView'], 'dataRelease'>>,
+  None<Strange<Release.DataReleaseRow, Served['DataReleaseRow'], 'dataReleaseRow'>>,
+  None<Strange<Release.DataReleaseChoices, Served['DataReleaseChoices'], 'dataReleaseChoices'>>,
+  None<Strange<Release.PublishedRelease, Served['PublishedRelease'], 'publishedRelease'>>,
+  None<Strange<Release.ExactCounts, Served['ExactCounts'], 'exactCounts'>>,
+  None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
   None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,
   None<Strange<Organisation.ApplicantView, Served['ApplicantView'], 'applicant'>>,
   None<Strange<Call.EligibilityRulesView, Served['EligibilityRulesView'], 'rules'>>,

@@ -23,6 +23,7 @@ import type member from '../member/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
 import type outcome from '../outcome/messages/en.json';
 import type pool from '../pool/messages/en.json';
+import type release from '../release/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
 import type screening from '../screening/messages/en.json';
@@ -62,6 +63,7 @@ export type MessageId =
   | keyof typeof organisation
   | keyof typeof outcome
   | keyof typeof pool
+  | keyof typeof release
   | keyof typeof report
   | keyof typeof review
   | keyof typeof screening

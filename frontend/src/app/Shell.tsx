@@ -18,6 +18,9 @@ import { nouns } from './nouns';
 import { Start } from './Start';
 import { UserMenu } from './UserMenu';
 
+/** What anyone reads without signing in: the first word of the address. */
+const open = new Set(nouns.flatMap((noun) => noun.routes).filter((route) => route.public).map((route) => route.path.split('/')[1]));
+
 const groups: readonly NavGroup[] = ['programme', 'money', 'oversight'];
 
 export function Shell() {
@@ -160,7 +163,7 @@ function Frame() {
               </Bullseye>
             }
           >
-            {session.authenticated ? <Outlet /> : <Start />}
+            {session.authenticated || open.has(location.pathname.split('/')[1]) ? <Outlet /> : <Start />}
           </Suspense>
         </ErrorBoundary>
       </div>

@@ -1,6 +1,7 @@
 import { Button, PageSection, Title } from '@patternfly/react-core';
 import { useLocation } from '@tanstack/react-router';
 import { loginAddress, useSession } from '../auth/session';
+import { AppLink } from '../ui/link';
 import { useText } from '../ui/text';
 import { useTitle } from '../ui/title';
 import { Mark } from './Logo';
@@ -27,6 +28,9 @@ export function Start() {
           <Button component="a" href={loginAddress(location.href)} size="lg" variant="primary">
             {t('auth.login')}
           </Button>
+        </p>
+        <p>
+          <AppLink to="/published-figures">{t('app.start.figures')}</AppLink>
         </p>
         <ul className="start-points">
           {points.map((p) => (

@@ -13,6 +13,6 @@ export interface Noun {
     /** Who sees the entry; absent: whoever has signed in. */
     roles?: readonly Role[];
   }[];
-  /** `path` as the router has it, `/things/$id`; `page` is loaded when first shown. */
-  routes: { path: string; page: () => Promise<{ default: ComponentType }> }[];
+  /** `path` as the router has it, `/things/$id`; `page` is loaded when first shown. `public`: nobody need sign in for it. */
+  routes: { path: string; page: () => Promise<{ default: ComponentType }>; public?: true }[];
 }

@@ -14,6 +14,8 @@ const places: Record<string, string> = {
   'payee-account': '/payee-accounts',
   disbursement: '/disbursements',
   report: '/reports',
+  'data-release': '/data-releases',
+  'withheld-grant': '/withheld-grants',
   account: '/accounts',
   journal: '/journal',
   period: '/periods',

@@ -91,6 +91,27 @@ public interface FundSettings {
     BigDecimal overThreeYears();
   }
 
+  /** How published figures on assistance are protected. */
+  Disclosure disclosure();
+
+  interface Disclosure {
+    /** The smallest count that is published. */
+    @WithDefault("11")
+    int threshold();
+
+    /** Published counts are rounded to a multiple of it; odd. */
+    @WithDefault("5")
+    int base();
+
+    /** Shares are told of no fewer persons. */
+    @WithDefault("50")
+    int shareOf();
+
+    /** Over how many years together organ removal is told apart, and then of the whole world. */
+    @WithDefault("3")
+    int organRemovalYears();
+  }
+
   /** What calls ask of applicants unless they say otherwise. */
   EligibilityDefaults eligibility();
 

@@ -1,0 +1,233 @@
+package org.amparo.release;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.amparo.fund.FundSettings;
+import org.amparo.identity.Scope;
+import org.amparo.print.Format;
+import org.amparo.print.Sheet;
+import org.amparo.print.Sheets;
+import org.amparo.problem.Messages;
+import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Refusal;
+import org.amparo.protection.Rule;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/**
+ * What anyone may know of the assistance that victims receive. Nobody signs in for it; nothing is
+ * here that was not published.
+ */
+@Path("/open-data/assistance")
+@PermitAll
+class OpenDataResource {
+
+  @Schema(name = "PublishedBrief")
+  record BriefView(
+      UUID id, String number, String title, int fromYear, int toYear, Instant releasedAt) {}
+
+  @Schema(name = "PublishedList")
+  record ListView(List<BriefView> items) {}
+
+  /**
+   * @param threshold smaller counts are withheld
+   * @param base counts are rounded to a multiple of it, each by itself
+   * @param superseded whether another table has taken its place
+   */
+  @Schema(name = "PublishedRelease")
+  record View(
+      UUID id,
+      String number,
+      String title,
+      int fromYear,
+      int toYear,
+      Instant releasedAt,
+      boolean superseded,
+      int threshold,
+      int base,
+      TableView table,
+      String sha256) {}
+
+  private final DataReleases releases;
+  private final ReaderLanguage reader;
+  private final FundSettings settings;
+  private final Sheets sheets;
+
+  OpenDataResource(
+      DataReleases releases, ReaderLanguage reader, FundSettings settings, Sheets sheets) {
+    this.releases = releases;
+    this.reader = reader;
+    this.settings = settings;
+    this.sheets = sheets;
+  }
+
+  /** The tables in force, latest first. */
+  @GET
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ListView.class)))
+  public Response list(@HeaderParam("If-None-Match") String held) {
+    Locale language = reader.locale();
+    List<BriefView> items =
+        Scope.fund(releases::published).stream()
+            .map(
+                r ->
+                    new BriefView(
+                        r.id(),
+                        r.number(),
+                        Labels.title(r.definition(), language),
+                        r.definition().fromYear(),
+                        r.definition().toYear(),
+                        r.releasedAt()))
+            .toList();
+    String tag =
+        Integer.toHexString(items.stream().map(BriefView::id).toList().hashCode())
+            + "-"
+            + items.size();
+    return answer(held, tag, language, () -> Response.ok(new ListView(items)));
+  }
+
+  /** One table, as it was published; also when another has taken its place. */
+  @GET
+  @Path("/{id}")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = View.class)))
+  public Response get(@PathParam("id") UUID id, @HeaderParam("If-None-Match") String held) {
+    Locale language = reader.locale();
+    DataRelease release = published(id);
+    Rule rule = release.rule();
+    return answer(
+        held,
+        tag(release),
+        language,
+        () ->
+            Response.ok(
+                new View(
+                    release.id(),
+                    release.number(),
+                    Labels.title(release.definition(), language),
+                    release.definition().fromYear(),
+                    release.definition().toYear(),
+                    release.releasedAt(),
+                    release.status() == DataReleaseStatus.SUPERSEDED,
+                    rule.threshold(),
+                    rule.base(),
+                    TableView.of(
+                        releases.table(release), rule, settings.disclosure().shareOf(), language),
+                    release.figuresSha256())));
+  }
+
+  /** The same table as figures to be taken away. */
+  @GET
+  @Path("/{id}/file")
+  @Produces("text/csv")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public Response file(@PathParam("id") UUID id, @HeaderParam("If-None-Match") String held) {
+    Locale language = reader.locale();
+    DataRelease release = published(id);
+    TableView table =
+        TableView.of(
+            releases.table(release), release.rule(), settings.disclosure().shareOf(), language);
+    StreamingOutput bytes = to -> sheets.write(sheet(table, language), Format.csv, null, to);
+    return answer(
+        held,
+        tag(release),
+        language,
+        () ->
+            Response.ok(bytes, "text/csv;charset=UTF-8")
+                .header(
+                    "Content-Disposition",
+                    "attachment; filename=\"assistance-" + release.number() + ".csv\""));
+  }
+
+  private DataRelease published(UUID id) {
+    DataRelease release = Scope.fund(() -> releases.known(id));
+    if (!release.status().isPublished()) {
+      throw Refusal.notFound();
+    }
+    return release;
+  }
+
+  private static String tag(DataRelease release) {
+    return release.figuresSha256().substring(0, 16) + "-" + release.status();
+  }
+
+  /** What the reader holds already is not sent again. */
+  private static Response answer(
+      String held, String tag, Locale language, Supplier<Response.ResponseBuilder> whole) {
+    String own = "\"" + tag + "-" + language.getLanguage() + "\"";
+    boolean same =
+        held != null
+            && Arrays.stream(held.split(","))
+                .map(one -> one.strip().replaceFirst("^W/", ""))
+                .anyMatch(one -> one.equals(own) || one.equals("*"));
+    return (same ? Response.notModified() : whole.get())
+        .header("ETag", own)
+        .header("Cache-Control", "public, max-age=300")
+        .header("Vary", "Accept-Language")
+        .build();
+  }
+
+  private static Sheet sheet(TableView table, Locale language) {
+    List<Sheet.Column> columns = new ArrayList<>();
+    table.axes().forEach(a -> columns.add(new Sheet.Column(a.name(), Sheet.Kind.TEXT)));
+    columns.add(column("count", Sheet.Kind.NUMBER, language));
+    columns.add(column("share", Sheet.Kind.NUMBER, language));
+    columns.add(column("note", Sheet.Kind.TEXT, language));
+    List<Map<String, String>> names =
+        table.axes().stream()
+            .map(
+                a ->
+                    a.categories().stream()
+                        .collect(
+                            Collectors.toMap(
+                                TableView.CategoryView::code, TableView.CategoryView::name)))
+            .toList();
+    List<Sheet.Row> rows = new ArrayList<>();
+    for (TableView.CellView cell : table.cells()) {
+      List<Object> fields = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        fields.add(names.get(i).get(cell.at().get(i)));
+      }
+      fields.add(cell.kind() == TableView.Kind.NONE ? Long.valueOf(0) : cell.count());
+      fields.add(cell.share());
+      fields.add(
+          cell.kind() == TableView.Kind.SHOWN
+              ? null
+              : Messages.text("release.figure." + cell.kind(), language));
+      rows.add(Sheet.Row.of(fields.toArray()));
+    }
+    return Sheet.of(new Sheet.Table(null, columns, rows));
+  }
+
+  private static Sheet.Column column(String name, Sheet.Kind kind, Locale language) {
+    return new Sheet.Column(Messages.text("release.column." + name, language), kind);
+  }
+}

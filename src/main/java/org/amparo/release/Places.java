@@ -1,0 +1,39 @@
+package org.amparo.release;
+
+import com.ibm.icu.text.LocaleDisplayNames;
+import com.ibm.icu.util.Region;
+import com.ibm.icu.util.ULocale;
+import java.util.Locale;
+
+/** Subregions and regions of the United Nations' standard M49. */
+final class Places {
+
+  /** Of a grant whose country is not known, or lies in no subregion. */
+  static final String NOWHERE = "NOWHERE";
+
+  private Places() {}
+
+  static String subregionOf(String country) {
+    return containing(country, Region.RegionType.SUBCONTINENT);
+  }
+
+  static String regionOf(String subregion) {
+    return containing(subregion, Region.RegionType.CONTINENT);
+  }
+
+  static String name(String code, Locale language) {
+    return LocaleDisplayNames.getInstance(ULocale.forLocale(language)).regionDisplayName(code);
+  }
+
+  private static String containing(String code, Region.RegionType type) {
+    if (code == null || code.isBlank() || code.equals(NOWHERE)) {
+      return NOWHERE;
+    }
+    try {
+      Region region = Region.getInstance(code).getContainingRegion(type);
+      return region == null ? NOWHERE : region.toString();
+    } catch (IllegalArgumentException e) {
+      return NOWHERE;
+    }
+  }
+}
