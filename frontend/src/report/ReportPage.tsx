@@ -1,4 +1,5 @@
-import type { ReportView } from '../api/views';
+import { useState } from 'react';
+import type { AssistanceCell, ReportView } from '../api/views';
 import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
@@ -10,6 +11,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
+import { ExactReading } from './ExactReading';
 import { AssistanceTable, ExpenditureTable, IneligibleTable } from './read';
 import { ReportForm } from './ReportForm';
 import { ReportStatusLabel } from './status';
@@ -20,8 +22,10 @@ export default function ReportPage() {
   const session = useSession();
   const path = `/api/reports/${usePathId()}`;
   const query = useObject<ReportView>(path);
+  const [exact, setExact] = useState<AssistanceCell[]>();
   if (!query.data) return <ObjectPending query={query} />;
   const r = query.data;
+  const cells = r.draft.assistance ?? exact;
   if (r.actions.includes('edit')) return <ReportForm key={r.id} report={r} />;
   return (
     <ObjectPage
@@ -54,7 +58,12 @@ export default function ReportPage() {
           <IneligibleTable report={r} />
         </Section>
       )}
-      <Section title={t('report.assistance')}>{r.draft.assistance ? <AssistanceTable cells={r.draft.assistance} /> : <p>{t('report.assistance.withheld')}</p>}</Section>
+      <Section
+        title={t('report.assistance')}
+        actions={!cells && r.status !== 'DRAFT' && mayBe(session, ['secretariat-officer', 'fund-manager', 'data-protection-officer']) && <ExactReading<{ items: AssistanceCell[] }> path={`${path}/exact-counts`} id={r.id} onRead={(read) => setExact(read.items)} />}
+      >
+        {cells ? <AssistanceTable cells={cells} /> : <p>{t('report.assistance.withheld')}</p>}
+      </Section>
       <Workbench subjectType="report" subjectId={r.id} />
       {mayBe(session, staff) && <Trail subjectType="report" subjectId={r.id} />}
     </ObjectPage>

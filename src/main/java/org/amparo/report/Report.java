@@ -438,8 +438,19 @@ public class Report {
     }
   }
 
-  /** Whether the reader is shown the exact cells of assistance. */
+  /**
+   * Whether the reader is shown the exact cells of assistance with the rest: the grantee's own, and
+   * whoever is reviewing or has reviewed them for the programme. Others say what for.
+   */
   boolean showsCellsTo(Actor actor, Grant grant) {
-    return Assistance.maySeeExactCells(actor, grant.isOf(actor));
+    return grant.isOf(actor)
+        || actor.is(Role.SECRETARIAT_OFFICER)
+            && (status == ReportStatus.SUBMITTED || actor.did(programmeAcceptedBy));
+  }
+
+  void checkReadExactCells(Actor actor, Grant grant) {
+    if (!Assistance.maySeeExactCells(actor, grant.isOf(actor)) || status == ReportStatus.DRAFT) {
+      throw Refusal.notFound();
+    }
   }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.application.BudgetLine;
 import org.amparo.assistance.Cell;
+import org.amparo.assistance.Reading;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -175,6 +176,9 @@ class ReportResource {
     }
   }
 
+  @Schema(name = "ReportExactCounts")
+  record ExactCounts(List<Cell> items) {}
+
   @Schema(name = "ReportPage")
   record Page(List<View> items, String next) {}
 
@@ -240,6 +244,17 @@ class ReportResource {
   })
   public RestResponse<View> get(@PathParam("id") UUID id) {
     return tagged(view(reports.read(id, current.get())));
+  }
+
+  /** The exact counts of persons, for a purpose that the trail keeps. */
+  @GET
+  @Path("/{id}/exact-counts")
+  @RolesAllowed({Role.SECRETARIAT, Role.MANAGER, Role.PROTECTS})
+  public ExactCounts exact(
+      @PathParam("id") UUID id,
+      @QueryParam("purpose") String purpose,
+      @QueryParam("reason") String reason) {
+    return new ExactCounts(reports.exact(id, Reading.of(purpose, reason), current.get()));
   }
 
   @POST

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.amparo.assistance.Assistance;
+import org.amparo.assistance.Cell;
+import org.amparo.assistance.Reading;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -224,6 +226,16 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     return report;
   }
 
+  /** The exact counts of persons; who read them, and what for, is in the trail. */
+  @Transactional
+  public List<Cell> exact(UUID id, Reading reading, Actor actor) {
+    Report report = findByIdOptional(id).orElseThrow(Refusal::notFound);
+    Grant grant = grantOf(report, actor);
+    report.checkReadExactCells(actor, grant);
+    trail.record(actor, "readExactCounts", "report", id, reading.detail());
+    return report.draft().assistance();
+  }
+
   /**
    * Newest first, one more than asked when there are more.
    *
@@ -288,7 +300,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     List<Report> waiting =
         grantee
             ? list(
-                "status in (DRAFT, SENT_BACK) and grantId in (select g.id from Grant g where g.granteeCode = ?1)",
+                "status in (DRAFT, SENT_BACK) and grantId in (select g.id from Grant g where"
+                    + " g.granteeCode = ?1)",
                 String.valueOf(actor.organisation()))
             : list("status in (SUBMITTED, PROGRAMME_ACCEPTED)");
     Map<UUID, Grant> of = grantsOf(waiting);

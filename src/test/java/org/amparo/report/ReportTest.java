@@ -273,15 +273,37 @@ class ReportTest {
   @Test
   void exact_counts_of_persons_are_for_those_who_answer_for_the_victims_safety() {
     UUID id = Given.submittedReport();
-    for (String reader : List.of("ngo.editor", "officer", "manager", "dpo")) {
+    // The grantee's own, and who reviews it for the programme.
+    for (String reader : List.of("ngo.editor", "officer")) {
       As.user(reader)
           .get("/api/reports/" + id)
           .then()
           .statusCode(200)
           .body("draft.assistance", hasSize(2));
     }
+    String exact =
+        "/api/reports/" + id + "/exact-counts?purpose=DATA_QUALITY&reason=Twice as many as before";
+    for (String reader : List.of("officer", "manager", "dpo")) {
+      As.user(reader).get(exact).then().statusCode(200).body("items", hasSize(2));
+      As.user(reader)
+          .get("/api/reports/" + id + "/exact-counts")
+          .then()
+          .statusCode(422)
+          .body("errors.field", contains("purpose", "reason"));
+    }
+    for (String reader : List.of("accountant", "auditor", "controller", "ngo.officer", "donor")) {
+      As.user(reader).get(exact).then().statusCode(403);
+    }
     for (String reader :
-        List.of("certifier", "approver", "signatory1", "accountant", "controller", "auditor")) {
+        List.of(
+            "certifier",
+            "approver",
+            "signatory1",
+            "accountant",
+            "controller",
+            "auditor",
+            "manager",
+            "dpo")) {
       As.user(reader)
           .get("/api/reports/" + id)
           .then()
@@ -298,6 +320,12 @@ class ReportTest {
                 "select person_name from audit_event where subject_id = ?"
                     + " and action = 'readExactCounts'",
                 id.toString()))
+        .hasSize(4);
+    assertThat(
+            Given.ownerSees(
+                "select detail ->> 'reason' from audit_event where subject_id = ?"
+                    + " and action = 'readExactCounts' and detail ->> 'purpose' = 'DATA_QUALITY'",
+                id.toString()))
         .hasSize(3);
     As.user("ngo2.editor").get("/api/reports/" + id).then().statusCode(404);
     As.user("donor").get("/api/reports/" + id).then().statusCode(403);
@@ -308,8 +336,8 @@ class ReportTest {
   void the_database_keeps_counts_in_known_codes_and_never_below_zero() {
     UUID id = Given.submittedReport();
     String insert =
-        "insert into assistance_cell (report_id, sex, age_band, form, assistance, persons, services)"
-            + " values ('"
+        "insert into assistance_cell (report_id, sex, age_band, form, assistance, persons,"
+            + " services) values ('"
             + id
             + "', ";
     assertDatabaseRefuses(
