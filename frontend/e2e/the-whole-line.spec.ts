@@ -333,6 +333,9 @@ test('6. the organisation reports, and both sides of the Fund accept', async () 
   await editor.locator('#cell-0-ageBand').selectOption('ADULT');
   await editor.locator('#cell-0-form').selectOption('SEXUAL');
   await editor.locator('#cell-0-assistance').selectOption('SHL');
+  await editor.locator('#cell-0-region').selectOption('145');
+  await editor.locator('#cell-0-border').selectOption('CROSS_BORDER');
+  await editor.locator('#cell-0-recruitment').selectOption('UNKNOWN');
   await editor.locator('#cell-0-persons').fill('24');
   await editor.locator('#cell-0-services').fill('310');
   await editor.locator('#cell-0-services').blur();

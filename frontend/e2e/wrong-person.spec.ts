@@ -299,7 +299,7 @@ test('6. the report: certified by the officer of the organisation, accepted by t
       narrative: 'The shelter was open.',
       results: 'Sheltered.',
       expenditure: [{ line: 1, spent: usd('10000.00'), note: null }],
-      assistance: [{ sex: 'FEMALE', ageBand: 'ADULT', form: 'SEXUAL', assistance: 'SHL', persons: 24, services: 310 }],
+      assistance: [{ sex: 'FEMALE', ageBand: 'ADULT', form: 'SEXUAL', assistance: 'SHL', region: 'UNKNOWN', border: 'UNKNOWN', recruitment: 'UNKNOWN', persons: 24, services: 310 }],
     },
     draft.version,
   );

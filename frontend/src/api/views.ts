@@ -697,18 +697,54 @@ export type AgeBand = 'CHILD' | 'ADULT' | 'UNKNOWN';
 
 export interface ExpenditureLine {
   line: number;
+  /** In another currency than dollars; the server leaves it out when it is not. */
+  local: Money | null;
   spent: Money | null;
   note: string | null;
 }
 
-/** How many persons of one sex, age band and form of exploitation received one kind of assistance. Never who. */
+/** How many persons with all of this in common received one kind of assistance. Never who. The server leaves out what was never written. */
 export interface AssistanceCell {
   sex: Sex | null;
   ageBand: AgeBand | null;
   form: string | null;
+  detail: string | null;
   assistance: string | null;
+  region: string | null;
+  border: string | null;
+  recruitment: string | null;
   persons: number | null;
   services: number | null;
+}
+
+/** Units of a currency for one US dollar, as the grantee's bank gave them. */
+export interface BankRate {
+  currency: string;
+  unitsPerUsd: string | null;
+  explanation: string | null;
+}
+
+/** A rate that a report is reckoned with, beside the fund's own. */
+export interface Conversion {
+  currency: string;
+  bankRate: string;
+  unore: string | null;
+  unoreFrom: string | null;
+  deviation: string | null;
+  tolerance: string;
+  mustExplain: boolean;
+  explanation: string | null;
+}
+
+export interface ReportDocument {
+  id: string;
+  line: number | null;
+  name: string;
+  mediaType: string;
+  size: number;
+  uploadedAt: string;
+  scan: DocumentScan;
+  removable: boolean;
 }
 
 export interface ReportDraft {
@@ -716,6 +752,7 @@ export interface ReportDraft {
   periodTo: string | null;
   narrative: string | null;
   results: string | null;
+  rates: BankRate[];
   expenditure: ExpenditureLine[];
   assistance: AssistanceCell[] | null;
 }
@@ -747,6 +784,8 @@ export interface ReportView extends View {
   overdue: boolean;
   draft: ReportDraft;
   budget: (BudgetLine & { spentBefore: Money })[];
+  conversions: Conversion[];
+  bankRateTolerance: string;
   totalSpent: Money | null;
   accepted: Money | null;
   ineligible: IneligibleLine[] | null;
@@ -767,7 +806,11 @@ export interface AssistanceCodes {
   sex: CodeItem[];
   ageBand: CodeItem[];
   form: CodeItem[];
+  detail: CodeItem[];
   assistance: CodeItem[];
+  region: CodeItem[];
+  border: CodeItem[];
+  recruitment: CodeItem[];
 }
 
 /** A code with its name in the reader's language. */

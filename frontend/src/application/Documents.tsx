@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/problem';
 import type { ApplicationView, DocumentKind, DocumentView } from '../api/views';
 import { documentKinds } from '../call/parts';
 import { useSettle } from '../ui/data';
-import { InstantText, useLocale } from '../ui/format';
+import { FileSize, InstantText } from '../ui/format';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { useText } from '../ui/text';
 import { FileLink, ScanLabel, useUntilScanned } from '../ui/ScanLabel';
@@ -42,7 +42,6 @@ export function Checklist({ required, documents }: { required: readonly Document
 
 export function DocumentList({ application, onRemoved }: { application: ApplicationView; onRemoved?: () => void }) {
   const t = useText();
-  const locale = useLocale();
   const settle = useSettle();
   const [failure, setFailure] = useState<unknown>();
   const path = `/api/applications/${application.id}`;
@@ -59,7 +58,9 @@ export function DocumentList({ application, onRemoved }: { application: Applicat
               <strong>{t(`call.document.${d.kind}`)}</strong>
               <br />
               <FileLink file={d} href={`${path}/documents/${d.id}`} />{' '}
-              <span className="beside">{size(d.size, locale)}</span>
+              <span className="beside">
+                <FileSize bytes={d.size} />
+              </span>
               <br />
               <span className="beside">
                 <InstantText instant={d.uploadedAt} />
@@ -181,9 +182,4 @@ export function DocumentUpload({ application }: { application: ApplicationView }
       </ul>
     </div>
   );
-}
-
-function size(bytes: number, locale: string): string {
-  const [unit, value] = bytes >= 1_000_000 ? (['megabyte', bytes / 1_000_000] as const) : (['kilobyte', Math.max(1, bytes / 1000)] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(value);
 }

@@ -1,15 +1,13 @@
 import { Alert, Button, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
-import { TrashIcon } from '@patternfly/react-icons';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/http';
-import type { AssistanceCell, ReportDraft, ReportView } from '../api/views';
+import type { ReportDraft, ReportView } from '../api/views';
 import { mayBe, useSession } from '../auth/session';
 import { VerbModal } from '../ui/actions';
 import { ConflictDialog } from '../ui/ConflictDialog';
 import { useSettle } from '../ui/data';
-import { DateField, IntegerField, MoneyField } from '../ui/fields';
-import { AmountText, DateText, WrittenText } from '../ui/format';
+import { DateField } from '../ui/fields';
+import { DateText, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage } from '../ui/ObjectPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -18,11 +16,14 @@ import { SaveStatus } from '../ui/SaveStatus';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText, type MessageId } from '../ui/text';
 import { useAutosave } from '../ui/useAutosave';
-import { ChoiceField, WrittenField } from '../ui/written';
-import { useAssistanceCodes, type CodeList } from './codes';
+import { WrittenField } from '../ui/written';
+import { CellEditor } from './CellEditor';
+import { whole } from './cells';
+import { ExpenditureEditor } from './ExpenditureEditor';
 import { ProtectionNotice } from './Notice';
 import { ReportStatusLabel } from './status';
-import { counts, leftOf, repeated, total, withAllLines } from './sums';
+import { reckoned } from './sums';
+import { SupportingDocuments } from './SupportingDocuments';
 import { submitReport } from './verbs';
 
 const labels: Record<keyof ReportDraft, MessageId> = {
@@ -30,12 +31,23 @@ const labels: Record<keyof ReportDraft, MessageId> = {
   periodTo: 'report.periodTo',
   narrative: 'report.narrative',
   results: 'report.results',
+  rates: 'report.rates',
   expenditure: 'report.expenditure',
   assistance: 'report.assistance',
 };
 
 function read(view: ReportView): { draft: ReportDraft; version: number } {
-  return { draft: { ...view.draft, assistance: view.draft.assistance ?? [] }, version: view.version };
+  const { periodFrom, periodTo, narrative, results, rates, expenditure, assistance } = view.draft;
+  const draft = {
+    periodFrom,
+    periodTo,
+    narrative,
+    results,
+    rates: (rates ?? []).map((r) => ({ currency: r.currency, unitsPerUsd: r.unitsPerUsd ?? null, explanation: r.explanation ?? null })),
+    expenditure: expenditure.map((e) => ({ line: e.line, local: e.local ?? null, spent: e.spent ?? null, note: e.note ?? null })),
+    assistance: (assistance ?? []).map(whole),
+  };
+  return { draft, version: view.version };
 }
 
 /** The report being written by the grantee, saved as it is typed. */
@@ -54,9 +66,8 @@ export function ReportForm({ report }: { report: ReportView }) {
     onSaved: (view) => settle(path, view),
   });
   const value = draft.value;
-  const set = <K extends keyof ReportDraft>(field: K, next: ReportDraft[K]) => draft.change((before) => ({ ...before, [field]: next }));
-  const errors = Object.fromEntries((draft.problem?.problem.errors ?? []).map((e) => [e.field, e.message]));
-  const expenditure = withAllLines(report.budget, value.expenditure);
+  const set = <K extends keyof ReportDraft>(field: K, next: ReportDraft[K]) => draft.change((before) => reckoned({ ...before, [field]: next }));
+  const errors = useMemo(() => Object.fromEntries((draft.problem?.problem.errors ?? []).map((e) => [e.field, e.message])), [draft.problem]);
   const cells = value.assistance ?? [];
 
   return (
@@ -111,66 +122,19 @@ export function ReportForm({ report }: { report: ReportView }) {
       <Card component="section">
         <CardTitle component="h2">{t('report.expenditure')}</CardTitle>
         <CardBody>
-          <Table aria-label={t('report.expenditure')} gridBreakPoint="grid-lg" variant="compact" className="editor-table">
-            <Thead>
-              <Tr>
-                <Th>{t('report.line')}</Th>
-                <Th className="numeric">{t('report.budgeted')}</Th>
-                <Th className="numeric">{t('report.spentBefore')}</Th>
-                <Th width={20}>{t('report.spent')}</Th>
-                <Th className="numeric">{t('report.left')}</Th>
-                <Th width={25}>{t('report.note')}</Th>
-              </Tr>
-            </Thead>
-            <Tbody>
-              {report.budget.map((b, n) => {
-                const row = expenditure[n]!;
-                const setRow = (change: Partial<typeof row>) => set('expenditure', expenditure.map((e) => (e.line === b.line ? { ...e, ...change } : e)));
-                const left = leftOf(b, row.spent);
-                return (
-                  <Tr key={b.line}>
-                    <Th scope="row" dataLabel={t('report.line')}>
-                      {t('report.line.of', { line: b.line })} <bdi>{b.description}</bdi>
-                    </Th>
-                    <Td dataLabel={t('report.budgeted')} className="numeric">
-                      <AmountText money={b.amount} plain />
-                    </Td>
-                    <Td dataLabel={t('report.spentBefore')} className="numeric">
-                      <AmountText money={b.spentBefore} plain />
-                    </Td>
-                    <Td dataLabel={t('report.spent')}>
-                      <div className="cell-field">
-                        <MoneyField
-                          id={`spent-${b.line}`}
-                          label={t('report.spent.of', { line: b.line })}
-                          currencies={['USD']}
-                          error={errors[`expenditure[${n}].spent`] ?? errors[`expenditure[${n}].spent.amount`]}
-                          value={row.spent ?? { amount: '', currency: 'USD' }}
-                          onChange={(spent) => setRow({ spent: spent.amount ? spent : null })}
-                        />
-                      </div>
-                    </Td>
-                    <Td dataLabel={t('report.left')} className={left.amount.startsWith('-') ? 'numeric over' : 'numeric'}>
-                      <AmountText money={left} plain />
-                    </Td>
-                    <Td dataLabel={t('report.note')}>
-                      <div className="cell-field">
-                        <WrittenField id={`note-${b.line}`} label={t('report.note.of', { line: b.line })} max={2000} error={errors[`expenditure[${n}].note`]} value={row.note} onChange={(note) => setRow({ note })} />
-                      </div>
-                    </Td>
-                  </Tr>
-                );
-              })}
-            </Tbody>
-          </Table>
-          <dl className="sums">
-            <div className="total">
-              <dt>{t('report.totalSpent')}</dt>
-              <dd>
-                <AmountText money={total(expenditure.map((e) => e.spent))} />
-              </dd>
-            </div>
-          </dl>
+          <ExpenditureEditor
+            report={report}
+            draft={value}
+            errors={errors}
+            onExpenditure={(next) => set('expenditure', next)}
+            onRates={(next) => set('rates', next)}
+          />
+        </CardBody>
+      </Card>
+      <Card component="section">
+        <CardTitle component="h2">{t('report.documents')}</CardTitle>
+        <CardBody>
+          <SupportingDocuments report={report} editable />
         </CardBody>
       </Card>
       <Card component="section">
@@ -188,75 +152,5 @@ export function ReportForm({ report }: { report: ReportView }) {
         />
       )}
     </ObjectPage>
-  );
-}
-
-/** Counts, row by row: no row is about one person. */
-function CellEditor({ cells, errors, onChange }: { cells: AssistanceCell[]; errors: Record<string, string>; onChange: (cells: AssistanceCell[]) => void }) {
-  const t = useText();
-  const { options } = useAssistanceCodes();
-  const twice = repeated(cells);
-  const sums = counts(cells);
-  const set = (n: number, change: Partial<AssistanceCell>) => onChange(cells.map((c, i) => (i === n ? { ...c, ...change } : c)));
-  const choice = (n: number, field: 'sex' | 'ageBand' | 'form' | 'assistance', list: CodeList, label: MessageId) => (
-    <Td dataLabel={t(label)}>
-      <div className="cell-field">
-        <ChoiceField
-          id={`cell-${n}-${field}`}
-          label={t('report.cell.of', { field: t(label), row: n + 1 })}
-          error={errors[`assistance[${n}].${field}`]}
-          value={cells[n]![field]}
-          options={options(list)}
-          onChange={(v) => set(n, { [field]: v } as Partial<AssistanceCell>)}
-        />
-      </div>
-    </Td>
-  );
-  const number = (n: number, field: 'persons' | 'services', label: MessageId) => (
-    <Td dataLabel={t(label)}>
-      <div className="cell-field">
-        <IntegerField id={`cell-${n}-${field}`} label={t('report.cell.of', { field: t(label), row: n + 1 })} error={errors[`assistance[${n}].${field}`]} value={cells[n]![field]} onChange={(v) => set(n, { [field]: v })} />
-      </div>
-    </Td>
-  );
-  return (
-    <>
-      {cells.length > 0 && (
-        <Table aria-label={t('report.assistance')} gridBreakPoint="grid-xl" variant="compact" className="editor-table">
-          <Thead>
-            <Tr>
-              <Th>{t('report.sex')}</Th>
-              <Th>{t('report.ageBand')}</Th>
-              <Th>{t('report.form')}</Th>
-              <Th>{t('report.kind')}</Th>
-              <Th width={10}>{t('report.persons')}</Th>
-              <Th width={10}>{t('report.services')}</Th>
-              <Th screenReaderText={t('report.cell.remove')} />
-            </Tr>
-          </Thead>
-          <Tbody>
-            {cells.map((_, n) => (
-              <Tr key={n}>
-                {choice(n, 'sex', 'sex', 'report.sex')}
-                {choice(n, 'ageBand', 'ageBand', 'report.ageBand')}
-                {choice(n, 'form', 'form', 'report.form')}
-                {choice(n, 'assistance', 'assistance', 'report.kind')}
-                {number(n, 'persons', 'report.persons')}
-                {number(n, 'services', 'report.services')}
-                <Td>
-                  <Button variant="plain" icon={<TrashIcon />} aria-label={t('report.cell.remove.of', { row: n + 1 })} onClick={() => onChange(cells.filter((_c, i) => i !== n))} />
-                </Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
-      )}
-      {twice.length > 0 && <Alert isInline variant="warning" variantLabel={t('ui.problem.label')} title={t('report.cell.twice', { row: twice[0]! + 1 })} component="h3" />}
-      <Button variant="secondary" onClick={() => onChange([...cells, { sex: null, ageBand: null, form: null, assistance: null, persons: null, services: null }])}>
-        {t('report.cell.add')}
-      </Button>
-      <p className="after">{t('report.assistance.sum', { persons: sums.persons, services: sums.services })}</p>
-      <p className="beside">{t('report.persons.help')}</p>
-    </>
   );
 }

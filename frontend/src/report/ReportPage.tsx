@@ -12,9 +12,10 @@ import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { ExactReading } from './ExactReading';
-import { AssistanceTable, ExpenditureTable, IneligibleTable } from './read';
+import { AssistanceTable, ConversionTable, ExpenditureTable, IneligibleTable } from './read';
 import { ReportForm } from './ReportForm';
 import { ReportStatusLabel } from './status';
+import { SupportingDocuments } from './SupportingDocuments';
 import { reportVerbs } from './verbs';
 
 export default function ReportPage() {
@@ -52,6 +53,14 @@ export default function ReportPage() {
       </Section>
       <Section title={t('report.expenditure')}>
         <ExpenditureTable report={r} />
+      </Section>
+      {r.conversions.length > 0 && (
+        <Section title={t('report.rates')}>
+          <ConversionTable report={r} />
+        </Section>
+      )}
+      <Section title={t('report.documents')}>
+        <SupportingDocuments report={r} />
       </Section>
       {(r.ineligible ?? []).length > 0 && (
         <Section title={t('report.ineligible')}>

@@ -1,13 +1,21 @@
-import type { AssistanceCodes, CodeItem } from '../api/views';
+import { useMemo } from 'react';
+import type { AssistanceCodes } from '../api/views';
 import { useObject } from '../ui/data';
 
 export type CodeList = keyof AssistanceCodes;
 
+const lists: readonly CodeList[] = ['sex', 'ageBand', 'form', 'detail', 'assistance', 'region', 'border', 'recruitment'];
+
 /** The codes that assistance is counted in, named by the server in the reader's language. */
 export function useAssistanceCodes() {
-  const query = useObject<AssistanceCodes>('/api/assistance/codes');
+  const { data } = useObject<AssistanceCodes>('/api/assistance/codes');
+  const all = useMemo(
+    () => Object.fromEntries(lists.map((list) => [list, (data?.[list] ?? []).map((c) => ({ value: c.code, label: c.name }))])) as Record<CodeList, { value: string; label: string }[]>,
+    [data],
+  );
   return {
-    options: (list: CodeList) => (query.data?.[list] ?? []).map((c: CodeItem) => ({ value: c.code, label: c.name })),
-    name: (list: CodeList, code: string | null) => query.data?.[list].find((c) => c.code === code)?.name ?? code ?? '',
+    all,
+    options: (list: CodeList) => all[list],
+    name: (list: CodeList, code: string | null) => all[list].find((c) => c.value === code)?.label ?? code ?? '',
   };
 }

@@ -1,12 +1,17 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { AssistanceCell, ReportView } from '../api/views';
-import { AmountText, WrittenText } from '../ui/format';
+import { formatAmount } from '../ui/decimal';
+import { AmountText, DateText, DecimalText, PercentText, useLocale, WrittenText } from '../ui/format';
 import { useText } from '../ui/text';
 import { useAssistanceCodes } from './codes';
-import { counts, leftOf, total, withAllLines } from './sums';
+import { counts } from './cells';
+import { SumsBy } from './CellEditor';
+import { AgainstUnore, LeftCell } from './ExpenditureEditor';
+import { inDollars, total, withAllLines } from './sums';
 
 export function ExpenditureTable({ report }: { report: ReportView }) {
   const t = useText();
+  const locale = useLocale();
   const rows = withAllLines(report.budget, report.draft.expenditure);
   return (
     <Table aria-label={t('report.expenditure')} gridBreakPoint="grid-lg" variant="compact">
@@ -34,10 +39,14 @@ export function ExpenditureTable({ report }: { report: ReportView }) {
             </Td>
             <Td dataLabel={t('report.spent')} className="numeric">
               <AmountText money={rows[n]!.spent} />
+              {rows[n]!.local && (
+                <>
+                  <span className="under">{t('report.local.of', { local: formatAmount(locale, rows[n]!.local.amount, rows[n]!.local.currency) })}</span>
+                  <AgainstUnore spent={rows[n]!.spent} atUnore={inDollars(rows[n]!.local, report.conversions.find((c) => c.currency === rows[n]!.local!.currency)?.unore)} />
+                </>
+              )}
             </Td>
-            <Td dataLabel={t('report.left')} className="numeric">
-              <AmountText money={leftOf(b, rows[n]!.spent)} />
-            </Td>
+            <LeftCell line={b} spent={rows[n]!.spent} />
             <Td dataLabel={t('report.note')}>
               <WrittenText>{rows[n]!.note}</WrittenText>
             </Td>
@@ -57,6 +66,48 @@ export function ExpenditureTable({ report }: { report: ReportView }) {
           <Td />
           <Td />
         </Tr>
+      </Tbody>
+    </Table>
+  );
+}
+
+/** The rates that local amounts were reckoned with, beside the fund's own at the time. */
+export function ConversionTable({ report }: { report: ReportView }) {
+  const t = useText();
+  return (
+    <Table aria-label={t('report.rates')} gridBreakPoint="grid-md" variant="compact">
+      <Thead>
+        <Tr>
+          <Th>{t('report.rate.currency')}</Th>
+          <Th className="numeric">{t('report.rate.bank.read')}</Th>
+          <Th className="numeric">{t('report.rate.unore')}</Th>
+          <Th className="numeric">{t('report.rate.deviation')}</Th>
+          <Th>{t('report.rate.explanation')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {report.conversions.map((c) => (
+          <Tr key={c.currency}>
+            <Th scope="row" dataLabel={t('report.rate.currency')}>
+              {c.currency}
+            </Th>
+            <Td dataLabel={t('report.rate.bank.read')} className="numeric">
+              <DecimalText value={c.bankRate} />
+            </Td>
+            <Td dataLabel={t('report.rate.unore')} className="numeric">
+              <DecimalText value={c.unore} />{' '}
+              <span className="under">
+                <DateText date={c.unoreFrom} short />
+              </span>
+            </Td>
+            <Td dataLabel={t('report.rate.deviation')} className={c.mustExplain ? 'numeric over' : 'numeric'}>
+              <PercentText rate={c.deviation} />
+            </Td>
+            <Td dataLabel={t('report.rate.explanation')}>
+              <WrittenText>{c.explanation}</WrittenText>
+            </Td>
+          </Tr>
+        ))}
       </Tbody>
     </Table>
   );
@@ -101,13 +152,16 @@ export function AssistanceTable({ cells }: { cells: readonly AssistanceCell[] })
   if (cells.length === 0) return <p>{t('report.assistance.none')}</p>;
   return (
     <>
-      <Table aria-label={t('report.assistance')} gridBreakPoint="grid-md" variant="compact">
+      <Table aria-label={t('report.assistance')} gridBreakPoint="grid-xl" variant="compact">
         <Thead>
           <Tr>
             <Th>{t('report.sex')}</Th>
             <Th>{t('report.ageBand')}</Th>
             <Th>{t('report.form')}</Th>
             <Th>{t('report.kind')}</Th>
+            <Th>{t('report.region')}</Th>
+            <Th>{t('report.border')}</Th>
+            <Th>{t('report.recruitment')}</Th>
             <Th className="numeric">{t('report.persons')}</Th>
             <Th className="numeric">{t('report.services')}</Th>
           </Tr>
@@ -117,8 +171,14 @@ export function AssistanceTable({ cells }: { cells: readonly AssistanceCell[] })
             <Tr key={n}>
               <Td dataLabel={t('report.sex')}>{name('sex', c.sex)}</Td>
               <Td dataLabel={t('report.ageBand')}>{name('ageBand', c.ageBand)}</Td>
-              <Td dataLabel={t('report.form')}>{name('form', c.form)}</Td>
+              <Td dataLabel={t('report.form')}>
+                {name('form', c.form)}
+                {c.detail && <span className="beside"> {name('detail', c.detail)}</span>}
+              </Td>
               <Td dataLabel={t('report.kind')}>{name('assistance', c.assistance)}</Td>
+              <Td dataLabel={t('report.region')}>{name('region', c.region ?? 'UNKNOWN')}</Td>
+              <Td dataLabel={t('report.border')}>{name('border', c.border ?? 'UNKNOWN')}</Td>
+              <Td dataLabel={t('report.recruitment')}>{name('recruitment', c.recruitment ?? 'UNKNOWN')}</Td>
               <Td dataLabel={t('report.persons')} className="numeric">
                 {c.persons}
               </Td>
@@ -129,9 +189,9 @@ export function AssistanceTable({ cells }: { cells: readonly AssistanceCell[] })
           ))}
           <Tr className="total">
             <Th scope="row">{t('report.total')}</Th>
-            <Td />
-            <Td />
-            <Td />
+            {Array.from({ length: 6 }, (_, n) => (
+              <Td key={n} />
+            ))}
             <Td dataLabel={t('report.persons')} className="numeric">
               {sums.persons}
             </Td>
@@ -141,6 +201,7 @@ export function AssistanceTable({ cells }: { cells: readonly AssistanceCell[] })
           </Tr>
         </Tbody>
       </Table>
+      <SumsBy cells={cells} />
       <p className="beside">{t('report.persons.help')}</p>
     </>
   );

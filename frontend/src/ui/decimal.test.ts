@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDecimals, formatAmount, formatDecimal, formatPercent, minorUnits, parseDecimal, toMinorUnits } from './decimal';
+import { addDecimals, formatAmount, formatDecimal, formatPercent, minorUnits, parseDecimal, toMinorUnits, divideDecimals } from './decimal';
 import { percentToRate, rateToPercent } from './Form';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200e\u200f\u061c]/g, '');
@@ -74,5 +74,21 @@ describe('amounts as they are typed', () => {
     expect(addDecimals(['395959.79', '-94175.94'])).toBe('301783.85');
     expect(addDecimals(['-0.01', '-0.02'])).toBe('-0.03');
     expect(addDecimals([])).toBe('0');
+  });
+});
+
+describe('a quotient', () => {
+  it('is exact and rounded once, half away from zero', () => {
+    expect(divideDecimals('129200', '129.2', 2)).toBe('1000.00');
+    expect(divideDecimals('1', '8', 2)).toBe('0.13');
+    expect(divideDecimals('-1', '8', 2)).toBe('-0.13');
+    expect(divideDecimals('0.0249999999', '1', 2)).toBe('0.02');
+    expect(divideDecimals('9999999999999999.99', '0.00000001', 2)).toBe('999999999999999999000000.00');
+    expect(divideDecimals('2', '3', 0)).toBe('1');
+  });
+
+  it('is none by zero, and never a negative nothing', () => {
+    expect(divideDecimals('1', '0.00', 2)).toBeNull();
+    expect(divideDecimals('-0.001', '1', 2)).toBe('0.00');
   });
 });

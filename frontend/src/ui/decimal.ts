@@ -110,3 +110,20 @@ export function addDecimals(values: readonly string[]): string {
 export function isZero(value: string): boolean {
   return /^[+-]?0+(\.0+)?$/.test(value);
 }
+
+function units(value: string, scale: number): bigint {
+  const [whole = '0', fraction = ''] = value.replace(/^[+-]/, '').split('.');
+  return BigInt(whole + fraction.padEnd(scale, '0')) * (value.startsWith('-') ? -1n : 1n);
+}
+
+/** The quotient to so many decimals, half away from zero, as the server rounds; null when there is none. */
+export function divideDecimals(dividend: string, divisor: string, decimals: number): string | null {
+  const scale = Math.max(...[dividend, divisor].map((v) => v.split('.')[1]?.length ?? 0));
+  const [a, b] = [units(dividend, scale), units(divisor, scale)];
+  if (b === 0n) return null;
+  const [top, bottom] = [(a < 0n ? -a : a) * 10n ** BigInt(decimals), b < 0n ? -b : b];
+  const rounded = (2n * top + bottom) / (2n * bottom);
+  const text = rounded.toString().padStart(decimals + 1, '0');
+  const sign = rounded !== 0n && a < 0n !== b < 0n ? '-' : '';
+  return decimals === 0 ? sign + text : `${sign}${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
+}

@@ -22,6 +22,13 @@ export function DecimalText({ value }: { value: string | null | undefined }) {
   return value ? <span className="amount">{formatDecimal(locale, value)}</span> : <Nothing />;
 }
 
+/** How large a file is. */
+export function FileSize({ bytes }: { bytes: number }) {
+  const locale = useLocale();
+  const [unit, value] = bytes >= 1_000_000 ? (['megabyte', bytes / 1_000_000] as const) : (['kilobyte', Math.max(1, bytes / 1000)] as const);
+  return <>{new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }).format(value)}</>;
+}
+
 export function PercentText({ rate }: { rate: string | null | undefined }) {
   const locale = useLocale();
   return rate ? <>{formatPercent(locale, rate)}</> : <Nothing />;

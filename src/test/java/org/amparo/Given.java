@@ -866,6 +866,9 @@ public final class Given {
         "ageBand", ageBand,
         "form", "SEXUAL",
         "assistance", "SHL",
+        "region", "145",
+        "border", "CROSS_BORDER",
+        "recruitment", "AGENCY",
         "persons", persons,
         "services", services);
   }

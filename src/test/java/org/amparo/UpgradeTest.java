@@ -204,6 +204,36 @@ class UpgradeTest {
     }
   }
 
+  @Test
+  void what_was_counted_before_there_were_later_dimensions_says_that_they_are_not_known()
+      throws SQLException {
+    migrated("250");
+    try (Connection superuser = superuser(own())) {
+      run(superuser, "set session_replication_role = replica");
+      run(
+          superuser,
+          """
+          insert into assistance_cell (report_id, sex, age_band, form, assistance, persons, services)
+            values ('%1$s', 'FEMALE', 'ADULT', 'SEXUAL', 'SHL', 12, 31), ('%1$s', 'MALE', 'ADULT', 'ORGAN_REMOVAL', 'MED', 3, 4)
+          """
+              .formatted(APPLICATION));
+    }
+
+    migrated("latest");
+
+    try (Connection superuser = superuser(own());
+        Statement statement = superuser.createStatement()) {
+      ResultSet cells =
+          statement.executeQuery(
+              "select string_agg(concat_ws(' ', form, detail, region, border, recruitment, persons), '; ' order by form)"
+                  + " from assistance_cell");
+      cells.next();
+      assertThat(cells.getString(1))
+          .isEqualTo(
+              "ORGAN_REMOVAL UNKNOWN UNKNOWN UNKNOWN UNKNOWN 3; SEXUAL UNKNOWN UNKNOWN UNKNOWN 12");
+    }
+  }
+
   private void migrated(String version) {
     Flyway.configure()
         .dataSource(own(), owner(), config.getValue("AMPARO_DB_OWNER_PASSWORD", String.class))

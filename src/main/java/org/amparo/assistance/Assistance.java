@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,31 @@ public class Assistance {
     UNKNOWN
   }
 
+  /** What was removed, where organs were; evidence of tissues and cells is asked for as well. */
+  public enum Detail {
+    ORGAN,
+    TISSUE,
+    CELL,
+    UNKNOWN
+  }
+
+  /** Whether persons were trafficked within one country or across a border. */
+  public enum Border {
+    DOMESTIC,
+    CROSS_BORDER,
+    UNKNOWN
+  }
+
+  /** How persons were recruited: an agency counts as one whether or not it took a fee. */
+  public enum Recruitment {
+    AGENCY,
+    FEE,
+    NEITHER,
+    UNKNOWN
+  }
+
   private static final int MOST = 1_000_000;
+  private static final String ORGAN_REMOVAL = "ORGAN_REMOVAL";
 
   private final Session session;
 
@@ -51,6 +76,13 @@ public class Assistance {
         .getResultList();
   }
 
+  /** Codes of the regions of citizenship, in their order. */
+  public List<String> regions() {
+    return session
+        .createNativeQuery("select code from citizenship_region order by position", String.class)
+        .getResultList();
+  }
+
   /**
    * What is wrong with the cells of a report that is to be submitted.
    *
@@ -59,30 +91,27 @@ public class Assistance {
   public List<FieldError> errors(List<Cell> cells, String field) {
     Set<String> forms = Set.copyOf(forms());
     Set<String> kinds = Set.copyOf(kinds());
+    Set<String> regions = Set.copyOf(regions());
     List<FieldError> errors = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       String at = field + "[" + i + "]";
-      code(
-          errors,
-          at + ".sex",
-          cell.sex(),
-          Arrays.stream(Sex.values()).anyMatch(s -> s.name().equals(cell.sex())));
-      code(
-          errors,
-          at + ".ageBand",
-          cell.ageBand(),
-          Arrays.stream(AgeBand.values()).anyMatch(a -> a.name().equals(cell.ageBand())));
-      code(errors, at + ".form", cell.form(), cell.form() != null && forms.contains(cell.form()));
-      code(
-          errors,
-          at + ".assistance",
-          cell.assistance(),
-          cell.assistance() != null && kinds.contains(cell.assistance()));
+      code(errors, at + ".sex", cell.sex(), codes(Sex.class));
+      code(errors, at + ".ageBand", cell.ageBand(), codes(AgeBand.class));
+      code(errors, at + ".form", cell.form(), forms);
+      if (ORGAN_REMOVAL.equals(cell.form())) {
+        code(errors, at + ".detail", cell.detail(), codes(Detail.class));
+      } else if (cell.detail() != null) {
+        errors.add(FieldError.of(at + ".detail", "assistance.detail-of-organ-removal"));
+      }
+      code(errors, at + ".assistance", cell.assistance(), kinds);
+      code(errors, at + ".region", cell.region(), regions);
+      code(errors, at + ".border", cell.border(), codes(Border.class));
+      code(errors, at + ".recruitment", cell.recruitment(), codes(Recruitment.class));
       count(errors, at + ".persons", cell.persons());
       count(errors, at + ".services", cell.services());
-      if (!seen.add(Arrays.asList(cell.sex(), cell.ageBand(), cell.form(), cell.assistance()))) {
+      if (!seen.add(cell.dimensions())) {
         errors.add(FieldError.of(at, "assistance.twice"));
       }
     }
@@ -100,13 +129,19 @@ public class Assistance {
       session
           .createNativeMutationQuery(
               """
-              insert into assistance_cell (report_id, sex, age_band, form, assistance, persons, services)
-              values (:report, :sex, :ageBand, :form, :assistance, :persons, :services)""")
+              insert into assistance_cell
+                (report_id, sex, age_band, form, detail, assistance, region, border, recruitment, persons, services)
+              values
+                (:report, :sex, :ageBand, :form, :detail, :assistance, :region, :border, :recruitment, :persons, :services)""")
           .setParameter("report", reportId)
           .setParameter("sex", cell.sex())
           .setParameter("ageBand", cell.ageBand())
           .setParameter("form", cell.form())
+          .setParameter("detail", cell.detail())
           .setParameter("assistance", cell.assistance())
+          .setParameter("region", cell.region())
+          .setParameter("border", cell.border())
+          .setParameter("recruitment", cell.recruitment())
           .setParameter("persons", cell.persons())
           .setParameter("services", cell.services())
           .executeUpdate();
@@ -122,10 +157,15 @@ public class Assistance {
         || actor.isAny(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER);
   }
 
-  private static void code(List<FieldError> errors, String field, String code, boolean known) {
+  static <E extends Enum<E>> List<String> codes(Class<E> list) {
+    return Arrays.stream(list.getEnumConstants()).map(Enum::name).toList();
+  }
+
+  private static void code(
+      List<FieldError> errors, String field, String code, Collection<String> known) {
     if (code == null || code.isBlank()) {
       errors.add(FieldError.of(field, "problem.field.required"));
-    } else if (!known) {
+    } else if (!known.contains(code)) {
       errors.add(FieldError.of(field, "problem.field.unknown"));
     }
   }

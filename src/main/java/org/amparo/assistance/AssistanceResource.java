@@ -3,7 +3,6 @@ package org.amparo.assistance;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.amparo.problem.Messages;
@@ -18,7 +17,15 @@ class AssistanceResource {
   record Code(String code, String name) {}
 
   @Schema(name = "AssistanceCodes")
-  record Codes(List<Code> sex, List<Code> ageBand, List<Code> form, List<Code> assistance) {}
+  record Codes(
+      List<Code> sex,
+      List<Code> ageBand,
+      List<Code> form,
+      List<Code> detail,
+      List<Code> assistance,
+      List<Code> region,
+      List<Code> border,
+      List<Code> recruitment) {}
 
   private final Assistance assistance;
   private final ReaderLanguage reader;
@@ -33,10 +40,14 @@ class AssistanceResource {
   @Path("/codes")
   public Codes codes() {
     return new Codes(
-        named("sex", Arrays.stream(Assistance.Sex.values()).map(Enum::name).toList()),
-        named("age", Arrays.stream(Assistance.AgeBand.values()).map(Enum::name).toList()),
+        named("sex", Assistance.codes(Assistance.Sex.class)),
+        named("age", Assistance.codes(Assistance.AgeBand.class)),
         named("form", assistance.forms()),
-        named("kind", assistance.kinds()));
+        named("detail", Assistance.codes(Assistance.Detail.class)),
+        named("kind", assistance.kinds()),
+        named("region", assistance.regions()),
+        named("border", Assistance.codes(Assistance.Border.class)),
+        named("recruitment", Assistance.codes(Assistance.Recruitment.class)));
   }
 
   private List<Code> named(String list, List<String> codes) {

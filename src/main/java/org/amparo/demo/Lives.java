@@ -1,12 +1,16 @@
 package org.amparo.demo;
 
+import com.ibm.icu.util.Region;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.amparo.application.Application;
 import org.amparo.application.ApplicationStatus;
 import org.amparo.application.Applications;
@@ -14,6 +18,7 @@ import org.amparo.assistance.Cell;
 import org.amparo.diligence.Diligences;
 import org.amparo.diligence.Question;
 import org.amparo.disbursement.Disbursements;
+import org.amparo.exchange.ExchangeRates;
 import org.amparo.fund.FundClock;
 import org.amparo.grant.Amendments;
 import org.amparo.grant.FundingModel;
@@ -23,6 +28,7 @@ import org.amparo.grant.Negotiations;
 import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.money.Money;
+import org.amparo.report.BankRate;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
 import org.amparo.report.Report;
@@ -42,6 +48,7 @@ class Lives {
   private final Amendments amendments;
   private final Disbursements disbursements;
   private final Reports reports;
+  private final ExchangeRates rates;
   private final FundClock clock;
   private LocalDate day;
 
@@ -53,6 +60,7 @@ class Lives {
       Amendments amendments,
       Disbursements disbursements,
       Reports reports,
+      ExchangeRates rates,
       FundClock clock) {
     this.applications = applications;
     this.diligences = diligences;
@@ -61,6 +69,7 @@ class Lives {
     this.amendments = amendments;
     this.disbursements = disbursements;
     this.reports = reports;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -132,7 +141,7 @@ class Lives {
                       share("0.40", "2025-10-01"),
                       share("0.10", "2026-03-02"));
               pay(g, 1, "2024-11-19");
-              UUID report = written(g, 1, "2025-09-15", "21000.00");
+              UUID report = written(g, 1, "2025-09-15", "21000.00", true);
               on("2025-09-24");
               at(
                   () ->
@@ -409,7 +418,7 @@ class Lives {
   }
 
   private void account(Held g, int instalment, String on, String spent, String ineligible) {
-    UUID report = written(g, instalment, on, spent);
+    UUID report = written(g, instalment, on, spent, false);
     day = day.plusDays(7);
     at(() -> reports.acceptProgramme(report, "Results are in line with the plan.", Cast.OFFICER));
     List<Ineligible> findings =
@@ -428,10 +437,14 @@ class Lives {
                 report, findings, "Checked against the ledger of the grantee.", Cast.ACCOUNTANT));
   }
 
-  private UUID written(Held g, int instalment, String on, String spent) {
+  /**
+   * @param local whether it was spent in the currency of the country, which the bank sold dear
+   */
+  private UUID written(Held g, int instalment, String on, String spent, boolean local) {
     on(on);
     Grant grant = grants.findById(g.id);
     Report opened = at(() -> reports.open(g.id, instalment, g.officer)).report();
+    BankRate bank = local ? bankRate(grant.granteeCountry()) : null;
     List<Draft.Expense> expenses = new ArrayList<>();
     Money left = Money.usd(spent);
     int lines = grant.budget().size();
@@ -440,14 +453,20 @@ class Lives {
       BigDecimal part = planned.amount().divide(grant.amount().amount(), 6, Money.ROUNDING);
       Money share = line == lines ? left : Money.usd(spent).share(part);
       left = left.minus(share);
-      expenses.add(new Draft.Expense(line, share, null));
+      expenses.add(new Draft.Expense(line, local ? bought(share, bank) : null, share, null));
     }
+    // Those who were helped are citizens of the region that they were helped in.
+    String region =
+        Region.getInstance(grant.granteeCountry())
+            .getContainingRegion(Region.RegionType.SUBCONTINENT)
+            .toString();
     List<Cell> cells =
         List.of(
-            new Cell("FEMALE", "ADULT", "SEXUAL", "PSS", 38, 104),
-            new Cell("FEMALE", "CHILD", "SEXUAL", "SHL", 21, 63),
-            new Cell("MALE", "ADULT", "FORCED_LABOUR", "LEG", 14, 29),
-            new Cell("MALE", "CHILD", "FORCED_LABOUR", "EDU", 12, 24));
+            cell("FEMALE", "ADULT", "SEXUAL", "PSS", region, "CROSS_BORDER", "NEITHER", 38, 104),
+            cell("FEMALE", "CHILD", "SEXUAL", "SHL", region, "DOMESTIC", "NEITHER", 21, 63),
+            cell("MALE", "ADULT", "FORCED_LABOUR", "LEG", region, "CROSS_BORDER", "AGENCY", 9, 20),
+            cell("MALE", "ADULT", "FORCED_LABOUR", "LEG", region, "CROSS_BORDER", "FEE", 5, 9),
+            cell("MALE", "CHILD", "FORCED_LABOUR", "EDU", region, "DOMESTIC", "UNKNOWN", 12, 24));
     LocalDate from = instalment == 1 ? grant.startsOn() : day.minusMonths(4);
     LocalDate until = day.minusDays(3).isAfter(grant.endsOn()) ? grant.endsOn() : day.minusDays(3);
     Draft draft =
@@ -456,11 +475,47 @@ class Lives {
             until,
             "Shelter, counselling and legal support were provided as planned.",
             "Most persons served have moved on to training or work, or returned home safely.",
+            local ? List.of(bank) : List.of(),
             expenses,
             cells);
     at(() -> reports.save(opened.id(), opened.version(), draft, g.officer, r -> null));
     at(() -> reports.submit(opened.id(), g.officer));
     return opened.id();
+  }
+
+  /** Seven per cent off the fund's rate: of the country's currency, or else of the euro. */
+  private BankRate bankRate(String country) {
+    String own =
+        Currency.getInstance(new Locale.Builder().setRegion(country).build()).getCurrencyCode();
+    ExchangeRates.Rate known =
+        Stream.of(own, "EUR")
+            .flatMap(currency -> rates.list(currency).stream())
+            .filter(rate -> !rate.effectiveFrom().isAfter(day))
+            .findFirst()
+            .orElseThrow();
+    return new BankRate(
+        known.currency(),
+        known.unitsPerUsd().multiply(new BigDecimal("0.93")).setScale(4, Money.ROUNDING),
+        "Dollars were scarce: our bank sold the instalment in three parts, each below the market.");
+  }
+
+  private static Money bought(Money dollars, BankRate at) {
+    return Money.of(
+        dollars.amount().multiply(at.unitsPerUsd()).setScale(0, Money.ROUNDING), at.currency());
+  }
+
+  private static Cell cell(
+      String sex,
+      String ageBand,
+      String form,
+      String assistance,
+      String region,
+      String border,
+      String recruitment,
+      int persons,
+      int services) {
+    return new Cell(
+        sex, ageBand, form, null, assistance, region, border, recruitment, persons, services);
   }
 
   private void on(String date) {

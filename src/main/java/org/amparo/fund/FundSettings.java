@@ -69,6 +69,17 @@ public interface FundSettings {
   @WithDefault("false")
   boolean staffMayRise();
 
+  /**
+   * Share of the fund's rate of exchange by which that of a grantee's bank may differ without an
+   * explanation.
+   */
+  @WithDefault("0.05")
+  BigDecimal bankRateTolerance();
+
+  /** Most supporting documents of a report for one line of the budget. */
+  @WithDefault("20")
+  int supportingDocuments();
+
   /** Share of the last instalment that must be spent before the next is released. */
   @WithDefault("0.80")
   BigDecimal utilisation();

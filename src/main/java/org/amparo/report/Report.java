@@ -83,7 +83,7 @@ public class Report {
 
   void save(Actor actor, Grant grant, Draft written, Instant now) {
     checkEdit(actor, grant);
-    draft = written;
+    draft = written.reckoned();
     savedBy = actor.id();
     savedAt = now;
   }
@@ -112,6 +112,7 @@ public class Report {
    *
    * @param spentBefore accepted under each line by earlier reports
    * @param reportedUntil end of the latest period reported before, or null
+   * @param conversions the rates that it is reckoned with, beside the fund's
    * @param flexibility share of a line by which it may be exceeded
    */
   record Submission(
@@ -120,6 +121,7 @@ public class Report {
       Standing standing,
       Map<Integer, Money> spentBefore,
       LocalDate reportedUntil,
+      List<Conversion> conversions,
       BigDecimal flexibility) {}
 
   void acceptProgramme(Actor actor, String comment, Instant now) {
@@ -315,6 +317,7 @@ public class Report {
     period(errors, grant, at);
     required(errors, "narrative", draft.narrative());
     required(errors, "results", draft.results());
+    rates(errors, at);
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < draft.expenditure().size(); i++) {
       expense(errors, "expenditure[" + i + "].", draft.expenditure().get(i), grant, at, seen);
@@ -347,6 +350,49 @@ public class Report {
     }
   }
 
+  private void rates(List<FieldError> errors, Submission at) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < draft.rates().size(); i++) {
+      BankRate rate = draft.rates().get(i);
+      String field = "rates[" + i + "].";
+      if (!draft.currencies().contains(rate.currency())) {
+        continue; // Stated, and in the end not needed.
+      }
+      if (!seen.add(rate.currency())) {
+        errors.add(FieldError.of(field + "currency", "report.field.rate-twice"));
+      } else if (rate.unitsPerUsd() == null) {
+        errors.add(FieldError.of(field + "unitsPerUsd", "problem.field.required"));
+      } else if (!rate.isUsable()) {
+        errors.add(FieldError.of(field + "unitsPerUsd", "problem.field.not-positive"));
+      } else {
+        at.conversions().stream()
+            .filter(c -> c.bank().equals(rate) && c.needsExplanation() && !c.isExplained())
+            .findFirst()
+            .ifPresent(c -> errors.add(unexplained(field + "explanation", c)));
+      }
+    }
+  }
+
+  private static FieldError unexplained(String field, Conversion c) {
+    return c.unore() == null
+        ? FieldError.of(field, "report.field.rate-unknown", c.bank().currency())
+        : FieldError.of(field, "report.field.rate-far", c.unore(), c.deviation(), c.tolerance());
+  }
+
+  private static boolean isConverted(List<FieldError> errors, String field, Draft.Expense expense) {
+    Money local = expense.local();
+    if (local.currency().equals("USD")) {
+      errors.add(FieldError.of(field + "local.currency", "problem.field.currency"));
+    } else if (local.isNegative()) {
+      errors.add(FieldError.of(field + "local.amount", "problem.field.PositiveOrZero"));
+    } else if (expense.spent() == null) {
+      errors.add(FieldError.of(field + "local", "report.field.no-rate", local.currency()));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   private static void expense(
       List<FieldError> errors,
       String field,
@@ -363,6 +409,8 @@ public class Report {
       errors.add(FieldError.of(field + "line", "problem.field.unknown"));
     } else if (!seen.add(expense.line())) {
       errors.add(FieldError.of(field + "line", "report.field.line-twice"));
+    } else if (expense.local() != null && !isConverted(errors, field, expense)) {
+      return;
     } else if (expense.spent() == null) {
       errors.add(FieldError.of(field + "spent", "problem.field.required"));
     } else if (!expense.spent().currency().equals("USD")) {
@@ -387,6 +435,9 @@ public class Report {
     personalData(errors, "results", draft.results());
     for (int i = 0; i < draft.expenditure().size(); i++) {
       personalData(errors, "expenditure[" + i + "].note", draft.expenditure().get(i).note());
+    }
+    for (int i = 0; i < draft.rates().size(); i++) {
+      personalData(errors, "rates[" + i + "].explanation", draft.rates().get(i).explanation());
     }
     return errors;
   }
@@ -436,6 +487,11 @@ public class Report {
     if (text == null || text.isBlank()) {
       errors.add(FieldError.of(field, "problem.field.required"));
     }
+  }
+
+  /** What has not been submitted is the grantee's own. */
+  boolean isWithheldFrom(Actor actor, Grant grant) {
+    return status == ReportStatus.DRAFT && !grant.isOf(actor);
   }
 
   /**

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +88,7 @@ class ReportResource {
       LocalDate periodTo,
       String narrative,
       String results,
+      List<BankRate> rates,
       List<Draft.Expense> expenditure,
       List<Cell> assistance) {
 
@@ -96,8 +98,43 @@ class ReportResource {
           d.periodTo(),
           d.narrative(),
           d.results(),
+          d.rates(),
           d.expenditure(),
           cells ? d.assistance() : null);
+    }
+  }
+
+  /**
+   * A rate that the report is reckoned with.
+   *
+   * @param unore the fund's own, in effect at the end of the period; null when there is none
+   * @param deviation share of the fund's rate by which the bank's is higher, or lower
+   */
+  @Schema(name = "ReportConversionView")
+  record ConversionView(
+      String currency,
+      String bankRate,
+      String unore,
+      LocalDate unoreFrom,
+      String deviation,
+      String tolerance,
+      boolean mustExplain,
+      String explanation) {
+
+    static ConversionView of(Conversion c) {
+      return new ConversionView(
+          c.bank().currency(),
+          c.bank().unitsPerUsd().toPlainString(),
+          plain(c.unore()),
+          c.unoreFrom(),
+          plain(c.deviation()),
+          plain(c.tolerance()),
+          c.needsExplanation(),
+          c.bank().explanation());
+    }
+
+    private static String plain(BigDecimal number) {
+      return number == null ? null : number.toPlainString();
     }
   }
 
@@ -113,6 +150,8 @@ class ReportResource {
       boolean overdue,
       DraftView draft,
       List<LineView> budget,
+      List<ConversionView> conversions,
+      String bankRateTolerance,
       Money totalSpent,
       Money accepted,
       List<Ineligible> ineligible,
@@ -135,13 +174,14 @@ class ReportResource {
         Report r,
         Grant g,
         List<Report> accepted,
+        List<Conversion> conversions,
+        BigDecimal rateTolerance,
         LocalDate dueOn,
         boolean overdue,
         boolean cells,
         Actor actor,
         Map<UUID, Person> persons) {
-      // What has not been submitted is the grantee's own.
-      boolean withheld = r.status() == ReportStatus.DRAFT && !g.isOf(actor);
+      boolean withheld = r.isWithheldFrom(actor, g);
       Draft draft = withheld ? Draft.EMPTY : r.draft();
       List<Report> earlier =
           accepted.stream().filter(other -> other.instalment() < r.instalment()).toList();
@@ -156,6 +196,8 @@ class ReportResource {
           overdue,
           DraftView.of(draft, cells),
           g.budget().stream().map(b -> LineView.of(b, earlier)).toList(),
+          withheld ? List.of() : conversions.stream().map(ConversionView::of).toList(),
+          rateTolerance.toPlainString(),
           draft.total(),
           r.accepted(),
           r.ineligible(),
@@ -183,11 +225,13 @@ class ReportResource {
   record Page(List<View> items, String next) {}
 
   private final Reports reports;
+  private final Conversions conversions;
   private final CurrentActor current;
   private final People people;
 
-  ReportResource(Reports reports, CurrentActor current, People people) {
+  ReportResource(Reports reports, Conversions conversions, CurrentActor current, People people) {
     this.reports = reports;
+    this.conversions = conversions;
     this.current = current;
     this.people = people;
   }
@@ -345,6 +389,8 @@ class ReportResource {
                   r,
                   grant,
                   accepted.getOrDefault(r.grantId(), List.of()),
+                  exact ? conversions.of(r) : List.of(),
+                  conversions.tolerance(),
                   reports.dueOn(r, grant),
                   reports.isOverdue(r, grant),
                   cells,

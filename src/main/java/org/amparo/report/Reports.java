@@ -20,6 +20,8 @@ import org.amparo.assistance.Assistance;
 import org.amparo.assistance.Cell;
 import org.amparo.assistance.Reading;
 import org.amparo.audit.AuditTrail;
+import org.amparo.document.Document;
+import org.amparo.document.Documents;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.FundingModel;
@@ -33,6 +35,7 @@ import org.amparo.ledger.Dimensions;
 import org.amparo.ledger.Entry;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -42,6 +45,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
 
   private final Grants grants;
   private final Assistance assistance;
+  private final Conversions conversions;
+  private final Documents documents;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final People people;
@@ -51,6 +56,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   Reports(
       Grants grants,
       Assistance assistance,
+      Conversions conversions,
+      Documents documents,
       Ledger ledger,
       AuditTrail trail,
       People people,
@@ -58,6 +65,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       FundSettings settings) {
     this.grants = grants;
     this.assistance = assistance;
+    this.conversions = conversions;
+    this.documents = documents;
     this.ledger = ledger;
     this.trail = trail;
     this.people = people;
@@ -107,7 +116,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     if (report.version() != version) {
       throw Refusal.stale(told.apply(report));
     }
-    if (!report.draft().equals(written)) {
+    if (!report.draft().equals(written.reckoned())) {
       report.save(actor, grant, written, clock.now());
       people.remember(actor);
       flush();
@@ -123,6 +132,9 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     if (!report.status().isEditable() && actor.did(report.submittedBy())) {
       return report;
     }
+    List<Conversion> reckonedWith = conversions.of(report.draft());
+    List<FieldError> beside = assistance.errors(report.draft().assistance(), "assistance");
+    beside.addAll(refused(id));
     report.submit(
         actor,
         grant,
@@ -132,9 +144,12 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
             grants.standing(grant.id()),
             spentBefore(report),
             reportedUntil(report),
+            reckonedWith,
             settings.budgetLineFlexibility()),
-        assistance.errors(report.draft().assistance(), "assistance"));
+        beside);
     assistance.keep(id, report.draft().assistance());
+    conversions.keep(id, report.draft(), reckonedWith);
+    documents.seal(SupportingDocuments.OWNER, id);
     trail.record(
         actor,
         "submit",
@@ -234,6 +249,23 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     report.checkReadExactCells(actor, grant);
     trail.record(actor, "readExactCounts", "report", id, reading.detail());
     return report.draft().assistance();
+  }
+
+  /** Held for whoever of the grantee writes it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Report written(UUID id, Actor actor) {
+    Report report = locked(id);
+    report.checkEdit(actor, grantOf(report, actor));
+    return report;
+  }
+
+  /**
+   * @throws Refusal not found, also when it is another grantee's
+   */
+  Report visible(UUID id, Actor actor) {
+    Report report = findByIdOptional(id).orElseThrow(Refusal::notFound);
+    grantOf(report, actor);
+    return report;
   }
 
   /**
@@ -419,7 +451,16 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
         .orElseThrow(Refusal::notFound);
   }
 
-  private Grant grantOf(Report report, Actor actor) {
+  /** What the scanner refused proves nothing. */
+  private List<FieldError> refused(UUID id) {
+    return documents.of(SupportingDocuments.OWNER, id).stream()
+        .filter(d -> d.scan().wasRefused())
+        .map(Document::name)
+        .map(name -> FieldError.of("documents", "report.document-refused", name))
+        .toList();
+  }
+
+  Grant grantOf(Report report, Actor actor) {
     return grants
         .findByIdOptional(report.grantId())
         .filter(g -> seesAll(actor) || g.isOf(actor))

@@ -1,5 +1,10 @@
 package org.amparo.report;
 
+import static org.amparo.report.Calls.call;
+import static org.amparo.report.Calls.draft;
+import static org.amparo.report.Calls.path;
+import static org.amparo.report.Calls.save;
+import static org.amparo.report.Calls.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -12,9 +17,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -123,6 +126,9 @@ class ReportTest {
     Map<String, Object> unknown = new HashMap<>(cell);
     unknown.put("form", "NONE");
     unknown.put("persons", -1);
+    unknown.put("region", "ES");
+    unknown.put("border", null);
+    unknown.put("recruitment", "FRIEND");
     wrong.put("assistance", List.of(cell, cell, unknown));
     save("ngo.editor", id, "\"0\"", wrong).statusCode(200);
     submit("ngo.officer", id)
@@ -138,7 +144,76 @@ class ReportTest {
                 "expenditure[4].spent.currency",
                 "assistance[1]",
                 "assistance[2].form",
+                "assistance[2].region",
+                "assistance[2].border",
+                "assistance[2].recruitment",
                 "assistance[2].persons"));
+  }
+
+  @Test
+  void what_was_removed_is_said_of_organ_removal_and_of_nothing_else() {
+    UUID id = draft();
+    Map<String, Object> report = Given.report(1, "100.00");
+    Map<String, Object> organ = new HashMap<>(Given.cell("MALE", "ADULT", 2, 2));
+    organ.put("form", "ORGAN_REMOVAL");
+    Map<String, Object> other = new HashMap<>(Given.cell("FEMALE", "ADULT", 2, 2));
+    other.put("detail", "TISSUE");
+    report.put("assistance", List.of(organ, other));
+    save("ngo.editor", id, "\"0\"", report).statusCode(200);
+    submit("ngo.officer", id)
+        .statusCode(422)
+        .body("errors.field", contains("assistance[0].detail", "assistance[1].detail"))
+        .body(
+            "errors.code",
+            contains("problem.field.required", "assistance.detail-of-organ-removal"));
+    Map<String, Object> tissue = new HashMap<>(organ);
+    organ.put("detail", "ORGAN");
+    tissue.put("detail", "TISSUE");
+    other.remove("detail");
+    report.put("assistance", List.of(organ, tissue, other));
+    save("ngo.editor", id, "\"1\"", report).statusCode(200);
+    submit("ngo.officer", id).statusCode(200);
+    assertThat(
+            Given.ownerSees(
+                "select form, detail, region, border, recruitment from assistance_cell"
+                    + " where report_id = ? order by form, detail",
+                id))
+        .containsExactly(
+            new Object[] {"ORGAN_REMOVAL", "ORGAN", "145", "CROSS_BORDER", "AGENCY"},
+            new Object[] {"ORGAN_REMOVAL", "TISSUE", "145", "CROSS_BORDER", "AGENCY"},
+            new Object[] {"SEXUAL", null, "145", "CROSS_BORDER", "AGENCY"});
+  }
+
+  @Test
+  void persons_who_differ_in_one_thing_are_two_counts() {
+    UUID id = draft();
+    Map<String, Object> report = Given.report(1, "100.00");
+    Map<String, Object> domestic = new HashMap<>(Given.cell("FEMALE", "ADULT", 2, 2));
+    domestic.put("border", "DOMESTIC");
+    report.put("assistance", List.of(Given.cell("FEMALE", "ADULT", 1, 1), domestic));
+    save("ngo.editor", id, "\"0\"", report).statusCode(200);
+    submit("ngo.officer", id).statusCode(200);
+  }
+
+  @Test
+  void
+      a_report_that_was_written_before_there_were_later_dimensions_is_read_and_accepted_as_it_was() {
+    UUID id = Given.submittedReport();
+    Given.owner("alter table report disable trigger report_submitted_is_kept");
+    Given.owner(
+        "update report set draft = jsonb_set(draft, '{assistance}', (select jsonb_agg(c - 'region'"
+            + " - 'border' - 'recruitment') from jsonb_array_elements(draft -> 'assistance') c))"
+            + " where id = ?",
+        id);
+    Given.owner("alter table report enable trigger report_submitted_is_kept");
+    As.user("officer")
+        .get("/api/reports/" + id)
+        .then()
+        .statusCode(200)
+        .body("draft.assistance[0].persons", equalTo(12))
+        .body("draft.assistance[0].region", nullValue());
+    call("officer", path(id, "programme-acceptance"), Map.of()).statusCode(200);
+    call("accountant", path(id, "finance-acceptance"), Map.of()).statusCode(200);
   }
 
   @Test
@@ -336,18 +411,37 @@ class ReportTest {
   void the_database_keeps_counts_in_known_codes_and_never_below_zero() {
     UUID id = Given.submittedReport();
     String insert =
-        "insert into assistance_cell (report_id, sex, age_band, form, assistance, persons,"
-            + " services) values ('"
+        "insert into assistance_cell (report_id, sex, age_band, assistance, form, detail, region,"
+            + " border, recruitment, persons, services) values ('"
             + id
             + "', ";
+    String rest = ", '145', 'CROSS_BORDER', 'AGENCY', ";
     assertDatabaseRefuses(
-        insert + "'MALE', 'ADULT', 'SEXUAL', 'SHL', -1, 0)", "assistance_persons_not_negative");
+        insert + "'MALE', 'ADULT', 'SHL', 'SEXUAL', null" + rest + "-1, 0)",
+        "assistance_persons_not_negative");
     assertDatabaseRefuses(
-        insert + "'MALE', 'ADULT', 'SEXUAL', 'SHL', 0, -1)", "assistance_services_not_negative");
+        insert + "'MALE', 'ADULT', 'SHL', 'SEXUAL', null" + rest + "0, -1)",
+        "assistance_services_not_negative");
     assertDatabaseRefuses(
-        insert + "'FEMALE', 'ADULT', 'SEXUAL', 'SHL', 1, 1)", "assistance_cell_once");
+        insert + "'FEMALE', 'ADULT', 'SHL', 'SEXUAL', null" + rest + "1, 1)",
+        "assistance_cell_once");
     assertDatabaseRefuses(
-        insert + "'MALE', 'ADULT', 'NONE', 'SHL', 1, 1)", "assistance_cell_form_fkey");
+        insert + "'MALE', 'ADULT', 'SHL', 'NONE', null" + rest + "1, 1)",
+        "assistance_cell_form_fkey");
+    for (String wrong : List.of("'SEXUAL', 'ORGAN'", "'ORGAN_REMOVAL', null")) {
+      assertDatabaseRefuses(
+          insert + "'MALE', 'ADULT', 'SHL', " + wrong + rest + "1, 1)",
+          "assistance_detail_of_organ_removal");
+    }
+    assertDatabaseRefuses(
+        insert + "'MALE', 'ADULT', 'SHL', 'SEXUAL', null, 'ES', 'DOMESTIC', 'FEE', 1, 1)",
+        "assistance_cell_region_fkey");
+    assertDatabaseRefuses(
+        insert + "'MALE', 'ADULT', 'SHL', 'SEXUAL', null, '145', 'ABROAD', 'FEE', 1, 1)",
+        "assistance_border");
+    assertDatabaseRefuses(
+        insert + "'MALE', 'ADULT', 'SHL', 'SEXUAL', null, '145', 'DOMESTIC', 'FRIEND', 1, 1)",
+        "assistance_recruitment");
   }
 
   @Test
@@ -360,6 +454,11 @@ class ReportTest {
         .body("sex.code", contains("FEMALE", "MALE", "OTHER_OR_UNKNOWN"))
         .body("form", hasSize(15))
         .body("assistance", hasSize(13))
+        .body("detail.code", contains("ORGAN", "TISSUE", "CELL", "UNKNOWN"))
+        .body("region", hasSize(23))
+        .body("region.find { it.code == '145' }.name", equalTo("Asie occidentale"))
+        .body("border.code", contains("DOMESTIC", "CROSS_BORDER", "UNKNOWN"))
+        .body("recruitment.code", contains("AGENCY", "FEE", "NEITHER", "UNKNOWN"))
         .body("form.name", hasItems("Travail forcé"))
         .body("assistance.find { it.code == 'LEG' }.name", hasPart("Aide juridictionnelle"));
     As.nobody().get("/api/assistance/codes").then().statusCode(401);
@@ -386,14 +485,6 @@ class ReportTest {
         .body("items.findAll { it.task == '" + task + "' }.subjectId", hasItem(subject.toString()));
   }
 
-  /** Nothing written yet, on an instalment of 11,100 dollars. */
-  private static UUID draft() {
-    UUID grant = Given.grantInForce();
-    Given.releasedInstalment(grant, 1);
-    return UUID.fromString(
-        As.user("ngo.editor").get("/api/reports?grantId=" + grant).path("items[0].id"));
-  }
-
   private static Map<String, Object> finding(int line, String amount) {
     return Map.of(
         "line",
@@ -404,27 +495,6 @@ class ReportTest {
         "OUTSIDE_PERIOD",
         "reason",
         "Paid before the start.");
-  }
-
-  private static String path(UUID report, String verb) {
-    return "/api/reports/" + report + "/" + verb;
-  }
-
-  private static ValidatableResponse submit(String user, UUID id) {
-    return call(user, path(id, "submission"), Map.of("certification", true));
-  }
-
-  private static ValidatableResponse save(
-      String user, UUID id, String version, Map<String, Object> body) {
-    var request = As.user(user).contentType(ContentType.JSON).body(body);
-    if (version != null) {
-      request.header("If-Match", version);
-    }
-    return request.put("/api/reports/" + id).then();
-  }
-
-  private static ValidatableResponse call(String user, String path, Object body) {
-    return As.user(user).contentType(ContentType.JSON).body(body).post(path).then();
   }
 
   private void assertDatabaseRefuses(String sql, String constraint) {

@@ -255,8 +255,20 @@ class WorkedYear {
                       until.isAfter(of.endsOn()) ? of.endsOn() : until,
                       "The house took in women and children.",
                       "Most have moved on to homes of their own.",
-                      List.of(new Draft.Expense(1, Money.usd(spent), null)),
-                      List.of(new Cell("FEMALE", "ADULT", "SEXUAL", "SHL", 12, 31)));
+                      List.of(),
+                      List.of(new Draft.Expense(1, null, Money.usd(spent), null)),
+                      List.of(
+                          new Cell(
+                              "FEMALE",
+                              "ADULT",
+                              "SEXUAL",
+                              null,
+                              "SHL",
+                              "145",
+                              "CROSS_BORDER",
+                              "UNKNOWN",
+                              12,
+                              31)));
               reports.save(opened.id(), opened.version(), draft, grant.grantee(), r -> null);
               reports.submit(opened.id(), grant.grantee());
               return opened.id();
