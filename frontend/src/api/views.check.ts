@@ -89,6 +89,7 @@ export type Checked = [
   None<Strange<Release.PublishedRelease, Served['PublishedRelease'], 'publishedRelease'>>,
   None<Strange<Release.ExactCounts, Served['ExactCounts'], 'exactCounts'>>,
   None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
+  None<Strange<Written.ReportRound, Served['ReportRoundView'], 'reportRound'>>,
   None<Strange<Written.ReportDocument, Served['ReportDocumentView'], 'reportDocument'>>,
   None<Strange<Organisation.ProfileView, Served['OrganisationProfileView'], 'profile'>>,
   None<Strange<Organisation.ApplicantView, Served['ApplicantView'], 'applicant'>>,

@@ -736,6 +736,34 @@ export interface Conversion {
   explanation: string | null;
 }
 
+/** What a reviewer said of one field, and how the grantee answered. */
+export interface ReportComment {
+  id: string;
+  side: 'PROGRAMME' | 'FINANCE';
+  pointer: string;
+  subject: Record<string, unknown> | null;
+  text: string;
+  writtenBy: Person | null;
+  writtenAt: string;
+  mended: boolean | null;
+  answer: string | null;
+  answeredBy: Person | null;
+  answeredAt: string | null;
+  actions: string[];
+}
+
+export interface ReportRound {
+  number: number;
+  spent: Money | null;
+  submittedBy: Person | null;
+  submittedAt: string | null;
+  side: 'PROGRAMME' | 'FINANCE' | null;
+  returnedBy: Person | null;
+  returnedAt: string | null;
+  reason: string | null;
+  comments: ReportComment[];
+}
+
 export interface ReportDocument {
   id: string;
   line: number | null;

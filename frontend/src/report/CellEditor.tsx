@@ -8,6 +8,8 @@ import { useText, type MessageId } from '../ui/text';
 import { ChoiceField, WrittenField } from '../ui/written';
 import { changed, counts, countsBy, dimensions, noCell, pasted, repeated } from './cells';
 import { useAssistanceCodes, type CodeList } from './codes';
+import { CommentsAt } from './Commented';
+import { place } from './comments';
 
 export const dimensionLabels: Record<(typeof dimensions)[number], MessageId> = {
   sex: 'report.sex',
@@ -36,14 +38,7 @@ interface RowProps {
 const Row = memo(function Row({ cell, n, options, errors, onChange, onCopy, onRemove }: RowProps) {
   const t = useText();
   return (
-    <fieldset
-      className="count-row"
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        onCopy(n);
-      }}
-    >
+    <fieldset className="count-row" data-row={n}>
       <legend>{t('report.cell.row', { row: n + 1 })}</legend>
       {dimensions
         .filter((d) => d !== 'detail' || cell.form === 'ORGAN_REMOVAL' || cell.detail)
@@ -52,6 +47,7 @@ const Row = memo(function Row({ cell, n, options, errors, onChange, onCopy, onRe
         ))}
       <IntegerField id={`cell-${n}-persons`} label={t('report.persons')} error={errors[`assistance[${n}].persons`]} value={cell.persons} onChange={(persons) => onChange(n, { persons })} />
       <IntegerField id={`cell-${n}-services`} label={t('report.services')} error={errors[`assistance[${n}].services`]} value={cell.services} onChange={(services) => onChange(n, { services })} />
+      <CommentsAt place={place.cell(n)} about={t('report.cell.row', { row: n + 1 })} />
       <div className="count-row-buttons">
         <Button variant="link" icon={<CopyIcon />} aria-label={t('report.cell.copy.of', { row: n + 1 })} onClick={() => onCopy(n)}>
           {t('report.cell.copy')}
@@ -70,12 +66,13 @@ export function CellEditor({ cells, errors, onChange }: { cells: AssistanceCell[
   const { all: options } = useAssistanceCodes();
   const latest = useRef({ cells, onChange });
   latest.current = { cells, onChange };
-  const [focused, setFocused] = useState<string>();
+  const rows = useRef<HTMLDivElement>(null);
+  const [focused, setFocused] = useState<{ id: string }>();
   const twice = repeated(cells);
   const sums = counts(cells);
 
   useEffect(() => {
-    if (focused) document.getElementById(focused)?.focus();
+    if (focused) document.getElementById(focused.id)?.focus();
   }, [focused]);
 
   const put = useCallback((next: (before: AssistanceCell[]) => AssistanceCell[]) => {
@@ -87,24 +84,38 @@ export function CellEditor({ cells, errors, onChange }: { cells: AssistanceCell[
   const copy = useCallback(
     (n: number) => {
       put((before) => [...before.slice(0, n + 1), { ...before[n]!, persons: null, services: null }, ...before.slice(n + 1)]);
-      setFocused(`cell-${n + 1}-sex`);
+      setFocused({ id: `cell-${n + 1}-sex` });
     },
     [put],
   );
   const remove = useCallback((n: number) => put((before) => before.filter((_, i) => i !== n)), [put]);
 
+  useEffect(() => {
+    const box = rows.current;
+    const copyByKey = (event: KeyboardEvent) => {
+      const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !row) return;
+      event.preventDefault();
+      copy(Number(row.dataset.row));
+    };
+    box?.addEventListener('keydown', copyByKey);
+    return () => box?.removeEventListener('keydown', copyByKey);
+  }, [copy]);
+
   return (
     <>
       {cells.length > 0 && <p className="beside before">{t('report.cell.keys')}</p>}
-      {cells.map((cell, n) => (
-        <Row key={n} cell={cell} n={n} options={options} errors={errors} onChange={change} onCopy={copy} onRemove={remove} />
-      ))}
+      <div ref={rows}>
+        {cells.map((cell, n) => (
+          <Row key={n} cell={cell} n={n} options={options} errors={errors} onChange={change} onCopy={copy} onRemove={remove} />
+        ))}
+      </div>
       {twice.length > 0 && <Alert isInline variant="warning" variantLabel={t('ui.problem.label')} title={t('report.cell.twice', { row: twice[0]! + 1 })} component="h3" />}
       <div className="form-buttons">
         <Button
           variant="secondary"
           onClick={() => {
-            setFocused(`cell-${cells.length}-sex`);
+            setFocused({ id: `cell-${cells.length}-sex` });
             put((before) => [...before, noCell]);
           }}
         >

@@ -1,6 +1,6 @@
-import { FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { FormHelperText, HelperText, HelperTextItem, TextInput, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { BankRate, ExchangeRateView, ExpenditureLine, Money, ReportDraft, ReportView } from '../api/views';
 import { useList } from '../ui/data';
 import { formatAmount, formatDecimal, formatPercent, isDecimal, parseDecimal } from '../ui/decimal';
@@ -8,6 +8,8 @@ import { described, FieldFrame, MoneyField } from '../ui/fields';
 import { AmountText, formatDay, PercentText, useLocale } from '../ui/format';
 import { useText } from '../ui/text';
 import { WrittenField } from '../ui/written';
+import { CommentRow, CommentsAt } from './Commented';
+import { place } from './comments';
 import { inDollars, isFarOff, leftOf, rateOn, shareOf, total, variance, withAllLines } from './sums';
 
 interface Props {
@@ -51,40 +53,43 @@ export function ExpenditureEditor({ report, draft, errors, onExpenditure, onRate
             const currency = row.local?.currency ?? chosen[b.line] ?? (row.spent ? 'USD' : usual);
             const at = `expenditure[${n}]`;
             return (
-              <Tr key={b.line}>
-                <Th scope="row" dataLabel={t('report.line')}>
-                  {t('report.line.of', { line: b.line })} <bdi>{b.description}</bdi>
-                </Th>
-                <Td dataLabel={t('report.budgeted')} className="numeric">
-                  <AmountText money={b.amount} plain />
-                </Td>
-                <Td dataLabel={t('report.spentBefore')} className="numeric">
-                  <AmountText money={b.spentBefore} plain />
-                </Td>
-                <Td dataLabel={t('report.spent')}>
-                  <div className="cell-field">
-                    <MoneyField
-                      id={`spent-${b.line}`}
-                      label={t('report.spent.of', { line: b.line })}
-                      currencies={currencies}
-                      error={['spent', 'spent.amount', 'local', 'local.amount', 'local.currency'].map((f) => errors[`${at}.${f}`]).find(Boolean)}
-                      value={row.local ?? (row.spent && currency === 'USD' ? row.spent : { amount: '', currency })}
-                      onChange={(money) => {
-                        setChosen((all) => ({ ...all, [b.line]: money.currency }));
-                        const written = money.amount ? money : null;
-                        setRow(money.currency === 'USD' ? { local: null, spent: written } : { local: written, spent: null });
-                      }}
-                    />
-                  </div>
-                  {row.local && <InDollars local={row.local} spent={row.spent} unore={unore(row.local.currency)} />}
-                </Td>
-                <LeftCell line={b} spent={row.spent} />
-                <Td dataLabel={t('report.note')}>
-                  <div className="cell-field">
-                    <WrittenField id={`note-${b.line}`} label={t('report.note.of', { line: b.line })} max={2000} error={errors[`${at}.note`]} value={row.note} onChange={(note) => setRow({ note })} />
-                  </div>
-                </Td>
-              </Tr>
+              <Fragment key={b.line}>
+                <Tr>
+                  <Th scope="row" dataLabel={t('report.line')}>
+                    {t('report.line.of', { line: b.line })} <bdi>{b.description}</bdi>
+                  </Th>
+                  <Td dataLabel={t('report.budgeted')} className="numeric">
+                    <AmountText money={b.amount} plain />
+                  </Td>
+                  <Td dataLabel={t('report.spentBefore')} className="numeric">
+                    <AmountText money={b.spentBefore} plain />
+                  </Td>
+                  <Td dataLabel={t('report.spent')}>
+                    <div className="cell-field">
+                      <MoneyField
+                        id={`spent-${b.line}`}
+                        label={t('report.spent.of', { line: b.line })}
+                        currencies={currencies}
+                        error={['spent', 'spent.amount', 'local', 'local.amount', 'local.currency'].map((f) => errors[`${at}.${f}`]).find(Boolean)}
+                        value={row.local ?? (row.spent && currency === 'USD' ? row.spent : { amount: '', currency })}
+                        onChange={(money) => {
+                          setChosen((all) => ({ ...all, [b.line]: money.currency }));
+                          const written = money.amount ? money : null;
+                          setRow(money.currency === 'USD' ? { local: null, spent: written } : { local: written, spent: null });
+                        }}
+                      />
+                    </div>
+                    {row.local && <InDollars local={row.local} spent={row.spent} unore={unore(row.local.currency)} />}
+                  </Td>
+                  <LeftCell line={b} spent={row.spent} />
+                  <Td dataLabel={t('report.note')}>
+                    <div className="cell-field">
+                      <WrittenField id={`note-${b.line}`} label={t('report.note.of', { line: b.line })} max={2000} error={errors[`${at}.note`]} value={row.note} onChange={(note) => setRow({ note })} />
+                    </div>
+                  </Td>
+                </Tr>
+                <CommentRow columns={6} place={place.line(b.line)} about={t('report.line.of', { line: b.line })} />
+              </Fragment>
             );
           })}
         </Tbody>
@@ -99,7 +104,9 @@ export function ExpenditureEditor({ report, draft, errors, onExpenditure, onRate
       </dl>
       {used.length > 0 && (
         <>
-          <h3>{t('report.rates')}</h3>
+          <Title headingLevel="h3" size="md" className="after">
+            {t('report.rates')}
+          </Title>
           <p className="intro before">{t('report.rates.help')}</p>
           {used.map((rate) => (
             <Rate
@@ -225,6 +232,7 @@ function Rate({ rate, at, errors, unore, tolerance, onChange }: RateProps) {
           onChange={(explanation) => onChange({ explanation })}
         />
       )}
+      <CommentsAt place={place.rate(rate.currency)} about={rate.currency} />
       {rate.unitsPerUsd && !isDecimal(rate.unitsPerUsd) && (
         <FormHelperText>
           <HelperText>

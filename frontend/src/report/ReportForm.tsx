@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
+import { Button, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
 import { api } from '../api/http';
 import type { ReportDraft, ReportView } from '../api/views';
@@ -7,7 +7,7 @@ import { VerbModal } from '../ui/actions';
 import { ConflictDialog } from '../ui/ConflictDialog';
 import { useSettle } from '../ui/data';
 import { DateField } from '../ui/fields';
-import { DateText, WrittenText } from '../ui/format';
+import { DateText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage } from '../ui/ObjectPage';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -19,6 +19,7 @@ import { useAutosave } from '../ui/useAutosave';
 import { WrittenField } from '../ui/written';
 import { CellEditor } from './CellEditor';
 import { whole } from './cells';
+import { CommentsAt, RoundHistory, SentBack } from './Commented';
 import { ExpenditureEditor } from './ExpenditureEditor';
 import { ProtectionNotice } from './Notice';
 import { ReportStatusLabel } from './status';
@@ -94,11 +95,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       }
     >
       <ProtectionNotice />
-      {report.status === 'SENT_BACK' && (
-        <Alert isInline variant="danger" variantLabel={t('ui.notices')} title={t('report.sentBack')} component="h2">
-          <WrittenText>{report.returnReason}</WrittenText>
-        </Alert>
-      )}
+      {report.status === 'SENT_BACK' && <SentBack report={report} />}
       {draft.problem && <ProblemAlert error={draft.problem} />}
       <Card component="section">
         <CardTitle component="h2">{t('report.period')}</CardTitle>
@@ -108,6 +105,7 @@ export function ReportForm({ report }: { report: ReportView }) {
             <DateField id="report-periodFrom" label={t('report.periodFrom')} required error={errors.periodFrom} value={value.periodFrom ?? ''} onChange={(v) => set('periodFrom', v || null)} />
             <DateField id="report-periodTo" label={t('report.periodTo')} required error={errors.periodTo} value={value.periodTo ?? ''} onChange={(v) => set('periodTo', v || null)} />
           </Form>
+          <CommentsAt place="periodTo" about={t('report.period')} />
         </CardBody>
       </Card>
       <Card component="section">
@@ -115,13 +113,16 @@ export function ReportForm({ report }: { report: ReportView }) {
         <CardBody>
           <Form onSubmit={(event) => event.preventDefault()}>
             <WrittenField id="report-narrative" label={t('report.narrative')} help={t('report.narrative.help')} required rows={8} max={20000} error={errors.narrative} value={value.narrative} onChange={(v) => set('narrative', v)} />
+            <CommentsAt place="narrative" about={t('report.narrative')} />
             <WrittenField id="report-results" label={t('report.results')} help={t('report.results.help')} required rows={6} max={20000} error={errors.results} value={value.results} onChange={(v) => set('results', v)} />
+            <CommentsAt place="results" about={t('report.results')} />
           </Form>
         </CardBody>
       </Card>
       <Card component="section">
         <CardTitle component="h2">{t('report.expenditure')}</CardTitle>
         <CardBody>
+          <CommentsAt place="expenditure" about={t('report.expenditure')} />
           <ExpenditureEditor
             report={report}
             draft={value}
@@ -134,6 +135,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       <Card component="section">
         <CardTitle component="h2">{t('report.documents')}</CardTitle>
         <CardBody>
+          <CommentsAt place="documents" about={t('report.documents')} />
           <SupportingDocuments report={report} editable />
         </CardBody>
       </Card>
@@ -141,9 +143,11 @@ export function ReportForm({ report }: { report: ReportView }) {
         <CardTitle component="h2">{t('report.assistance')}</CardTitle>
         <CardBody>
           <p className="intro">{t('report.assistance.help')}</p>
+          <CommentsAt place="assistance" about={t('report.assistance')} />
           <CellEditor cells={cells} errors={errors} onChange={(next) => set('assistance', next)} />
         </CardBody>
       </Card>
+      <RoundHistory report={report} />
       {submitting && <VerbModal view={report} verb={submitReport} name="submit" path={path} onClose={() => setSubmitting(false)} />}
       {draft.conflict && (
         <ConflictDialog

@@ -11,6 +11,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
+import { Commented, CommentsAt, RoundHistory } from './Commented';
 import { ExactReading } from './ExactReading';
 import { AssistanceTable, ConversionTable, ExpenditureTable, IneligibleTable } from './read';
 import { ReportForm } from './ReportForm';
@@ -19,15 +20,18 @@ import { SupportingDocuments } from './SupportingDocuments';
 import { reportVerbs } from './verbs';
 
 export default function ReportPage() {
-  const t = useText();
-  const session = useSession();
-  const path = `/api/reports/${usePathId()}`;
-  const query = useObject<ReportView>(path);
-  const [exact, setExact] = useState<AssistanceCell[]>();
+  const query = useObject<ReportView>(`/api/reports/${usePathId()}`);
   if (!query.data) return <ObjectPending query={query} />;
   const r = query.data;
+  return <Commented report={r}>{r.actions.includes('edit') ? <ReportForm key={r.id} report={r} /> : <ReportRead report={r} />}</Commented>;
+}
+
+function ReportRead({ report: r }: { report: ReportView }) {
+  const t = useText();
+  const session = useSession();
+  const path = `/api/reports/${r.id}`;
+  const [exact, setExact] = useState<AssistanceCell[]>();
   const cells = r.draft.assistance ?? exact;
-  if (r.actions.includes('edit')) return <ReportForm key={r.id} report={r} />;
   return (
     <ObjectPage
       parent={{ title: t('report.list'), to: '/reports' }}
@@ -47,9 +51,11 @@ export default function ReportPage() {
       <ReportHistory report={r} />
       <Section title={t('report.narrative')}>
         <WrittenText>{r.draft.narrative}</WrittenText>
+        <CommentsAt place="narrative" pointer="narrative" about={t('report.narrative')} />
       </Section>
       <Section title={t('report.results')}>
         <WrittenText>{r.draft.results}</WrittenText>
+        <CommentsAt place="results" pointer="results" about={t('report.results')} />
       </Section>
       <Section title={t('report.expenditure')}>
         <ExpenditureTable report={r} />
@@ -61,6 +67,7 @@ export default function ReportPage() {
       )}
       <Section title={t('report.documents')}>
         <SupportingDocuments report={r} />
+        <CommentsAt place="documents" pointer="documents" about={t('report.documents')} />
       </Section>
       {(r.ineligible ?? []).length > 0 && (
         <Section title={t('report.ineligible')}>
@@ -71,8 +78,16 @@ export default function ReportPage() {
         title={t('report.assistance')}
         actions={!cells && r.status !== 'DRAFT' && mayBe(session, ['secretariat-officer', 'fund-manager', 'data-protection-officer']) && <ExactReading<{ items: AssistanceCell[] }> path={`${path}/exact-counts`} id={r.id} onRead={(read) => setExact(read.items)} />}
       >
-        {cells ? <AssistanceTable cells={cells} /> : <p>{t('report.assistance.withheld')}</p>}
+        {cells ? (
+          <>
+            <AssistanceTable cells={cells} />
+            <CommentsAt place="assistance" pointer="assistance" about={t('report.assistance')} />
+          </>
+        ) : (
+          <p>{t('report.assistance.withheld')}</p>
+        )}
       </Section>
+      <RoundHistory report={r} />
       <Workbench subjectType="report" subjectId={r.id} />
       {mayBe(session, staff) && <Trail subjectType="report" subjectId={r.id} />}
     </ObjectPage>
@@ -107,6 +122,7 @@ export function ReportHistory({ report: r }: { report: ReportView }) {
           r.status === 'SENT_BACK' && r.returnReason ? [t('form.reason'), <WrittenText key="rr">{r.returnReason}</WrittenText>] : null,
         ]}
       />
+      <CommentsAt place="periodTo" pointer="periodTo" about={t('report.period')} />
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Fragment } from 'react';
 import type { AssistanceCell, ReportView } from '../api/views';
 import { formatAmount } from '../ui/decimal';
 import { AmountText, DateText, DecimalText, PercentText, useLocale, WrittenText } from '../ui/format';
@@ -6,6 +7,8 @@ import { useText } from '../ui/text';
 import { useAssistanceCodes } from './codes';
 import { counts } from './cells';
 import { SumsBy } from './CellEditor';
+import { CommentRow } from './Commented';
+import { place } from './comments';
 import { AgainstUnore, LeftCell } from './ExpenditureEditor';
 import { inDollars, total, withAllLines } from './sums';
 
@@ -27,30 +30,33 @@ export function ExpenditureTable({ report }: { report: ReportView }) {
       </Thead>
       <Tbody>
         {report.budget.map((b, n) => (
-          <Tr key={b.line}>
-            <Th scope="row" dataLabel={t('report.line')}>
-              {t('report.line.of', { line: b.line })} <bdi>{b.description}</bdi>
-            </Th>
-            <Td dataLabel={t('report.budgeted')} className="numeric">
-              <AmountText money={b.amount} />
-            </Td>
-            <Td dataLabel={t('report.spentBefore')} className="numeric">
-              <AmountText money={b.spentBefore} />
-            </Td>
-            <Td dataLabel={t('report.spent')} className="numeric">
-              <AmountText money={rows[n]!.spent} />
-              {rows[n]!.local && (
-                <>
-                  <span className="under">{t('report.local.of', { local: formatAmount(locale, rows[n]!.local.amount, rows[n]!.local.currency) })}</span>
-                  <AgainstUnore spent={rows[n]!.spent} atUnore={inDollars(rows[n]!.local, report.conversions.find((c) => c.currency === rows[n]!.local!.currency)?.unore)} />
-                </>
-              )}
-            </Td>
-            <LeftCell line={b} spent={rows[n]!.spent} />
-            <Td dataLabel={t('report.note')}>
-              <WrittenText>{rows[n]!.note}</WrittenText>
-            </Td>
-          </Tr>
+          <Fragment key={b.line}>
+            <Tr>
+              <Th scope="row" dataLabel={t('report.line')}>
+                {t('report.line.of', { line: b.line })} <bdi>{b.description}</bdi>
+              </Th>
+              <Td dataLabel={t('report.budgeted')} className="numeric">
+                <AmountText money={b.amount} />
+              </Td>
+              <Td dataLabel={t('report.spentBefore')} className="numeric">
+                <AmountText money={b.spentBefore} />
+              </Td>
+              <Td dataLabel={t('report.spent')} className="numeric">
+                <AmountText money={rows[n]!.spent} />
+                {rows[n]!.local && (
+                  <>
+                    <span className="under">{t('report.local.of', { local: formatAmount(locale, rows[n]!.local.amount, rows[n]!.local.currency) })}</span>
+                    <AgainstUnore spent={rows[n]!.spent} atUnore={inDollars(rows[n]!.local, report.conversions.find((c) => c.currency === rows[n]!.local!.currency)?.unore)} />
+                  </>
+                )}
+              </Td>
+              <LeftCell line={b} spent={rows[n]!.spent} />
+              <Td dataLabel={t('report.note')}>
+                <WrittenText>{rows[n]!.note}</WrittenText>
+              </Td>
+            </Tr>
+            <CommentRow columns={6} place={place.line(b.line)} pointer={pointerTo(report.draft.expenditure, 'expenditure', (e) => e.line === b.line, 'spent')} about={t('report.line.of', { line: b.line })} />
+          </Fragment>
         ))}
         <Tr className="total">
           <Th scope="row">{t('report.total')}</Th>
@@ -71,6 +77,12 @@ export function ExpenditureTable({ report }: { report: ReportView }) {
   );
 }
 
+/** The part of the row as the server knows it; none of a row that nobody wrote. */
+function pointerTo<R>(rows: readonly R[] | undefined, field: string, is: (row: R) => boolean, part: string): string | undefined {
+  const n = rows?.findIndex(is) ?? -1;
+  return n < 0 ? undefined : `${field}[${n}].${part}`;
+}
+
 /** The rates that local amounts were reckoned with, beside the fund's own at the time. */
 export function ConversionTable({ report }: { report: ReportView }) {
   const t = useText();
@@ -87,26 +99,29 @@ export function ConversionTable({ report }: { report: ReportView }) {
       </Thead>
       <Tbody>
         {report.conversions.map((c) => (
-          <Tr key={c.currency}>
-            <Th scope="row" dataLabel={t('report.rate.currency')}>
-              {c.currency}
-            </Th>
-            <Td dataLabel={t('report.rate.bank.read')} className="numeric">
-              <DecimalText value={c.bankRate} />
-            </Td>
-            <Td dataLabel={t('report.rate.unore')} className="numeric">
-              <DecimalText value={c.unore} />{' '}
-              <span className="under">
-                <DateText date={c.unoreFrom} short />
-              </span>
-            </Td>
-            <Td dataLabel={t('report.rate.deviation')} className={c.mustExplain ? 'numeric over' : 'numeric'}>
-              <PercentText rate={c.deviation} />
-            </Td>
-            <Td dataLabel={t('report.rate.explanation')}>
-              <WrittenText>{c.explanation}</WrittenText>
-            </Td>
-          </Tr>
+          <Fragment key={c.currency}>
+            <Tr>
+              <Th scope="row" dataLabel={t('report.rate.currency')}>
+                {c.currency}
+              </Th>
+              <Td dataLabel={t('report.rate.bank.read')} className="numeric">
+                <DecimalText value={c.bankRate} />
+              </Td>
+              <Td dataLabel={t('report.rate.unore')} className="numeric">
+                <DecimalText value={c.unore} />{' '}
+                <span className="under">
+                  <DateText date={c.unoreFrom} short />
+                </span>
+              </Td>
+              <Td dataLabel={t('report.rate.deviation')} className={c.mustExplain ? 'numeric over' : 'numeric'}>
+                <PercentText rate={c.deviation} />
+              </Td>
+              <Td dataLabel={t('report.rate.explanation')}>
+                <WrittenText>{c.explanation}</WrittenText>
+              </Td>
+            </Tr>
+            <CommentRow columns={5} place={place.rate(c.currency)} pointer={pointerTo(report.draft.rates, 'rates', (r) => r.currency === c.currency, 'unitsPerUsd')} about={c.currency} />
+          </Fragment>
         ))}
       </Tbody>
     </Table>
@@ -168,24 +183,27 @@ export function AssistanceTable({ cells }: { cells: readonly AssistanceCell[] })
         </Thead>
         <Tbody>
           {cells.map((c, n) => (
-            <Tr key={n}>
-              <Td dataLabel={t('report.sex')}>{name('sex', c.sex)}</Td>
-              <Td dataLabel={t('report.ageBand')}>{name('ageBand', c.ageBand)}</Td>
-              <Td dataLabel={t('report.form')}>
-                {name('form', c.form)}
-                {c.detail && <span className="beside"> {name('detail', c.detail)}</span>}
-              </Td>
-              <Td dataLabel={t('report.kind')}>{name('assistance', c.assistance)}</Td>
-              <Td dataLabel={t('report.region')}>{name('region', c.region ?? 'UNKNOWN')}</Td>
-              <Td dataLabel={t('report.border')}>{name('border', c.border ?? 'UNKNOWN')}</Td>
-              <Td dataLabel={t('report.recruitment')}>{name('recruitment', c.recruitment ?? 'UNKNOWN')}</Td>
-              <Td dataLabel={t('report.persons')} className="numeric">
-                {c.persons}
-              </Td>
-              <Td dataLabel={t('report.services')} className="numeric">
-                {c.services}
-              </Td>
-            </Tr>
+            <Fragment key={n}>
+              <Tr>
+                <Td dataLabel={t('report.sex')}>{name('sex', c.sex)}</Td>
+                <Td dataLabel={t('report.ageBand')}>{name('ageBand', c.ageBand)}</Td>
+                <Td dataLabel={t('report.form')}>
+                  {name('form', c.form)}
+                  {c.detail && <span className="beside"> {name('detail', c.detail)}</span>}
+                </Td>
+                <Td dataLabel={t('report.kind')}>{name('assistance', c.assistance)}</Td>
+                <Td dataLabel={t('report.region')}>{name('region', c.region ?? 'UNKNOWN')}</Td>
+                <Td dataLabel={t('report.border')}>{name('border', c.border ?? 'UNKNOWN')}</Td>
+                <Td dataLabel={t('report.recruitment')}>{name('recruitment', c.recruitment ?? 'UNKNOWN')}</Td>
+                <Td dataLabel={t('report.persons')} className="numeric">
+                  {c.persons}
+                </Td>
+                <Td dataLabel={t('report.services')} className="numeric">
+                  {c.services}
+                </Td>
+              </Tr>
+              <CommentRow columns={9} place={place.cell(n)} pointer={`assistance[${n}].persons`} about={t('report.cell.row', { row: n + 1 })} />
+            </Fragment>
           ))}
           <Tr className="total">
             <Th scope="row">{t('report.total')}</Th>

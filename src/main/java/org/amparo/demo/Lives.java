@@ -29,6 +29,7 @@ import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.money.Money;
 import org.amparo.report.BankRate;
+import org.amparo.report.Comments;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
 import org.amparo.report.Report;
@@ -48,6 +49,7 @@ class Lives {
   private final Amendments amendments;
   private final Disbursements disbursements;
   private final Reports reports;
+  private final Comments comments;
   private final ExchangeRates rates;
   private final FundClock clock;
   private LocalDate day;
@@ -60,6 +62,7 @@ class Lives {
       Amendments amendments,
       Disbursements disbursements,
       Reports reports,
+      Comments comments,
       ExchangeRates rates,
       FundClock clock) {
     this.applications = applications;
@@ -69,6 +72,7 @@ class Lives {
     this.amendments = amendments;
     this.disbursements = disbursements;
     this.reports = reports;
+    this.comments = comments;
     this.rates = rates;
     this.clock = clock;
   }
@@ -142,7 +146,29 @@ class Lives {
                       share("0.10", "2026-03-02"));
               pay(g, 1, "2024-11-19");
               UUID report = written(g, 1, "2025-09-15", "21000.00", true);
+              on("2025-09-22");
+              at(
+                  () ->
+                      comments.comment(
+                          report,
+                          "expenditure[0].spent",
+                          "More than in the plan of the first months: for which posts?",
+                          Cast.ACCOUNTANT));
+              at(
+                  () ->
+                      comments.comment(
+                          report,
+                          "rates[0].unitsPerUsd",
+                          "Please attach the three bank slips.",
+                          Cast.ACCOUNTANT));
               on("2025-09-24");
+              at(
+                  () ->
+                      comments.comment(
+                          report,
+                          "assistance[1].persons",
+                          "The plan was for ten places. Were some of them counted twice?",
+                          Cast.OFFICER));
               at(
                   () ->
                       reports.sendBack(

@@ -51,6 +51,10 @@ public class Report {
   private Instant createdAt;
   private UUID savedBy;
   private Instant savedAt;
+
+  /** How often it was submitted. */
+  private int round;
+
   private UUID submittedBy;
   private Instant submittedAt;
   private UUID programmeAcceptedBy;
@@ -89,12 +93,13 @@ public class Report {
   }
 
   /**
-   * @param cells what is wrong with the cells of assistance, which this object cannot know
+   * @param beside what is wrong beside the text: with the cells of assistance, documents, comments
+   *     that are not answered
    */
-  void submit(Actor actor, Grant grant, Submission at, List<FieldError> cells) {
+  void submit(Actor actor, Grant grant, Submission at, List<FieldError> beside) {
     checkSubmit(actor, grant);
     List<FieldError> missing = incomplete(grant, at);
-    missing.addAll(cells);
+    missing.addAll(beside);
     if (!missing.isEmpty()) {
       throw Refusal.rule("report.incomplete", missing);
     }
@@ -102,6 +107,7 @@ public class Report {
     if (!personal.isEmpty()) {
       throw Refusal.rule("report.personal-data", personal);
     }
+    round++;
     submittedBy = actor.id();
     submittedAt = at.now();
     become(ReportStatus.SUBMITTED, at.now());
@@ -198,6 +204,13 @@ public class Report {
     }
   }
 
+  /** While it is reviewed. */
+  void checkComment() {
+    if (!status.isUnderReview()) {
+      throw Refusal.conflict("report.wrong-state", status);
+    }
+  }
+
   void checkSendBack() {
     checkMayBecome(ReportStatus.SENT_BACK);
   }
@@ -208,6 +221,7 @@ public class Report {
         .offer("submit", () -> checkSubmit(actor, grant), Role.NGO_AUTHORIZED_OFFICER)
         .offer("acceptProgramme", () -> checkAcceptProgramme(actor), Role.SECRETARIAT_OFFICER)
         .offer("acceptFinance", () -> checkAcceptFinance(actor), Role.FINANCE_ACCOUNTANT)
+        .offer("comment", this::checkComment, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
         .offer("sendBack", this::checkSendBack, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
         .list();
   }
@@ -254,6 +268,10 @@ public class Report {
 
   Instant savedAt() {
     return savedAt;
+  }
+
+  int round() {
+    return round;
   }
 
   UUID submittedBy() {

@@ -19,6 +19,10 @@ public enum ReportStatus {
     return this == DRAFT || this == SENT_BACK;
   }
 
+  boolean isUnderReview() {
+    return this == SUBMITTED || this == PROGRAMME_ACCEPTED;
+  }
+
   boolean isAccepted() {
     return this == ACCEPTED || this == ACCEPTED_WITH_FINDINGS;
   }

@@ -47,6 +47,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   private final Assistance assistance;
   private final Conversions conversions;
   private final Documents documents;
+  private final Rounds rounds;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final People people;
@@ -58,6 +59,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       Assistance assistance,
       Conversions conversions,
       Documents documents,
+      Rounds rounds,
       Ledger ledger,
       AuditTrail trail,
       People people,
@@ -67,6 +69,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     this.assistance = assistance;
     this.conversions = conversions;
     this.documents = documents;
+    this.rounds = rounds;
     this.ledger = ledger;
     this.trail = trail;
     this.people = people;
@@ -135,6 +138,9 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     List<Conversion> reckonedWith = conversions.of(report.draft());
     List<FieldError> beside = assistance.errors(report.draft().assistance(), "assistance");
     beside.addAll(refused(id));
+    rounds
+        .open(report)
+        .forEach(c -> beside.add(FieldError.of(c.pointer(), "report.field.comment-open")));
     report.submit(
         actor,
         grant,
@@ -150,6 +156,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     assistance.keep(id, report.draft().assistance());
     conversions.keep(id, report.draft(), reckonedWith);
     documents.seal(SupportingDocuments.OWNER, id);
+    rounds.submitted(report);
     trail.record(
         actor,
         "submit",
@@ -219,6 +226,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       return report;
     }
     report.sendBack(actor, reason, clock.now());
+    rounds.returned(report, actor);
     trail.record(actor, "sendBack", "report", id, Map.of("reason", reason));
     flush();
     return report;
@@ -256,6 +264,14 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   Report written(UUID id, Actor actor) {
     Report report = locked(id);
     report.checkEdit(actor, grantOf(report, actor));
+    return report;
+  }
+
+  /** Held for whoever may see it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Report held(UUID id, Actor actor) {
+    Report report = locked(id);
+    grantOf(report, actor);
     return report;
   }
 
