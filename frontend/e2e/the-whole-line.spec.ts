@@ -326,6 +326,9 @@ test('6. the organisation reports, and both sides of the Fund accept', async () 
   await fillDate(editor, editor, 'To', day(0));
   await editor.locator('#report-narrative').fill('The shelter was open every night of the period.');
   await editor.locator('#report-results').fill('Twenty-four survivors were sheltered.');
+  await editor.locator('#objective-0-progress').selectOption('ON_TRACK');
+  await editor.locator('#objective-0-narrative').fill('Twenty-four of sixty are safe.');
+  await editor.locator('#report-overall').selectOption('ON_TRACK');
   await editor.locator('#spent-1').fill('6,000.00');
   await editor.locator('#spent-2').fill('6,000.00');
   await editor.getByRole('button', { name: 'Add a row' }).click();

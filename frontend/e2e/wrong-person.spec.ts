@@ -298,6 +298,8 @@ test('6. the report: certified by the officer of the organisation, accepted by t
       periodTo: day(0),
       narrative: 'The shelter was open.',
       results: 'Sheltered.',
+      objectives: (draft.objectives as string[]).map((objective) => ({ objective, progress: 'ON_TRACK', narrative: 'Open.' })),
+      overall: 'ON_TRACK',
       expenditure: [{ line: 1, spent: usd('10000.00'), note: null }],
       assistance: [{ sex: 'FEMALE', ageBand: 'ADULT', form: 'SEXUAL', assistance: 'SHL', region: 'UNKNOWN', border: 'UNKNOWN', recruitment: 'UNKNOWN', persons: 24, services: 310 }],
     },

@@ -717,6 +717,15 @@ export interface AssistanceCell {
   services: number | null;
 }
 
+export type ObjectiveProgress = 'MET' | 'ON_TRACK' | 'CONSTRAINED' | 'NO_PROGRESS';
+
+/** How an objective of the application stands. */
+export interface ReportObjective {
+  objective: string;
+  progress: ObjectiveProgress | null;
+  narrative: string | null;
+}
+
 /** Units of a currency for one US dollar, as the grantee's bank gave them. */
 export interface BankRate {
   currency: string;
@@ -780,6 +789,9 @@ export interface ReportDraft {
   periodTo: string | null;
   narrative: string | null;
   results: string | null;
+  objectives: ReportObjective[];
+  overall: ObjectiveProgress | null;
+  challenges: string | null;
   rates: BankRate[];
   expenditure: ExpenditureLine[];
   assistance: AssistanceCell[] | null;
@@ -811,6 +823,7 @@ export interface ReportView extends View {
   dueOn: string | null;
   overdue: boolean;
   draft: ReportDraft;
+  objectives: string[];
   budget: (BudgetLine & { spentBefore: Money })[];
   conversions: Conversion[];
   bankRateTolerance: string;

@@ -10,9 +10,10 @@ import { AmountText, InstantText, PersonText, useLocale, WrittenText } from '../
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { Section } from '../ui/ObjectPage';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText, type MessageId } from '../ui/text';
+import { useText } from '../ui/text';
 import { WrittenField } from '../ui/written';
-import { commentedOn, latest, openOnes, partsOf, placeOf } from './comments';
+import { commentedOn, latest, openOnes, placeOf } from './comments';
+import { useFieldName } from './names';
 
 interface Commenting {
   at: ReadonlyMap<string | null, ReportComment[]>;
@@ -82,7 +83,7 @@ export function CommentRow({ columns, ...at }: { columns: number; place: string;
 /** Why the report came back, what is still to be answered, and what was said of rows that are no longer there. */
 export function SentBack({ report }: { report: ReportView }) {
   const t = useText();
-  const about = useAbout();
+  const about = useFieldName();
   const { at, path } = useContext(CommentingContext);
   const all = [...at.values()].flat();
   return (
@@ -93,7 +94,7 @@ export function SentBack({ report }: { report: ReportView }) {
       </Alert>
       {(at.get(null) ?? []).map((c) => (
         <div key={c.id}>
-          <p className="beside">{about(c)}</p>
+          <p className="beside">{about(c.pointer, report.draft, c.subject)}</p>
           <CommentBlock comment={c} path={path} />
         </div>
       ))}
@@ -155,28 +156,6 @@ function useValueText(value: unknown): string | undefined {
   return money && typeof money === 'object' && money.amount && money.currency ? formatAmount(locale, money.amount, money.currency) : undefined;
 }
 
-const fields: Record<string, MessageId> = {
-  periodFrom: 'report.periodFrom',
-  periodTo: 'report.periodTo',
-  narrative: 'report.narrative',
-  results: 'report.results',
-  documents: 'report.documents',
-  expenditure: 'report.expenditure',
-  rates: 'report.rates',
-  assistance: 'report.assistance',
-};
-
-function useAbout() {
-  const t = useText();
-  return (c: ReportComment) => {
-    const { field, index } = partsOf(c);
-    const of = fields[field] ? t(fields[field]) : field;
-    if (index === null) return of;
-    const row = field === 'expenditure' ? t('report.line.of', { line: String(c.subject?.line ?? '') }) : field === 'rates' ? String(c.subject?.currency ?? '') : t('report.cell.row', { row: index + 1 });
-    return `${of} \u00b7 ${row}`;
-  };
-}
-
 function CommentBlock({ comment: c, path }: { comment: ReportComment; path: string }) {
   const t = useText();
   const [answering, setAnswering] = useState(false);
@@ -234,7 +213,7 @@ function Answer({ comment: c, sending, onSend }: { comment: ReportComment; sendi
 /** Every round: what was submitted when, by whom and why it came back. What was said of the latest stands beside its fields. */
 export function RoundHistory({ report }: { report: ReportView }) {
   const t = useText();
-  const about = useAbout();
+  const about = useFieldName();
   const rounds = useRounds(report) ?? [];
   if (rounds.every((r) => !r.returnedBy)) return null;
   return (
@@ -260,7 +239,7 @@ export function RoundHistory({ report }: { report: ReportView }) {
             {n > 0 &&
               r.comments.map((c) => (
                 <div key={c.id}>
-                  <p className="beside">{about(c)}</p>
+                  <p className="beside">{about(c.pointer, report.draft, c.subject)}</p>
                   <CommentBlock comment={c} path="" />
                 </div>
               ))}

@@ -1,6 +1,7 @@
 import { Button, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
 import { api } from '../api/http';
+import { ApiProblem } from '../api/problem';
 import type { ReportDraft, ReportView } from '../api/views';
 import { mayBe, useSession } from '../auth/session';
 import { VerbModal } from '../ui/actions';
@@ -15,7 +16,7 @@ import { readable } from '../ui/readable';
 import { SaveStatus } from '../ui/SaveStatus';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText, type MessageId } from '../ui/text';
-import { useAutosave } from '../ui/useAutosave';
+import { same, useAutosave } from '../ui/useAutosave';
 import { WrittenField } from '../ui/written';
 import { CellEditor } from './CellEditor';
 import { whole } from './cells';
@@ -23,6 +24,8 @@ import { CommentsAt, RoundHistory, SentBack } from './Commented';
 import { ExpenditureEditor } from './ExpenditureEditor';
 import { ProtectionNotice } from './Notice';
 import { ReportStatusLabel } from './status';
+import { useFieldName, valueAt } from './names';
+import { ObjectivesEditor } from './Objectives';
 import { reckoned } from './sums';
 import { SupportingDocuments } from './SupportingDocuments';
 import { submitReport } from './verbs';
@@ -32,18 +35,24 @@ const labels: Record<keyof ReportDraft, MessageId> = {
   periodTo: 'report.periodTo',
   narrative: 'report.narrative',
   results: 'report.results',
+  objectives: 'report.objectives',
+  overall: 'report.overall',
+  challenges: 'report.challenges',
   rates: 'report.rates',
   expenditure: 'report.expenditure',
   assistance: 'report.assistance',
 };
 
 function read(view: ReportView): { draft: ReportDraft; version: number } {
-  const { periodFrom, periodTo, narrative, results, rates, expenditure, assistance } = view.draft;
+  const { periodFrom, periodTo, narrative, results, objectives, overall, challenges, rates, expenditure, assistance } = view.draft;
   const draft = {
     periodFrom,
     periodTo,
     narrative,
     results,
+    objectives: (objectives ?? []).map((o) => ({ objective: o.objective, progress: o.progress ?? null, narrative: o.narrative ?? null })),
+    overall: overall ?? null,
+    challenges: challenges ?? null,
     rates: (rates ?? []).map((r) => ({ currency: r.currency, unitsPerUsd: r.unitsPerUsd ?? null, explanation: r.explanation ?? null })),
     expenditure: expenditure.map((e) => ({ line: e.line, local: e.local ?? null, spent: e.spent ?? null, note: e.note ?? null })),
     assistance: (assistance ?? []).map(whole),
@@ -56,7 +65,8 @@ export function ReportForm({ report }: { report: ReportView }) {
   const t = useText();
   const session = useSession();
   const settle = useSettle();
-  const [submitting, setSubmitting] = useState(false);
+  const [submitting, setSubmitting] = useState<typeof submitReport>();
+  const [refused, setRefused] = useState<{ problem: ApiProblem; of: ReportDraft }>();
   const path = `/api/reports/${report.id}`;
   const start = read(report);
   const draft = useAutosave<ReportDraft, ReportView>({
@@ -68,8 +78,29 @@ export function ReportForm({ report }: { report: ReportView }) {
   });
   const value = draft.value;
   const set = <K extends keyof ReportDraft>(field: K, next: ReportDraft[K]) => draft.change((before) => reckoned({ ...before, [field]: next }));
-  const errors = useMemo(() => Object.fromEntries((draft.problem?.problem.errors ?? []).map((e) => [e.field, e.message])), [draft.problem]);
+  const name = useFieldName();
+  // What was refused on submission stands beside its field until that is changed.
+  const open = (refused?.problem.problem.errors ?? []).filter((e) => same(valueAt(value, e.field), valueAt(refused!.of, e.field)));
+  const shown = JSON.stringify([...(draft.problem?.problem.errors ?? []), ...open].map((e) => [e.field, e.message]));
+  const errors = useMemo(() => Object.fromEntries(JSON.parse(shown) as [string, string][]), [shown]);
   const cells = value.assistance ?? [];
+
+  /** A refusal for reasons that lie in fields is shown beside them, and not in the dialogue over them. */
+  const submitted: typeof submitReport = {
+    ...submitReport,
+    send: async (...asked) => {
+      setRefused(undefined);
+      try {
+        return await submitReport.send(...asked);
+      } catch (error) {
+        if (error instanceof ApiProblem && error.problem.code !== 'problem.invalid' && error.problem.errors?.length) {
+          setRefused({ problem: error, of: value });
+          setSubmitting(undefined);
+        }
+        throw error;
+      }
+    },
+  };
 
   return (
     <ObjectPage
@@ -86,7 +117,7 @@ export function ReportForm({ report }: { report: ReportView }) {
         mayBe(session, ['ngo-authorized-officer']) ? (
           <Button
             onClick={async () => {
-              if (await draft.flush()) setSubmitting(true);
+              if (await draft.flush()) setSubmitting(submitted);
             }}
           >
             {t('report.submit')}
@@ -97,6 +128,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       <ProtectionNotice />
       {report.status === 'SENT_BACK' && <SentBack report={report} />}
       {draft.problem && <ProblemAlert error={draft.problem} />}
+      {refused && open.length > 0 && <ProblemAlert error={refused.problem} rest={open.map((e) => ({ ...e, message: `${name(e.field, value)}: ${e.message}` }))} />}
       <Card component="section">
         <CardTitle component="h2">{t('report.period')}</CardTitle>
         <CardBody>
@@ -116,6 +148,7 @@ export function ReportForm({ report }: { report: ReportView }) {
             <CommentsAt place="narrative" about={t('report.narrative')} />
             <WrittenField id="report-results" label={t('report.results')} help={t('report.results.help')} required rows={6} max={20000} error={errors.results} value={value.results} onChange={(v) => set('results', v)} />
             <CommentsAt place="results" about={t('report.results')} />
+            <ObjectivesEditor report={report} draft={value} errors={errors} onChange={(change) => draft.change((before) => ({ ...before, ...change }))} />
           </Form>
         </CardBody>
       </Card>
@@ -148,7 +181,7 @@ export function ReportForm({ report }: { report: ReportView }) {
         </CardBody>
       </Card>
       <RoundHistory report={report} />
-      {submitting && <VerbModal view={report} verb={submitReport} name="submit" path={path} onClose={() => setSubmitting(false)} />}
+      {submitting && <VerbModal view={report} verb={submitting} name="submit" path={path} onClose={() => setSubmitting(undefined)} />}
       {draft.conflict && (
         <ConflictDialog
           rows={draft.conflict.differences.map((d) => ({ field: d.field, label: t(labels[d.field]), mine: readable(d.mine), theirs: readable(d.theirs) }))}

@@ -13,6 +13,7 @@ import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { Commented, CommentsAt, RoundHistory } from './Commented';
 import { ExactReading } from './ExactReading';
+import { ObjectivesRead } from './Objectives';
 import { AssistanceTable, ConversionTable, ExpenditureTable, IneligibleTable } from './read';
 import { ReportForm } from './ReportForm';
 import { ReportStatusLabel } from './status';
@@ -57,6 +58,11 @@ function ReportRead({ report: r }: { report: ReportView }) {
         <WrittenText>{r.draft.results}</WrittenText>
         <CommentsAt place="results" pointer="results" about={t('report.results')} />
       </Section>
+      {r.draft.overall && (
+        <Section title={t('report.objectives')}>
+          <ObjectivesRead draft={r.draft} />
+        </Section>
+      )}
       <Section title={t('report.expenditure')}>
         <ExpenditureTable report={r} />
       </Section>

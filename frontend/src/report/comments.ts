@@ -5,6 +5,7 @@ import { dimensions } from './cells';
 export const place = {
   line: (line: number) => `expenditure ${line}`,
   rate: (currency: string) => `rates ${currency}`,
+  objective: (objective: string) => `objectives ${objective}`,
   cell: (n: number) => `assistance ${n}`,
 };
 
@@ -22,6 +23,7 @@ export function placeOf(comment: ReportComment, draft: Pick<ReportDraft, 'expend
   const subject = comment.subject ?? {};
   if (field === 'expenditure') return typeof subject.line === 'number' ? place.line(subject.line) : null;
   if (field === 'rates') return draft.rates.some((r) => r.currency === subject.currency) ? place.rate(String(subject.currency)) : null;
+  if (field === 'objectives') return place.objective(String(subject.objective));
   if (field !== 'assistance') return null;
   const cells = draft.assistance ?? [];
   const same = cells.findIndex((c) => sameCell(c, subject));
@@ -30,10 +32,10 @@ export function placeOf(comment: ReportComment, draft: Pick<ReportDraft, 'expend
   return Number(index) < cells.length ? place.cell(Number(index)) : null;
 }
 
-/** The field that a comment is about, and the row of it as it was submitted. */
-export function partsOf(comment: ReportComment): { field: string; index: number | null } {
-  const [, field = comment.pointer, index] = form.exec(comment.pointer) ?? [];
-  return { field, index: index === undefined ? null : Number(index) };
+/** The part of the row as the server knows it; none of a row that nobody wrote. */
+export function pointerTo<R>(rows: readonly R[] | undefined, field: string, is: (row: R) => boolean, part: string): string | undefined {
+  const n = rows?.findIndex(is) ?? -1;
+  return n < 0 ? undefined : `${field}[${n}].${part}`;
 }
 
 /** What exactly was commented on, as it was then; null of a whole list. */

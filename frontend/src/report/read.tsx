@@ -8,7 +8,7 @@ import { useAssistanceCodes } from './codes';
 import { counts } from './cells';
 import { SumsBy } from './CellEditor';
 import { CommentRow } from './Commented';
-import { place } from './comments';
+import { place, pointerTo } from './comments';
 import { AgainstUnore, LeftCell } from './ExpenditureEditor';
 import { inDollars, total, withAllLines } from './sums';
 
@@ -75,12 +75,6 @@ export function ExpenditureTable({ report }: { report: ReportView }) {
       </Tbody>
     </Table>
   );
-}
-
-/** The part of the row as the server knows it; none of a row that nobody wrote. */
-function pointerTo<R>(rows: readonly R[] | undefined, field: string, is: (row: R) => boolean, part: string): string | undefined {
-  const n = rows?.findIndex(is) ?? -1;
-  return n < 0 ? undefined : `${field}[${n}].${part}`;
 }
 
 /** The rates that local amounts were reckoned with, beside the fund's own at the time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inDollars, isFarOff, leftOf, rateOn, reckoned, shareOf, total, variance, withAllLines } from './sums';
+import { inDollars, isFarOff, leftOf, rateOn, reckoned, shareOf, total, variance, withAllLines, withAllObjectives } from './sums';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -25,6 +25,13 @@ describe('the figures of a report', () => {
   });
 });
 
+describe('the objectives', () => {
+  it('are those of the application, with what was said of them', () => {
+    const said = { objective: 'b', progress: 'MET' as const, narrative: 'Done.' };
+    expect(withAllObjectives(['a', 'b'], [said, { ...said, objective: 'gone' }])).toEqual([{ objective: 'a', progress: null, narrative: null }, said]);
+  });
+});
+
 describe('what was spent in another currency', () => {
   const kes = (amount: string) => ({ amount, currency: 'KES' });
 
@@ -37,7 +44,7 @@ describe('what was spent in another currency', () => {
 
   it('asks for one rate for each currency, and changes no dollars that were typed', () => {
     const line = (n: number, local: { amount: string; currency: string } | null, spent: string | null) => ({ line: n, local, spent: spent === null ? null : usd(spent), note: null });
-    const draft = { periodFrom: null, periodTo: null, narrative: null, results: null, assistance: [] };
+    const draft = { periodFrom: null, periodTo: null, narrative: null, results: null, objectives: [], overall: null, challenges: null, assistance: [] };
     const before = { ...draft, rates: [], expenditure: [line(1, kes('1292.00'), null), line(2, kes('2584.00'), null), line(3, null, '7.00')] };
     const asked = reckoned(before);
     expect(asked.rates).toEqual([{ currency: 'KES', unitsPerUsd: null, explanation: null }]);

@@ -1,5 +1,5 @@
 import type { BudgetLine, ExpenditureLine, Money } from '../api/views';
-import type { BankRate, ExchangeRateView, ReportDraft } from '../api/views';
+import type { BankRate, ExchangeRateView, ReportDraft, ReportObjective } from '../api/views';
 import { addDecimals, divideDecimals, isDecimal, isZero } from '../ui/decimal';
 
 const valid = (amounts: (Money | null | undefined)[]) => amounts.map((m) => m?.amount ?? '').filter(isDecimal);
@@ -10,6 +10,11 @@ export function total(amounts: (Money | null | undefined)[], currency = 'USD'): 
 
 function negated(amount: string): string {
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+}
+
+/** One row for every objective of the application, in its order. */
+export function withAllObjectives(asked: readonly string[], said: readonly ReportObjective[]): ReportObjective[] {
+  return asked.map((objective) => said.find((o) => o.objective === objective) ?? { objective, progress: null, narrative: null });
 }
 
 /** What is left of a line of the budget after what was accepted before and what is reported now; negative when it is overspent. */

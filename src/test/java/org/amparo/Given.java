@@ -849,6 +849,8 @@ public final class Given {
     report.put("periodTo", from.plusDays(29).toString());
     report.put("narrative", "The house took in women and children in both months.");
     report.put("results", "Most have moved on to homes of their own.");
+    report.put("objectives", List.of(objective("What we do about objectives.", "ON_TRACK")));
+    report.put("overall", "ON_TRACK");
     List<Object> expenditure = new ArrayList<>();
     for (String amount : spent) {
       expenditure.add(
@@ -858,6 +860,10 @@ public final class Given {
     report.put(
         "assistance", List.of(cell("FEMALE", "ADULT", 12, 31), cell("FEMALE", "CHILD", 3, 9)));
     return report;
+  }
+
+  public static Map<String, Object> objective(String objective, String progress) {
+    return Map.of("objective", objective, "progress", progress, "narrative", "The house was open.");
   }
 
   public static Map<String, Object> cell(String sex, String ageBand, int persons, int services) {

@@ -205,7 +205,7 @@ class UpgradeTest {
   }
 
   @Test
-  void what_was_counted_before_there_were_later_dimensions_says_that_they_are_not_known()
+  void what_was_counted_before_says_that_later_dimensions_are_not_known_and_reports_begin_their_rounds()
       throws SQLException {
     migrated("250");
     try (Connection superuser = superuser(own())) {
@@ -213,10 +213,13 @@ class UpgradeTest {
       run(
           superuser,
           """
+          insert into person (id, username, name) values ('%2$s', 'u1', 'P 1');
+          insert into report (id, grant_id, instalment, status, draft, created_by, created_at, submitted_by, submitted_at, status_since)
+            values ('%1$s', gen_random_uuid(), 1, 'SUBMITTED', '{"narrative": "Old"}', '%2$s', now(), '%2$s', now(), now());
           insert into assistance_cell (report_id, sex, age_band, form, assistance, persons, services)
             values ('%1$s', 'FEMALE', 'ADULT', 'SEXUAL', 'SHL', 12, 31), ('%1$s', 'MALE', 'ADULT', 'ORGAN_REMOVAL', 'MED', 3, 4)
           """
-              .formatted(APPLICATION));
+              .formatted(APPLICATION, PERSON.formatted(1)));
     }
 
     migrated("latest");
@@ -231,6 +234,13 @@ class UpgradeTest {
       assertThat(cells.getString(1))
           .isEqualTo(
               "ORGAN_REMOVAL UNKNOWN UNKNOWN UNKNOWN UNKNOWN 3; SEXUAL UNKNOWN UNKNOWN UNKNOWN 12");
+      ResultSet rounds =
+          statement.executeQuery(
+              "select r.round, s.round, s.draft ->> 'narrative' from report r join report_submission s on s.report_id = r.id");
+      rounds.next();
+      assertThat(rounds.getInt(1)).isEqualTo(1);
+      assertThat(rounds.getInt(2)).isEqualTo(1);
+      assertThat(rounds.getString(3)).isEqualTo("Old");
     }
   }
 

@@ -376,6 +376,11 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
         : Optional.ofNullable(application.profileId()).flatMap(profiles::findByIdOptional);
   }
 
+  /** What an application that was awarded is to achieve. */
+  public String objectives(UUID id) {
+    return findByIdOptional(id).map(a -> a.draft().objectives()).orElse(null);
+  }
+
   void write(Document document, OutputStream to) {
     documents.write(document, to);
   }

@@ -32,6 +32,8 @@ import org.amparo.report.BankRate;
 import org.amparo.report.Comments;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
+import org.amparo.report.Objectives;
+import org.amparo.report.Progress;
 import org.amparo.report.Report;
 import org.amparo.report.Reports;
 
@@ -50,6 +52,7 @@ class Lives {
   private final Disbursements disbursements;
   private final Reports reports;
   private final Comments comments;
+  private final Objectives objectives;
   private final ExchangeRates rates;
   private final FundClock clock;
   private LocalDate day;
@@ -63,6 +66,7 @@ class Lives {
       Disbursements disbursements,
       Reports reports,
       Comments comments,
+      Objectives objectives,
       ExchangeRates rates,
       FundClock clock) {
     this.applications = applications;
@@ -73,6 +77,7 @@ class Lives {
     this.disbursements = disbursements;
     this.reports = reports;
     this.comments = comments;
+    this.objectives = objectives;
     this.rates = rates;
     this.clock = clock;
   }
@@ -495,12 +500,24 @@ class Lives {
             cell("MALE", "CHILD", "FORCED_LABOUR", "EDU", region, "DOMESTIC", "UNKNOWN", 12, 24));
     LocalDate from = instalment == 1 ? grant.startsOn() : day.minusMonths(4);
     LocalDate until = day.minusDays(3).isAfter(grant.endsOn()) ? grant.endsOn() : day.minusDays(3);
+    List<Draft.Objective> said =
+        objectives.of(grant).stream()
+            .map(
+                o ->
+                    new Draft.Objective(
+                        o,
+                        local ? Progress.CONSTRAINED : Progress.ON_TRACK,
+                        "Most of what was planned for the period was done."))
+            .toList();
     Draft draft =
         new Draft(
             from,
             until,
             "Shelter, counselling and legal support were provided as planned.",
             "Most persons served have moved on to training or work, or returned home safely.",
+            said,
+            local ? Progress.CONSTRAINED : Progress.ON_TRACK,
+            local ? "Dollars were scarce, and rents rose with the rate." : null,
             local ? List.of(bank) : List.of(),
             expenses,
             cells);

@@ -571,7 +571,7 @@ public class Grant {
     return diligenceId;
   }
 
-  UUID applicationId() {
+  public UUID applicationId() {
     return applicationId;
   }
 

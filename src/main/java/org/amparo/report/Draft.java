@@ -24,12 +24,28 @@ public record Draft(
     LocalDate periodTo,
     @Size(max = 20000) String narrative,
     @Size(max = 20000) String results,
+    @Size(max = Objectives.MOST) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<@NotNull @Valid Objective> objectives,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Progress overall,
+    @Size(max = 20000) @JsonInclude(JsonInclude.Include.NON_NULL) String challenges,
     @Size(max = 20) @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<@NotNull @Valid BankRate> rates,
     @Size(max = 200) List<@NotNull @Valid Expense> expenditure,
     @Size(max = 2000) List<@NotNull @Valid Cell> assistance) {
 
-  static final Draft EMPTY = new Draft(null, null, null, null, List.of(), List.of(), List.of());
+  static final Draft EMPTY =
+      new Draft(null, null, null, null, List.of(), null, null, List.of(), List.of(), List.of());
+
+  /**
+   * How one objective stands.
+   *
+   * @param objective as it is in the application
+   */
+  @Schema(name = "ReportObjective")
+  public record Objective(
+      @Size(max = 20000) String objective,
+      Progress progress,
+      @Size(max = 10000) String narrative) {}
 
   /**
    * What was spent under one line of the budget.
@@ -49,6 +65,7 @@ public record Draft(
   }
 
   public Draft {
+    objectives = objectives == null ? List.of() : objectives;
     rates = rates == null ? List.of() : rates;
     expenditure = expenditure == null ? List.of() : expenditure;
     assistance = assistance == null ? List.of() : assistance;
@@ -61,6 +78,9 @@ public record Draft(
         periodTo,
         narrative,
         results,
+        objectives,
+        overall,
+        challenges,
         rates,
         expenditure.stream().map(this::reckoned).toList(),
         assistance);

@@ -21,9 +21,11 @@ record Pointer(String field, Integer row, String of) {
   private static final Pattern FORM =
       Pattern.compile("([a-zA-Z]{1,40})(?:\\[(\\d{1,4})\\](?:\\.([a-zA-Z]{1,40}))?)?");
   private static final Set<String> PLAIN =
-      Set.of("periodFrom", "periodTo", "narrative", "results", "documents");
+      Set.of(
+          "periodFrom", "periodTo", "narrative", "results", "overall", "challenges", "documents");
   private static final Map<String, Set<String>> LISTS =
       Map.of(
+          "objectives", Set.of("objective", "progress", "narrative"),
           "rates", Set.of("currency", "unitsPerUsd", "explanation"),
           "expenditure", Set.of("line", "local", "spent", "note"),
           "assistance",

@@ -118,6 +118,7 @@ public class Report {
    *
    * @param spentBefore accepted under each line by earlier reports
    * @param reportedUntil end of the latest period reported before, or null
+   * @param objectives of the application
    * @param conversions the rates that it is reckoned with, beside the fund's
    * @param flexibility share of a line by which it may be exceeded
    */
@@ -127,6 +128,7 @@ public class Report {
       Standing standing,
       Map<Integer, Money> spentBefore,
       LocalDate reportedUntil,
+      List<String> objectives,
       List<Conversion> conversions,
       BigDecimal flexibility) {}
 
@@ -335,6 +337,7 @@ public class Report {
     period(errors, grant, at);
     required(errors, "narrative", draft.narrative());
     required(errors, "results", draft.results());
+    objectives(errors, at.objectives());
     rates(errors, at);
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < draft.expenditure().size(); i++) {
@@ -365,6 +368,35 @@ public class Report {
       errors.add(FieldError.of("periodTo", "report.field.after-end", grant.endsOn()));
     } else if (from != null && to.isBefore(from)) {
       errors.add(FieldError.of("periodTo", "report.field.ends-before-start"));
+    }
+  }
+
+  private void objectives(List<FieldError> errors, List<String> asked) {
+    for (int i = 0; i < draft.objectives().size(); i++) {
+      Draft.Objective said = draft.objectives().get(i);
+      String field = "objectives[" + i + "].";
+      if (!asked.contains(said.objective())) {
+        errors.add(FieldError.of(field + "objective", "problem.field.unknown"));
+        continue;
+      }
+      if (said.progress() == null) {
+        errors.add(FieldError.of(field + "progress", "problem.field.required"));
+      }
+      required(errors, field + "narrative", said.narrative());
+    }
+    List<String> said = draft.objectives().stream().map(Draft.Objective::objective).toList();
+    if (!said.containsAll(asked) || new HashSet<>(said).size() < said.size()) {
+      errors.add(FieldError.of("objectives", "report.field.objectives"));
+    }
+    if (draft.overall() == null) {
+      errors.add(FieldError.of("overall", "problem.field.required"));
+    }
+    boolean hindered =
+        draft.overall() != null && draft.overall().isHindered()
+            || draft.objectives().stream()
+                .anyMatch(o -> o.progress() != null && o.progress().isHindered());
+    if (hindered) {
+      required(errors, "challenges", draft.challenges());
     }
   }
 
@@ -451,6 +483,11 @@ public class Report {
     List<FieldError> errors = new ArrayList<>();
     personalData(errors, "narrative", draft.narrative());
     personalData(errors, "results", draft.results());
+    personalData(errors, "challenges", draft.challenges());
+    for (int i = 0; i < draft.objectives().size(); i++) {
+      personalData(
+          errors, "objectives[" + i + "].narrative", draft.objectives().get(i).narrative());
+    }
     for (int i = 0; i < draft.expenditure().size(); i++) {
       personalData(errors, "expenditure[" + i + "].note", draft.expenditure().get(i).note());
     }

@@ -88,6 +88,9 @@ class ReportResource {
       LocalDate periodTo,
       String narrative,
       String results,
+      List<Draft.Objective> objectives,
+      Progress overall,
+      String challenges,
       List<BankRate> rates,
       List<Draft.Expense> expenditure,
       List<Cell> assistance) {
@@ -98,6 +101,9 @@ class ReportResource {
           d.periodTo(),
           d.narrative(),
           d.results(),
+          d.objectives(),
+          d.overall(),
+          d.challenges(),
           d.rates(),
           d.expenditure(),
           cells ? d.assistance() : null);
@@ -149,6 +155,7 @@ class ReportResource {
       LocalDate dueOn,
       boolean overdue,
       DraftView draft,
+      List<String> objectives,
       List<LineView> budget,
       List<ConversionView> conversions,
       String bankRateTolerance,
@@ -174,6 +181,7 @@ class ReportResource {
         Report r,
         Grant g,
         List<Report> accepted,
+        List<String> objectives,
         List<Conversion> conversions,
         BigDecimal rateTolerance,
         LocalDate dueOn,
@@ -195,6 +203,7 @@ class ReportResource {
           dueOn,
           overdue,
           DraftView.of(draft, cells),
+          objectives,
           g.budget().stream().map(b -> LineView.of(b, earlier)).toList(),
           withheld ? List.of() : conversions.stream().map(ConversionView::of).toList(),
           rateTolerance.toPlainString(),
@@ -225,12 +234,19 @@ class ReportResource {
   record Page(List<View> items, String next) {}
 
   private final Reports reports;
+  private final Objectives objectives;
   private final Conversions conversions;
   private final CurrentActor current;
   private final People people;
 
-  ReportResource(Reports reports, Conversions conversions, CurrentActor current, People people) {
+  ReportResource(
+      Reports reports,
+      Objectives objectives,
+      Conversions conversions,
+      CurrentActor current,
+      People people) {
     this.reports = reports;
+    this.objectives = objectives;
     this.conversions = conversions;
     this.current = current;
     this.people = people;
@@ -389,6 +405,7 @@ class ReportResource {
                   r,
                   grant,
                   accepted.getOrDefault(r.grantId(), List.of()),
+                  exact ? objectives.of(grant) : List.of(),
                   exact ? conversions.of(r) : List.of(),
                   conversions.tolerance(),
                   reports.dueOn(r, grant),

@@ -45,6 +45,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
 
   private final Grants grants;
   private final Assistance assistance;
+  private final Objectives objectives;
   private final Conversions conversions;
   private final Documents documents;
   private final Rounds rounds;
@@ -57,6 +58,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   Reports(
       Grants grants,
       Assistance assistance,
+      Objectives objectives,
       Conversions conversions,
       Documents documents,
       Rounds rounds,
@@ -67,6 +69,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       FundSettings settings) {
     this.grants = grants;
     this.assistance = assistance;
+    this.objectives = objectives;
     this.conversions = conversions;
     this.documents = documents;
     this.rounds = rounds;
@@ -150,6 +153,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
             grants.standing(grant.id()),
             spentBefore(report),
             reportedUntil(report),
+            objectives.of(grant),
             reckonedWith,
             settings.budgetLineFlexibility()),
         beside);

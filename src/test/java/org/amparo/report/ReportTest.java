@@ -111,7 +111,10 @@ class ReportTest {
     submit("ngo.officer", id)
         .statusCode(422)
         .body("code", equalTo("report.incomplete"))
-        .body("errors.field", containsInAnyOrder("periodFrom", "periodTo", "narrative", "results"));
+        .body(
+            "errors.field",
+            containsInAnyOrder(
+                "periodFrom", "periodTo", "narrative", "results", "objectives", "overall"));
     Map<String, Object> wrong = Given.report(1, "9000.00", "2000.00", "200.00");
     wrong.put("periodTo", Given.today().plusDays(1).toString());
     wrong.put(

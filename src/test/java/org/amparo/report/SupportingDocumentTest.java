@@ -122,7 +122,7 @@ class SupportingDocumentTest {
         .post(path(id, "documents"))
         .then()
         .statusCode(422)
-        .body("errors.code", contains("document.type"));
+        .body("code", equalTo("document.type"));
     attach("officer", id, "1", "a.pdf").statusCode(403);
     attach("ngo2.editor", id, "1", "a.pdf").statusCode(404);
   }

@@ -51,6 +51,8 @@ import org.amparo.outcome.OutcomeLetter;
 import org.amparo.outcome.OutcomeLetters;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
+import org.amparo.report.Objectives;
+import org.amparo.report.Progress;
 import org.amparo.report.Report;
 import org.amparo.report.Reports;
 import org.amparo.review.Advice;
@@ -101,6 +103,7 @@ class WorkedYear {
   @Inject Diligences diligences;
   @Inject OutcomeLetters letters;
   @Inject Grants grants;
+  @Inject Objectives objectives;
   @Inject Negotiations negotiations;
   @Inject Disbursements disbursements;
   @Inject Reports reports;
@@ -255,6 +258,11 @@ class WorkedYear {
                       until.isAfter(of.endsOn()) ? of.endsOn() : until,
                       "The house took in women and children.",
                       "Most have moved on to homes of their own.",
+                      objectives.of(of).stream()
+                          .map(o -> new Draft.Objective(o, Progress.ON_TRACK, "As planned."))
+                          .toList(),
+                      Progress.ON_TRACK,
+                      null,
                       List.of(),
                       List.of(new Draft.Expense(1, null, Money.usd(spent), null)),
                       List.of(
