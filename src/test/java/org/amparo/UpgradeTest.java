@@ -205,8 +205,9 @@ class UpgradeTest {
   }
 
   @Test
-  void what_was_counted_before_says_that_later_dimensions_are_not_known_and_reports_begin_their_rounds()
-      throws SQLException {
+  void
+      what_was_counted_before_says_that_later_dimensions_are_not_known_and_reports_begin_their_rounds()
+          throws SQLException {
     migrated("250");
     try (Connection superuser = superuser(own())) {
       run(superuser, "set session_replication_role = replica");

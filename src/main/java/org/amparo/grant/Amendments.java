@@ -173,6 +173,23 @@ public class Amendments implements PanacheRepositoryBase<Amendment, UUID>, TaskS
     return recorded("withdrawAmendment", grant, amendment, actor);
   }
 
+  /**
+   * What a grant is to reach, with the words that amendments in force gave it.
+   *
+   * @param applied as it was applied for
+   */
+  public String objectives(UUID grantId, String applied) {
+    String text = applied == null ? "" : applied;
+    for (Amendment a : of(grantId)) {
+      if (a.status() == Amendment.Status.IN_FORCE
+          && a.scope() != null
+          && a.scope().scopeOf() == ScopeChange.Part.OBJECTIVES) {
+        text = a.scope().in(text);
+      }
+    }
+    return text;
+  }
+
   /** In the order in which they were proposed. */
   List<Amendment> of(UUID grantId) {
     return list("grantId = ?1 order by number", grantId);

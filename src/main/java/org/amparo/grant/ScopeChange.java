@@ -25,6 +25,13 @@ record ScopeChange(
     return made;
   }
 
+  /** A text with the change made to it; what it does not hold word for word is added to it. */
+  String in(String text) {
+    return text.contains(scopeBefore)
+        ? text.replace(scopeBefore, scopeAfter)
+        : text + "\n" + scopeAfter;
+  }
+
   ScopeChange back() {
     return new ScopeChange(scopeOf, scopeAfter, scopeBefore);
   }

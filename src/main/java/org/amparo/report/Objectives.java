@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.amparo.application.Applications;
+import org.amparo.grant.Amendments;
 import org.amparo.grant.Grant;
 
-/** What a grant is to achieve: the objectives of its application, one for each line of them. */
+/** What a grant is to achieve: the objectives of its agreement, one for each line of them. */
 @ApplicationScoped
 public class Objectives {
 
@@ -18,13 +19,15 @@ public class Objectives {
           "^\\s*(?:[-*\u2022\u2013\u2014\u00b7]\\s*|\\(?[\\p{N}\\p{L}]{1,2}[.)\u3001\uff0e]\\s*)?");
 
   private final Applications applications;
+  private final Amendments amendments;
 
-  Objectives(Applications applications) {
+  Objectives(Applications applications, Amendments amendments) {
     this.applications = applications;
+    this.amendments = amendments;
   }
 
   public List<String> of(Grant grant) {
-    return lines(applications.objectives(grant.applicationId()));
+    return lines(amendments.objectives(grant.id(), applications.objectives(grant.applicationId())));
   }
 
   static List<String> lines(String text) {
