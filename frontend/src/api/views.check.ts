@@ -7,6 +7,7 @@ import type * as Application from '../application/views';
 import type * as Board from '../board/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
+import type * as Disbursement from '../disbursement/views';
 import type * as Grant from '../grant/views';
 import type * as Interest from '../interest/views';
 import type * as Member from '../member/views';
@@ -82,6 +83,7 @@ export type Checked = [
   None<Strange<Grant.AmendmentsView, Served['GrantAmendments'], 'amendments'>>,
   None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
+  None<Strange<Disbursement.ReleaseGateView, Served['ReleaseGateView'], 'releaseGate'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Release.DataReleaseView, Served['DataReleaseView'], 'dataRelease'>>,
   None<Strange<Release.DataReleaseRow, Served['DataReleaseRow'], 'dataReleaseRow'>>,

@@ -14,6 +14,7 @@ import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { useText } from '../ui/text';
+import { Gate } from './Gate';
 import { DisbursementStatusLabel } from './status';
 import { stepsOf, takenBy, type StepName } from './steps';
 import { disbursementVerbs } from './verbs';
@@ -58,6 +59,7 @@ export default function DisbursementPage() {
         </ProgressStepper>
         <WhyNot disbursement={d} />
       </Section>
+      {turn[d.status] && <Gate grantId={d.grant.id} instalment={d.instalment} />}
       <Section title={t('disbursement.about')}>
         <Facts
           facts={[

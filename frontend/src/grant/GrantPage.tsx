@@ -9,6 +9,7 @@ import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
 import { CountryText } from '../country/CountryText';
+import { Gate } from '../disbursement/Gate';
 import { requestVerb } from '../disbursement/request';
 import { GranteeAlert } from '../screening/GranteeAlert';
 import { ReportStatusLabel } from '../report/status';
@@ -29,6 +30,9 @@ import { GrantStatusLabel, InstalmentStatusLabel } from './status';
 import { grantVerbs, postRefund } from './verbs';
 import type { NegotiationView } from './views';
 
+/** Once both have signed, whoever reads it may ask what the next payment waits for. */
+const agreed: readonly GrantView['status'][] = ['IN_FORCE', 'SUSPENDED'];
+
 export default function GrantPage() {
   const t = useText();
   const code = useCodeText();
@@ -40,6 +44,7 @@ export default function GrantPage() {
   if (!query.data) return <ObjectPending query={query} />;
   const g = query.data;
   const isStaff = mayBe(session, staff);
+  const next = agreed.includes(g.status) ? g.instalments.find((i) => i.status !== 'RELEASED' && i.status !== 'SETTLED') : undefined;
   const applicationReader = mayBe(session, [...ngo, 'secretariat-officer', 'fund-manager', 'controller', 'auditor']);
   return (
     <ObjectPage
@@ -115,6 +120,7 @@ export default function GrantPage() {
       <Section title={t('grant.instalments')}>
         <Instalments grant={g} />
       </Section>
+      {next && <Gate grantId={g.id} instalment={next.number} />}
       <Section title={t('grant.signatures')}>
         <Facts
           facts={[

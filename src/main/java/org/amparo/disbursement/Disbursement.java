@@ -73,6 +73,7 @@ public class Disbursement {
       PayeeAccount account,
       String note,
       BigDecimal utilisation,
+      ReleaseGate gate,
       String number,
       UUID idempotencyKey,
       Actor actor,
@@ -81,6 +82,7 @@ public class Disbursement {
       throw Refusal.notFound();
     }
     grant.checkRequestable(instalment, utilisation);
+    gate.requireOpen();
     this.id = UUID.randomUUID();
     this.number = number;
     this.grantId = grant.id();
@@ -94,15 +96,17 @@ public class Disbursement {
     become(DisbursementStatus.REQUESTED, now);
   }
 
-  void certify(Actor actor, Grant grant, Instant now) {
+  void certify(Actor actor, Grant grant, ReleaseGate gate, Instant now) {
     checkCertify(actor, grant);
+    gate.requireOpen();
     certifiedBy = actor.id();
     certifiedAt = now;
     become(DisbursementStatus.CERTIFIED, now);
   }
 
-  void approve(Actor actor, Grant grant, PayeeAccount account, Instant now) {
+  void approve(Actor actor, Grant grant, ReleaseGate gate, PayeeAccount account, Instant now) {
     checkApprove(actor, grant);
+    gate.requireOpen();
     checkDidNotVerify(actor, account);
     approvedBy = actor.id();
     approvedAt = now;
@@ -110,8 +114,9 @@ public class Disbursement {
   }
 
   /** The first signature, or the second: with the second the money leaves. */
-  void sign(Actor actor, Grant grant, LocalDate today, Instant now) {
+  void sign(Actor actor, Grant grant, ReleaseGate gate, LocalDate today, Instant now) {
     checkSign(actor, grant);
+    gate.requireOpen();
     if (firstSignatory == null) {
       firstSignatory = actor.id();
       firstSignedAt = now;

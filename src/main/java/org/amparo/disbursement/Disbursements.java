@@ -21,6 +21,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
+import org.amparo.grant.Instalment;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
@@ -41,6 +42,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   private final Reports reports;
   private final Screenings screenings;
   private final PayeeAccounts accounts;
+  private final ReleaseGates gates;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -52,6 +54,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       Reports reports,
       Screenings screenings,
       PayeeAccounts accounts,
+      ReleaseGates gates,
       Ledger ledger,
       AuditTrail trail,
       FundClock clock,
@@ -61,6 +64,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     this.reports = reports;
     this.screenings = screenings;
     this.accounts = accounts;
+    this.gates = gates;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
@@ -88,6 +92,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     if (!grant.isOf(actor)) {
       throw Refusal.notFound();
     }
+    ReleaseGate gate = gates.toRequest(grant, instalment);
     PayeeAccount account = accounts.required(grant.granteeId());
     Disbursement d =
         new Disbursement(
@@ -96,6 +101,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
             account,
             note,
             settings.utilisation(),
+            gate,
             nextNumber(),
             key,
             actor,
@@ -133,22 +139,32 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return d;
     }
     d.checkCertify(actor, paid.grant());
-    account(paid);
-    rest(paid, ScreeningStep.CERTIFICATION, screening);
-    d.certify(actor, paid.grant(), clock.now());
+    rest(d, ScreeningStep.CERTIFICATION, screening);
+    d.certify(actor, paid.grant(), gates.toMove(d, paid.grant(), screening), clock.now());
     trail.record(actor, "certify", "disbursement", id);
     return move(d, paid.grant());
   }
 
-  @Transactional
   public Disbursement approve(UUID id, Actor actor) {
+    return screenings.before(
+        Screenings.Occasion.PAYMENT,
+        () -> toScreen(id, actor, paid -> paid.disbursement().checkApprove(actor, paid.grant())),
+        screening -> approve(id, screening, actor));
+  }
+
+  private Disbursement approve(UUID id, Optional<UUID> screening, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
     if (actor.did(d.approvedBy())) {
       return d;
     }
     d.checkApprove(actor, paid.grant());
-    d.approve(actor, paid.grant(), account(paid), clock.now());
+    d.approve(
+        actor,
+        paid.grant(),
+        gates.toMove(d, paid.grant(), screening),
+        gates.account(d, paid.grant()),
+        clock.now());
     trail.record(actor, "approve", "disbursement", id);
     return move(d, paid.grant());
   }
@@ -171,9 +187,9 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return d;
     }
     d.checkSign(actor, paid.grant());
-    account(paid);
-    rest(paid, d.nextSignature(), screening);
-    d.sign(actor, paid.grant(), clock.today(), clock.now());
+    rest(d, d.nextSignature(), screening);
+    d.sign(
+        actor, paid.grant(), gates.toMove(d, paid.grant(), screening), clock.today(), clock.now());
     if (d.status() == DisbursementStatus.RELEASED) {
       ledger.post(
           DisbursementPostings.released(
@@ -243,6 +259,21 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   Paid visible(UUID id, Actor actor) {
     Disbursement d = findByIdOptional(id).orElseThrow(Refusal::notFound);
     return new Paid(d, grants.visible(d.grantId(), actor));
+  }
+
+  /** What stands between an instalment and the bank, by what its reader may know. */
+  ReleaseGate gate(UUID grantId, int instalment, Actor actor) {
+    Grant grant = grants.visible(grantId, actor);
+    Instalment asked =
+        grant.instalments().stream()
+            .filter(i -> i.number() == instalment)
+            .findAny()
+            .orElseThrow(Refusal::notFound);
+    return gates.toRead(
+        grant,
+        instalment,
+        Optional.ofNullable(asked.disbursementId()).flatMap(this::findByIdOptional),
+        actor);
   }
 
   /**
@@ -350,28 +381,18 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return Optional.of(paid.grant().granteeId());
   }
 
-  /**
-   * Where it is paid: still what its grantee is paid to, verified and cooled off, and so until the
-   * transaction ends.
-   */
-  private PayeeAccount account(Paid paid) {
-    PayeeAccount account = accounts.required(paid.grant().granteeId());
-    if (!account.id().equals(paid.disbursement().payeeAccountId())) {
-      throw Refusal.rule("payee.changed");
-    }
-    return account;
-  }
-
-  /** Nothing is certified or signed without a clear screening, which is kept beside it. */
-  private void rest(Paid paid, ScreeningStep step, Optional<UUID> screening) {
-    session
-        .createNativeMutationQuery(
-            "insert into disbursement_screening (disbursement_id, step, screening_id)"
-                + " values (:disbursement, :step, :screening)")
-        .setParameter("disbursement", paid.disbursement().id())
-        .setParameter("step", step.name())
-        .setParameter("screening", screenings.requireClear(paid.grant().granteeId(), screening))
-        .executeUpdate();
+  /** The screening of a step is kept beside it; whether it is clear its gate asks. */
+  private void rest(Disbursement d, ScreeningStep step, Optional<UUID> screening) {
+    screening.ifPresent(
+        made ->
+            session
+                .createNativeMutationQuery(
+                    "insert into disbursement_screening (disbursement_id, step, screening_id)"
+                        + " values (:disbursement, :step, :screening)")
+                .setParameter("disbursement", d.id())
+                .setParameter("step", step.name())
+                .setParameter("screening", made)
+                .executeUpdate());
   }
 
   private Disbursement move(Disbursement d, Grant grant) {

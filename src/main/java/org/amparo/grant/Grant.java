@@ -389,13 +389,22 @@ public class Grant {
     if (!asked.status().isRequestable()) {
       throw Refusal.conflict("grant.instalment-state", instalment, asked.status());
     }
-    if (instalment == 1) {
-      return;
+    if (instalment > 1) {
+      checkReported(instalment);
+      checkUtilised(instalment, utilisation);
     }
-    Instalment before = instalment(instalment - 1);
-    if (!before.isAccounted()) {
+  }
+
+  /** The report on the instalment before this one was accepted, by programme and finance. */
+  public void checkReported(int instalment) {
+    if (!instalment(instalment - 1).isAccounted()) {
       throw Refusal.rule("grant.report-first", instalment - 1);
     }
+  }
+
+  /** Enough of the instalment before this one was accepted as spent. */
+  public void checkUtilised(int instalment, BigDecimal utilisation) {
+    Instalment before = instalment(instalment - 1);
     Money needed = before.amount().share(utilisation);
     if (needed.exceeds(before.eligible())) {
       throw Refusal.rule("grant.utilisation", before.eligible(), before.amount(), needed);

@@ -159,13 +159,22 @@ public class Screenings {
             .getResultList()) {
       result = worse(result, status);
     }
-    if (result == Result.CONFIRMED) {
-      throw Refusal.rule("screening.confirmed");
-    }
-    if (result == Result.OPEN) {
-      throw Refusal.rule("screening.undecided");
-    }
+    refuseUnlessClear(result);
     return screening.get();
+  }
+
+  /**
+   * What {@link #requireClear} would find by what is known now; nobody is compared for it.
+   *
+   * @throws Refusal as there, and when nobody has compared it with the list in force
+   */
+  public void requireStanding(UUID organisation) {
+    SanctionsList list = lists.usable();
+    refuseUnlessClear(
+        standing(organisation)
+            .filter(s -> s.list().equals(list.id()))
+            .orElseThrow(() -> Refusal.rule("screening.not-yet"))
+            .result());
   }
 
   /** Compares now, because somebody asks. */
@@ -372,6 +381,15 @@ public class Screenings {
         .setParameter("birthYear", match.birthYear().name())
         .setParameter("now", now)
         .getSingleResult();
+  }
+
+  private static void refuseUnlessClear(Result result) {
+    if (result == Result.CONFIRMED) {
+      throw Refusal.rule("screening.confirmed");
+    }
+    if (result == Result.OPEN) {
+      throw Refusal.rule("screening.undecided");
+    }
   }
 
   private static Result worse(Result so, String status) {
