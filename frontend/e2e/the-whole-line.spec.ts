@@ -287,7 +287,7 @@ test('4. the agreement is prepared, negotiated, cleared, certified and signed by
   await expectAccessible(manager);
 });
 
-test('5. the first instalment is paid by five persons', async () => {
+test('5. the first instalment is paid by six persons', async () => {
   const ngo = await cast.page('ngo.officer', grant);
   const request = await open(ngo, 'Request the instalment');
   await send(ngo, request, 'Request the instalment');
@@ -295,6 +295,7 @@ test('5. the first instalment is paid by five persons', async () => {
   disbursement = path(ngo);
 
   for (const [user, action, after] of [
+    ['officer', 'Review the payment', 'Reviewed'],
     ['certifier', 'Certify the payment', 'Certified'],
     ['approver', 'Approve the payment', 'Approved'],
     ['signatory1', 'Sign the bank instruction', 'Signed once'],

@@ -241,7 +241,7 @@ test('4. the agreement: prepared, negotiated, cleared, certified and signed by w
   await must(manager, 'POST', `${at}/signature`);
 });
 
-test('5. the payment: five persons, none of them twice', async () => {
+test('5. the payment: six persons, none of them twice', async () => {
   const request = {
     grantId: grant,
     instalment: 1,
@@ -254,7 +254,8 @@ test('5. the payment: five persons, none of them twice', async () => {
   const at = `/api/disbursements/${disbursement}`;
   const page = `/disbursements/${disbursement}`;
   const steps = [
-    { right: 'certifier', verb: 'certification', button: 'Certify the payment', wrong: ['ngo.officer', 'approver', 'signatory1', 'manager'] },
+    { right: 'officer', verb: 'review', button: 'Review the payment', wrong: ['ngo.officer', 'certifier', 'manager'] },
+    { right: 'certifier', verb: 'certification', button: 'Certify the payment', wrong: ['ngo.officer', 'officer', 'approver', 'signatory1', 'manager'] },
     { right: 'approver', verb: 'approval', button: 'Approve the payment', wrong: ['certifier', 'signatory1', 'controller'] },
     { right: 'signatory1', verb: 'release', button: 'Sign the bank instruction', wrong: ['approver', 'certifier', 'accountant'] },
     { right: 'signatory2', verb: 'release', button: 'Sign the bank instruction', wrong: ['approver', 'auditor'] },

@@ -2327,6 +2327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursements/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["DisbursementResource_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disbursements/{id}/certification": {
         parameters: {
             query?: never;
@@ -2338,6 +2355,23 @@ export interface paths {
         put?: never;
         /** Certify */
         post: operations["DisbursementResource_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursements/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold */
+        post: operations["DisbursementResource_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2378,6 +2412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursements/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift */
+        post: operations["DisbursementResource_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disbursements/{id}/return": {
         parameters: {
             query?: never;
@@ -2389,6 +2440,23 @@ export interface paths {
         put?: never;
         /** Give Back */
         post: operations["DisbursementResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursements/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review */
+        post: operations["DisbursementResource_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3247,6 +3315,23 @@ export interface paths {
         put?: never;
         /** Close */
         post: operations["GrantResource_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grants/{id}/instalments/{number}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gate */
+        get: operations["ReleaseGateResource_gate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7229,7 +7314,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        DisbursementStatus: "REQUESTED" | "CERTIFIED" | "APPROVED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED";
+        DisbursementStatus: "REQUESTED" | "REVIEWED" | "CERTIFIED" | "APPROVED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED" | "ON_HOLD" | "CANCELLED";
         DisbursementView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -7246,6 +7331,8 @@ export interface components {
             note?: string;
             requestedBy?: components["schemas"]["Person"];
             requestedAt?: components["schemas"]["Instant"];
+            reviewedBy?: components["schemas"]["Person"];
+            reviewedAt?: components["schemas"]["Instant"];
             certifiedBy?: components["schemas"]["Person"];
             certifiedAt?: components["schemas"]["Instant"];
             approvedBy?: components["schemas"]["Person"];
@@ -7266,6 +7353,13 @@ export interface components {
             returnedOn?: components["schemas"]["LocalDate"];
             returnReference?: string;
             reason?: string;
+            heldBy?: components["schemas"]["Person"];
+            heldAt?: components["schemas"]["Instant"];
+            holdReason?: string;
+            liftedBy?: components["schemas"]["Person"];
+            liftedAt?: components["schemas"]["Instant"];
+            cancelledBy?: components["schemas"]["Person"];
+            cancelledAt?: components["schemas"]["Instant"];
             actions?: string[];
         };
         /** @enum {string} */
@@ -9383,6 +9477,24 @@ export interface components {
         };
         /** @enum {string} */
         RegionalGroup: "AFRICAN" | "ASIA_PACIFIC" | "EASTERN_EUROPEAN" | "GRULAC" | "WEOG";
+        ReleaseGateAnswer: {
+            condition?: components["schemas"]["ReleaseGateCondition"];
+            state?: components["schemas"]["ReleaseGateState"];
+            code?: string;
+            text?: string;
+            help?: string;
+        };
+        /** @enum {string} */
+        ReleaseGateCondition: "AGREEMENT" | "REPORT" | "UTILISATION" | "FINDINGS" | "BANK_DETAILS" | "SCREENING" | "FUNDS";
+        /** @enum {string} */
+        ReleaseGateState: "MET" | "NOT_MET" | "CHECKED_BY_FUND";
+        ReleaseGateView: {
+            grantId?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            instalment?: number;
+            open?: boolean;
+            conditions?: components["schemas"]["ReleaseGateAnswer"][];
+        };
         ReportDraft: {
             periodFrom?: components["schemas"]["LocalDate"];
             periodTo?: components["schemas"]["LocalDate"];
@@ -17111,6 +17223,53 @@ export interface operations {
             };
         };
     };
+    DisbursementResource_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisbursementReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DisbursementResource_certify: {
         parameters: {
             query?: never;
@@ -17130,6 +17289,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DisbursementView"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisbursementResource_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisbursementReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {
@@ -17230,6 +17436,42 @@ export interface operations {
             };
         };
     };
+    DisbursementResource_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DisbursementResource_giveBack: {
         parameters: {
             query?: never;
@@ -17260,6 +17502,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DisbursementResource_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisbursementView"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -19641,6 +19919,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReleaseGateResource_gate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseGateView"];
                 };
             };
             /** @description Not Authorized */

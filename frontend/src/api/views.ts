@@ -655,7 +655,7 @@ export interface GrantView extends View {
   refunds?: RefundView[] | null;
 }
 
-export type DisbursementStatus = 'REQUESTED' | 'CERTIFIED' | 'APPROVED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED';
+export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
 
 export interface DisbursementView extends View {
   status: DisbursementStatus;
@@ -669,6 +669,8 @@ export interface DisbursementView extends View {
   note?: string | null;
   requestedBy: Person;
   requestedAt: string;
+  reviewedBy: Person | null;
+  reviewedAt: string | null;
   certifiedBy: Person | null;
   certifiedAt: string | null;
   approvedBy: Person | null;
@@ -689,6 +691,13 @@ export interface DisbursementView extends View {
   returnedOn?: string | null;
   returnReference?: string | null;
   reason: string | null;
+  heldBy?: Person | null;
+  heldAt?: string | null;
+  holdReason?: string | null;
+  liftedBy?: Person | null;
+  liftedAt?: string | null;
+  cancelledBy?: Person | null;
+  cancelledAt?: string | null;
 }
 
 export type ReportStatus = 'DRAFT' | 'SUBMITTED' | 'PROGRAMME_ACCEPTED' | 'ACCEPTED' | 'ACCEPTED_WITH_FINDINGS' | 'SENT_BACK';

@@ -77,6 +77,10 @@ export default function DisbursementPage() {
             d.rejectedBy ? [t('disbursement.rejectedBy'), <PersonText key="rb" person={d.rejectedBy} at={d.rejectedAt} />] : null,
             d.returnedBy ? [t('disbursement.returnedBy'), <PersonText key="tb" person={d.returnedBy} at={d.returnedAt} />] : null,
             d.returnedOn ? [t('disbursement.returnedOn'), <DateText key="to" date={d.returnedOn} />] : null,
+            d.cancelledBy ? [t('disbursement.cancelledBy'), <PersonText key="cb" person={d.cancelledBy} at={d.cancelledAt} />] : null,
+            d.heldBy ? [t('disbursement.heldBy'), <PersonText key="hb" person={d.heldBy} at={d.heldAt} />] : null,
+            d.holdReason ? [t('disbursement.holdReason'), <WrittenText key="hr">{d.holdReason}</WrittenText>] : null,
+            d.liftedBy ? [t('disbursement.liftedBy'), <PersonText key="lb" person={d.liftedBy} at={d.liftedAt} />] : null,
             d.reason ? [t('form.reason'), <WrittenText key="re">{d.reason}</WrittenText>] : null,
             d.note ? [t('disbursement.note'), <WrittenText key="n">{d.note}</WrittenText>] : null,
           ]}
@@ -101,7 +105,8 @@ export default function DisbursementPage() {
 }
 
 const turn: Partial<Record<DisbursementView['status'], { role: Role; action: string; step: StepName }>> = {
-  REQUESTED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
+  REQUESTED: { role: 'secretariat-officer', action: 'review', step: 'reviewed' },
+  REVIEWED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
   CERTIFIED: { role: 'approving-officer', action: 'approve', step: 'approved' },
   APPROVED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
   PARTLY_RELEASED: { role: 'bank-signatory', action: 'release', step: 'signed2' },

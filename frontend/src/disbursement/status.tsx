@@ -4,6 +4,7 @@ import { useText } from '../ui/text';
 
 const tones: Record<DisbursementStatus, Tone> = {
   REQUESTED: 'info',
+  REVIEWED: 'info',
   CERTIFIED: 'info',
   APPROVED: 'info',
   PARTLY_RELEASED: 'info',
@@ -11,6 +12,8 @@ const tones: Record<DisbursementStatus, Tone> = {
   SETTLED: 'success',
   REJECTED: 'danger',
   RETURNED: 'danger',
+  ON_HOLD: 'warning',
+  CANCELLED: 'neutral',
 };
 
 export const disbursementStatuses = Object.keys(tones) as DisbursementStatus[];

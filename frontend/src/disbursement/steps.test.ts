@@ -8,6 +8,8 @@ const payment = (change: Partial<DisbursementView>) =>
     status: 'REQUESTED',
     requestedBy: person('ngo'),
     requestedAt: '2026-03-01T10:00:00Z',
+    reviewedBy: person('officer'),
+    reviewedAt: '2026-03-02T10:00:00Z',
     certifiedBy: null,
     approvedBy: null,
     firstSignatory: null,
@@ -19,12 +21,17 @@ const payment = (change: Partial<DisbursementView>) =>
 describe('the steps of a payment', () => {
   it('stand at the first that nobody has taken', () => {
     const steps = stepsOf(payment({ status: 'CERTIFIED', certifiedBy: person('certifier') }));
-    expect(steps.map((s) => s.state)).toEqual(['done', 'done', 'current', 'pending', 'pending', 'pending']);
+    expect(steps.map((s) => s.state)).toEqual(['done', 'done', 'done', 'current', 'pending', 'pending', 'pending']);
+  });
+
+  it('have no review where there was none yet', () => {
+    const steps = stepsOf(payment({ status: 'CERTIFIED', reviewedBy: null, certifiedBy: person('certifier') }));
+    expect(steps.map((s) => s.name)).toEqual(['requested', 'certified', 'approved', 'signed1', 'signed2', 'settled']);
   });
 
   it('end where the payment was refused', () => {
     const steps = stepsOf(payment({ status: 'REJECTED', certifiedBy: person('certifier') }));
-    expect(steps[2]).toMatchObject({ name: 'approved', state: 'failed' });
+    expect(steps[3]).toMatchObject({ name: 'approved', state: 'failed' });
   });
 
   it('tell who has had a part in it already', () => {

@@ -1,6 +1,6 @@
 import type { DisbursementView, Person } from '../api/views';
 
-export type StepName = 'requested' | 'certified' | 'approved' | 'signed1' | 'signed2' | 'settled';
+export type StepName = 'requested' | 'reviewed' | 'certified' | 'approved' | 'signed1' | 'signed2' | 'settled';
 
 export interface Step {
   name: StepName;
@@ -13,13 +13,15 @@ export interface Step {
 export function stepsOf(d: DisbursementView): Step[] {
   const steps: { name: StepName; person: Person | null; at: string | null }[] = [
     { name: 'requested', person: d.requestedBy, at: d.requestedAt },
+    // What was certified before payments were reviewed has no such step.
+    ...(d.certifiedBy && !d.reviewedBy ? [] : [{ name: 'reviewed' as const, person: d.reviewedBy, at: d.reviewedAt }]),
     { name: 'certified', person: d.certifiedBy, at: d.certifiedAt },
     { name: 'approved', person: d.approvedBy, at: d.approvedAt },
     { name: 'signed1', person: d.firstSignatory, at: d.firstSignedAt },
     { name: 'signed2', person: d.secondSignatory, at: d.secondSignedAt },
     { name: 'settled', person: d.settledBy, at: d.settledAt },
   ];
-  const stopped = d.status === 'REJECTED' || d.status === 'RETURNED';
+  const stopped = d.status === 'REJECTED' || d.status === 'RETURNED' || d.status === 'CANCELLED';
   const next = steps.findIndex((s) => !s.person);
   return steps.map((s, n) => ({ ...s, state: s.person ? 'done' : n === next ? (stopped ? 'failed' : 'current') : 'pending' }));
 }

@@ -3,6 +3,12 @@ import type { DisbursementView } from '../api/views';
 import type { Verb } from '../ui/actions';
 
 export const disbursementVerbs: Record<string, Verb<DisbursementView>> = {
+  review: {
+    title: 'disbursement.review',
+    intro: 'disbursement.review.intro',
+    done: 'disbursement.review.done',
+    send: (d) => api.post(`/api/disbursements/${d.id}/review`),
+  },
   certify: {
     title: 'disbursement.certify',
     intro: 'disbursement.certify.intro',
@@ -38,6 +44,28 @@ export const disbursementVerbs: Record<string, Verb<DisbursementView>> = {
     danger: true,
     fields: () => [{ kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 2000 }],
     send: (d, values) => api.post(`/api/disbursements/${d.id}/rejection`, values),
+  },
+  lift: {
+    title: 'disbursement.lift',
+    intro: 'disbursement.lift.intro',
+    done: 'disbursement.lift.done',
+    send: (d) => api.post(`/api/disbursements/${d.id}/resumption`),
+  },
+  hold: {
+    title: 'disbursement.hold',
+    intro: 'disbursement.hold.intro',
+    done: 'disbursement.hold.done',
+    danger: true,
+    fields: () => [{ kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 2000 }],
+    send: (d, values) => api.post(`/api/disbursements/${d.id}/hold`, values),
+  },
+  cancel: {
+    title: 'disbursement.cancel',
+    intro: 'disbursement.cancel.intro',
+    done: 'disbursement.cancel.done',
+    danger: true,
+    fields: () => [{ kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 2000 }],
+    send: (d, values) => api.post(`/api/disbursements/${d.id}/cancellation`, values),
   },
   markReturned: {
     title: 'disbursement.return',

@@ -817,8 +817,15 @@ public final class Given {
             .getString("id"));
   }
 
-  public static UUID approvedInstalment(UUID grant, int instalment) {
+  /** Asked for, and found due by the secretariat. */
+  public static UUID reviewedInstalment(UUID grant, int instalment) {
     UUID id = requestedInstalment(grant, instalment);
+    post("officer", "/api/disbursements/" + id + "/review", Map.of(), 200);
+    return id;
+  }
+
+  public static UUID approvedInstalment(UUID grant, int instalment) {
+    UUID id = reviewedInstalment(grant, instalment);
     post("certifier", "/api/disbursements/" + id + "/certification", Map.of(), 200);
     post("approver", "/api/disbursements/" + id + "/approval", Map.of(), 200);
     return id;

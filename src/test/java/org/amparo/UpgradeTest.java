@@ -245,6 +245,55 @@ class UpgradeTest {
     }
   }
 
+  @Test
+  void payments_certified_before_there_was_a_review_go_on_and_requested_ones_need_one()
+      throws SQLException {
+    migrated("250");
+    try (Connection superuser = superuser(own())) {
+      run(superuser, "set session_replication_role = replica");
+      for (String status : new String[] {"REQUESTED", "CERTIFIED", "RELEASED"}) {
+        boolean certified = !status.equals("REQUESTED");
+        boolean paid = status.equals("RELEASED");
+        run(
+            superuser,
+            """
+            insert into disbursement (id, number, status, grant_id, instalment, amount, payee_account_id, requested_by,
+                requested_at, certified_by, certified_at, approved_by, approved_at, first_signatory, first_signed_at,
+                second_signatory, second_signed_at, released_on, status_since)
+              values (gen_random_uuid(), '%1$s', '%1$s', gen_random_uuid(), 1, 90, gen_random_uuid(), '%2$s', now(),
+                %3$s, now(), %4$s, now(), %5$s, now(), %6$s, now(), %7$s, now())
+            """
+                .formatted(
+                    status,
+                    PERSON.formatted(1),
+                    certified ? "'" + PERSON.formatted(2) + "'" : "null",
+                    paid ? "'" + PERSON.formatted(3) + "'" : "null",
+                    paid ? "'" + PERSON.formatted(4) + "'" : "null",
+                    paid ? "'" + PERSON.formatted(5) + "'" : "null",
+                    paid ? "current_date" : "null"));
+      }
+    }
+
+    migrated("latest");
+
+    try (Connection superuser = superuser(own());
+        Statement statement = superuser.createStatement()) {
+      ResultSet rows =
+          statement.executeQuery(
+              "select string_agg(status, ' ' order by status) from disbursement where predates_review");
+      rows.next();
+      assertThat(rows.getString(1)).isEqualTo("CERTIFIED RELEASED");
+      statement.execute("update disbursement set note = 'Still there'");
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "update disbursement set status = 'CERTIFIED', certified_by = '"
+                          + PERSON.formatted(2)
+                          + "' where number = 'REQUESTED'"))
+          .hasMessageContaining("disbursement_reviewed_first");
+    }
+  }
+
   private void migrated(String version) {
     Flyway.configure()
         .dataSource(own(), owner(), config.getValue("AMPARO_DB_OWNER_PASSWORD", String.class))

@@ -436,6 +436,7 @@ class Lives {
         at(() -> disbursements.request(g.id, instalment, "According to the plan.", null, g.officer))
             .disbursement()
             .id();
+    at(() -> disbursements.review(payment, Cast.OFFICER));
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));
     at(() -> disbursements.approve(payment, Cast.APPROVER));
     at(() -> disbursements.release(payment, Cast.SIGNATORY_1));

@@ -22,8 +22,8 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 
 /**
- * One attempt to pay one instalment. Whoever asks, certifies, approves, and the two who sign to the
- * bank are five different persons, whatever roles they have.
+ * One attempt to pay one instalment. Whoever asks, reviews, certifies, approves, and the two who
+ * sign to the bank are six different persons, whatever roles they have.
  */
 @Entity
 public class Disbursement {
@@ -43,6 +43,8 @@ public class Disbursement {
   private UUID idempotencyKey;
   private UUID requestedBy;
   private Instant requestedAt;
+  private UUID reviewedBy;
+  private Instant reviewedAt;
   private UUID certifiedBy;
   private Instant certifiedAt;
   private UUID approvedBy;
@@ -63,6 +65,17 @@ public class Disbursement {
   private LocalDate returnedOn;
   private String returnReference;
   private String reason;
+
+  @Enumerated(EnumType.STRING)
+  private DisbursementStatus heldFrom;
+
+  private UUID heldBy;
+  private Instant heldAt;
+  private String holdReason;
+  private UUID liftedBy;
+  private Instant liftedAt;
+  private UUID cancelledBy;
+  private Instant cancelledAt;
   private Instant statusSince;
 
   Disbursement() {}
@@ -94,6 +107,14 @@ public class Disbursement {
     this.requestedBy = actor.id();
     this.requestedAt = now;
     become(DisbursementStatus.REQUESTED, now);
+  }
+
+  void review(Actor actor, Grant grant, ReleaseGate gate, Instant now) {
+    checkReview(actor, grant);
+    gate.requireOpen();
+    reviewedBy = actor.id();
+    reviewedAt = now;
+    become(DisbursementStatus.REVIEWED, now);
   }
 
   void certify(Actor actor, Grant grant, ReleaseGate gate, Instant now) {
@@ -140,11 +161,41 @@ public class Disbursement {
   }
 
   void reject(Actor actor, String why, Instant now) {
-    checkReject();
+    checkReject(actor);
     rejectedBy = actor.id();
     rejectedAt = now;
     reason = why.strip();
     become(DisbursementStatus.REJECTED, now);
+  }
+
+  /** Nothing moves until a controller lifts it. */
+  void hold(Actor actor, String why, Instant now) {
+    checkHold();
+    heldFrom = status;
+    heldBy = actor.id();
+    heldAt = now;
+    holdReason = why.strip();
+    liftedBy = null;
+    liftedAt = null;
+    become(DisbursementStatus.ON_HOLD, now);
+  }
+
+  /** It goes on where it stood; its next step asks everything again. */
+  void lift(Actor actor, Instant now) {
+    checkLift();
+    liftedBy = actor.id();
+    liftedAt = now;
+    become(heldFrom, now);
+    heldFrom = null;
+  }
+
+  void cancel(Actor actor, Grant grant, String why, Instant now) {
+    checkCancel(actor, grant);
+    cancelledBy = actor.id();
+    cancelledAt = now;
+    reason = why.strip();
+    heldFrom = null;
+    become(DisbursementStatus.CANCELLED, now);
   }
 
   void giveBack(
@@ -159,15 +210,21 @@ public class Disbursement {
     become(DisbursementStatus.RETURNED, now);
   }
 
+  void checkReview(Actor actor, Grant grant) {
+    checkMayBecome(DisbursementStatus.REVIEWED);
+    checkNoneOf(actor, requestedBy);
+    grant.checkInForce();
+  }
+
   void checkCertify(Actor actor, Grant grant) {
     checkMayBecome(DisbursementStatus.CERTIFIED);
-    checkNoneOf(actor, requestedBy);
+    checkNoneOf(actor, requestedBy, reviewedBy);
     grant.checkInForce();
   }
 
   void checkApprove(Actor actor, Grant grant) {
     checkMayBecome(DisbursementStatus.APPROVED);
-    checkNoneOf(actor, requestedBy, certifiedBy);
+    checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy);
     grant.checkInForce();
   }
 
@@ -179,10 +236,9 @@ public class Disbursement {
   }
 
   void checkSign(Actor actor, Grant grant) {
-    if (status != DisbursementStatus.APPROVED && status != DisbursementStatus.PARTLY_RELEASED) {
-      throw Refusal.conflict("disbursement.wrong-state", status);
-    }
-    checkNoneOf(actor, requestedBy, certifiedBy, approvedBy, firstSignatory);
+    checkMayBecome(
+        firstSignatory == null ? DisbursementStatus.PARTLY_RELEASED : DisbursementStatus.RELEASED);
+    checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy, approvedBy, firstSignatory);
     grant.checkInForce();
   }
 
@@ -191,8 +247,38 @@ public class Disbursement {
     checkNoneOf(actor, firstSignatory, secondSignatory);
   }
 
-  void checkReject() {
+  /** The secretariat sends back what it should review; later that is for those who come later. */
+  void checkReject(Actor actor) {
     checkMayBecome(DisbursementStatus.REJECTED);
+    if (status != DisbursementStatus.REQUESTED
+        && !actor.isAny(Role.CERTIFYING_OFFICER, Role.APPROVING_OFFICER)) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+  }
+
+  void checkHold() {
+    checkMayBecome(DisbursementStatus.ON_HOLD);
+  }
+
+  void checkLift() {
+    if (status != DisbursementStatus.ON_HOLD) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+  }
+
+  /** A controller ends it until it is released; the grantee only what nobody has taken up yet. */
+  void checkCancel(Actor actor, Grant grant) {
+    if (!status.mayBecome(DisbursementStatus.CANCELLED)) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+    if (!actor.is(Role.CONTROLLER)) {
+      if (!grant.isOf(actor)) {
+        throw Refusal.notFound();
+      }
+      if (status != DisbursementStatus.REQUESTED) {
+        throw Refusal.conflict("disbursement.taken-up", status);
+      }
+    }
   }
 
   void checkGiveBack(Actor actor) {
@@ -202,24 +288,34 @@ public class Disbursement {
 
   List<String> actions(Actor actor, Grant grant) {
     return Actions.of(actor)
+        .offer("review", () -> checkReview(actor, grant), Role.SECRETARIAT_OFFICER)
         .offer("certify", () -> checkCertify(actor, grant), Role.CERTIFYING_OFFICER)
         .offer("approve", () -> checkApprove(actor, grant), Role.APPROVING_OFFICER)
         .offer("release", () -> checkSign(actor, grant), Role.BANK_SIGNATORY)
         .offer("settle", () -> checkSettle(actor), Role.FINANCE_ACCOUNTANT)
-        .offer("reject", this::checkReject, Role.CERTIFYING_OFFICER, Role.APPROVING_OFFICER)
+        .offer(
+            "reject",
+            () -> checkReject(actor),
+            Role.SECRETARIAT_OFFICER,
+            Role.CERTIFYING_OFFICER,
+            Role.APPROVING_OFFICER)
+        .offer("hold", this::checkHold, Role.CONTROLLER)
+        .offer("lift", this::checkLift, Role.CONTROLLER)
+        .offer(
+            "cancel", () -> checkCancel(actor, grant), Role.CONTROLLER, Role.NGO_AUTHORIZED_OFFICER)
         .offer("markReturned", () -> checkGiveBack(actor), Role.FINANCE_ACCOUNTANT)
         .list();
   }
 
   /** What the plan of the grant shows of this payment. */
   InstalmentStatus instalmentStatus() {
-    return switch (status) {
-      case REQUESTED -> InstalmentStatus.REQUESTED;
+    return switch (heldFrom == null ? status : heldFrom) {
+      case REQUESTED, REVIEWED -> InstalmentStatus.REQUESTED;
       case CERTIFIED -> InstalmentStatus.CERTIFIED;
       case APPROVED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
       case RELEASED -> InstalmentStatus.RELEASED;
       case SETTLED -> InstalmentStatus.SETTLED;
-      case REJECTED -> InstalmentStatus.PLANNED;
+      case REJECTED, CANCELLED, ON_HOLD -> InstalmentStatus.PLANNED;
       case RETURNED -> InstalmentStatus.RETURNED;
     };
   }
@@ -240,13 +336,17 @@ public class Disbursement {
   Stream<UUID> persons() {
     return Stream.of(
         requestedBy,
+        reviewedBy,
         certifiedBy,
         approvedBy,
         firstSignatory,
         secondSignatory,
         settledBy,
         rejectedBy,
-        returnedBy);
+        returnedBy,
+        heldBy,
+        liftedBy,
+        cancelledBy);
   }
 
   public UUID id() {
@@ -287,6 +387,14 @@ public class Disbursement {
 
   Instant requestedAt() {
     return requestedAt;
+  }
+
+  UUID reviewedBy() {
+    return reviewedBy;
+  }
+
+  Instant reviewedAt() {
+    return reviewedAt;
   }
 
   UUID certifiedBy() {
@@ -369,6 +477,34 @@ public class Disbursement {
     return reason;
   }
 
+  UUID heldBy() {
+    return heldBy;
+  }
+
+  Instant heldAt() {
+    return heldAt;
+  }
+
+  String holdReason() {
+    return holdReason;
+  }
+
+  UUID liftedBy() {
+    return liftedBy;
+  }
+
+  Instant liftedAt() {
+    return liftedAt;
+  }
+
+  UUID cancelledBy() {
+    return cancelledBy;
+  }
+
+  Instant cancelledAt() {
+    return cancelledAt;
+  }
+
   Instant statusSince() {
     return statusSince;
   }
@@ -383,6 +519,9 @@ public class Disbursement {
   }
 
   private void checkMayBecome(DisbursementStatus next) {
+    if (status == DisbursementStatus.ON_HOLD) {
+      throw Refusal.conflict("disbursement.on-hold");
+    }
     if (!status.mayBecome(next)) {
       throw Refusal.conflict("disbursement.wrong-state", status);
     }

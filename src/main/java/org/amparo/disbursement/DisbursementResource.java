@@ -76,6 +76,8 @@ class DisbursementResource {
       String note,
       Person requestedBy,
       Instant requestedAt,
+      Person reviewedBy,
+      Instant reviewedAt,
       Person certifiedBy,
       Instant certifiedAt,
       Person approvedBy,
@@ -96,6 +98,13 @@ class DisbursementResource {
       LocalDate returnedOn,
       String returnReference,
       String reason,
+      Person heldBy,
+      Instant heldAt,
+      String holdReason,
+      Person liftedBy,
+      Instant liftedAt,
+      Person cancelledBy,
+      Instant cancelledAt,
       List<String> actions) {
 
     static View of(
@@ -114,6 +123,8 @@ class DisbursementResource {
           d.note(),
           persons.get(d.requestedBy()),
           d.requestedAt(),
+          persons.get(d.reviewedBy()),
+          d.reviewedAt(),
           persons.get(d.certifiedBy()),
           d.certifiedAt(),
           persons.get(d.approvedBy()),
@@ -134,6 +145,15 @@ class DisbursementResource {
           d.returnedOn(),
           d.returnReference(),
           d.reason(),
+          persons.get(d.heldBy()),
+          d.heldAt(),
+          // Why is the fund's own until it tells the grantee: what is looked into is not to be
+          // warned of.
+          actor.isStaff() ? d.holdReason() : null,
+          persons.get(d.liftedBy()),
+          d.liftedAt(),
+          persons.get(d.cancelledBy()),
+          d.cancelledAt(),
           d.actions(actor, g));
     }
   }
@@ -258,6 +278,13 @@ class DisbursementResource {
   }
 
   @POST
+  @Path("/{id}/review")
+  @RolesAllowed(Role.SECRETARIAT)
+  public View review(@PathParam("id") UUID id) {
+    return view(disbursements.review(id, current.get()));
+  }
+
+  @POST
   @Path("/{id}/certification")
   @RolesAllowed(Role.CERTIFIES)
   public View certify(@PathParam("id") UUID id) {
@@ -288,9 +315,30 @@ class DisbursementResource {
 
   @POST
   @Path("/{id}/rejection")
-  @RolesAllowed({Role.CERTIFIES, Role.APPROVES})
+  @RolesAllowed({Role.SECRETARIAT, Role.CERTIFIES, Role.APPROVES})
   public View reject(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
     return view(disbursements.reject(id, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/hold")
+  @RolesAllowed(Role.CONTROLS)
+  public View hold(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(disbursements.hold(id, request.reason(), current.get()));
+  }
+
+  @POST
+  @Path("/{id}/resumption")
+  @RolesAllowed(Role.CONTROLS)
+  public View lift(@PathParam("id") UUID id) {
+    return view(disbursements.lift(id, current.get()));
+  }
+
+  @POST
+  @Path("/{id}/cancellation")
+  @RolesAllowed({Role.CONTROLS, Role.OFFICER})
+  public View cancel(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+    return view(disbursements.cancel(id, request.reason(), current.get()));
   }
 
   @POST

@@ -3,15 +3,19 @@ package org.amparo.disbursement;
 import java.util.EnumSet;
 import java.util.Set;
 
+/** How far a payment has come. From a hold it goes back to where it was held, or ends. */
 enum DisbursementStatus {
   REQUESTED,
+  REVIEWED,
   CERTIFIED,
   APPROVED,
   PARTLY_RELEASED,
   RELEASED,
   SETTLED,
   REJECTED,
-  RETURNED;
+  RETURNED,
+  ON_HOLD,
+  CANCELLED;
 
   boolean mayBecome(DisbursementStatus status) {
     return next().contains(status);
@@ -19,13 +23,16 @@ enum DisbursementStatus {
 
   private Set<DisbursementStatus> next() {
     return switch (this) {
-      case REQUESTED -> EnumSet.of(CERTIFIED, REJECTED);
-      case CERTIFIED -> EnumSet.of(APPROVED, REJECTED);
-      case APPROVED -> EnumSet.of(PARTLY_RELEASED, REJECTED);
-      case PARTLY_RELEASED -> EnumSet.of(RELEASED, REJECTED);
+      case REQUESTED -> EnumSet.of(REVIEWED, REJECTED, ON_HOLD, CANCELLED);
+      case REVIEWED -> EnumSet.of(CERTIFIED, REJECTED, ON_HOLD, CANCELLED);
+      case CERTIFIED -> EnumSet.of(APPROVED, REJECTED, ON_HOLD, CANCELLED);
+      case APPROVED -> EnumSet.of(PARTLY_RELEASED, REJECTED, ON_HOLD, CANCELLED);
+      case PARTLY_RELEASED -> EnumSet.of(RELEASED, REJECTED, ON_HOLD, CANCELLED);
+      case ON_HOLD ->
+          EnumSet.of(REQUESTED, REVIEWED, CERTIFIED, APPROVED, PARTLY_RELEASED, CANCELLED);
       case RELEASED -> EnumSet.of(SETTLED, RETURNED);
       case SETTLED -> EnumSet.of(RETURNED);
-      case REJECTED, RETURNED -> EnumSet.noneOf(DisbursementStatus.class);
+      case REJECTED, RETURNED, CANCELLED -> EnumSet.noneOf(DisbursementStatus.class);
     };
   }
 }

@@ -125,6 +125,26 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return new Requested(d, true);
   }
 
+  /** The secretariat finds the instalment due. */
+  public Disbursement review(UUID id, Actor actor) {
+    return screenings.before(
+        Screenings.Occasion.PAYMENT,
+        () -> toScreen(id, actor, paid -> paid.disbursement().checkReview(actor, paid.grant())),
+        screening -> review(id, screening, actor));
+  }
+
+  private Disbursement review(UUID id, Optional<UUID> screening, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.reviewedBy())) {
+      return d;
+    }
+    d.checkReview(actor, paid.grant());
+    d.review(actor, paid.grant(), gates.toMove(d, paid.grant(), screening), clock.now());
+    trail.record(actor, "review", "disbursement", id);
+    return move(d, paid.grant());
+  }
+
   public Disbursement certify(UUID id, Actor actor) {
     return screenings.before(
         Screenings.Occasion.PAYMENT,
@@ -232,6 +252,42 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     return move(d, paid.grant());
   }
 
+  @Transactional
+  public Disbursement hold(UUID id, String reason, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (d.status() == DisbursementStatus.ON_HOLD && actor.did(d.heldBy())) {
+      return d;
+    }
+    d.hold(actor, reason, clock.now());
+    trail.record(actor, "hold", "disbursement", id, Map.of("reason", reason));
+    return move(d, paid.grant());
+  }
+
+  @Transactional
+  public Disbursement lift(UUID id, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (d.status() != DisbursementStatus.ON_HOLD && actor.did(d.liftedBy())) {
+      return d;
+    }
+    d.lift(actor, clock.now());
+    trail.record(actor, "lift", "disbursement", id, Map.of("status", d.status().name()));
+    return move(d, paid.grant());
+  }
+
+  @Transactional
+  public Disbursement cancel(UUID id, String reason, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (actor.did(d.cancelledBy())) {
+      return d;
+    }
+    d.cancel(actor, paid.grant(), reason, clock.now());
+    trail.record(actor, "cancel", "disbursement", id, Map.of("reason", reason));
+    return move(d, paid.grant());
+  }
+
   /**
    * The bank sent the money back: its entry is reversed, and the instalment can be requested again.
    */
@@ -334,6 +390,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   @Override
   public List<Task> awaiting(Actor actor) {
     if (!actor.isAny(
+        Role.SECRETARIAT_OFFICER,
         Role.CERTIFYING_OFFICER,
         Role.APPROVING_OFFICER,
         Role.BANK_SIGNATORY,
@@ -341,13 +398,13 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return List.of();
     }
     List<Disbursement> waiting =
-        list("status in (REQUESTED, CERTIFIED, APPROVED, PARTLY_RELEASED, RELEASED)");
+        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, PARTLY_RELEASED, RELEASED)");
     Map<UUID, Grant> of = grantsOf(waiting);
     List<Task> tasks = new ArrayList<>();
     for (Disbursement d : waiting) {
       Grant grant = of.get(d.grantId());
       d.actions(actor, grant).stream()
-          .filter(Set.of("certify", "approve", "release", "settle")::contains)
+          .filter(Set.of("review", "certify", "approve", "release", "settle")::contains)
           .forEach(
               action ->
                   tasks.add(

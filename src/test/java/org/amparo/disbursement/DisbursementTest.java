@@ -3,9 +3,11 @@ package org.amparo.disbursement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -43,12 +45,14 @@ class DisbursementTest {
   @Inject DataSource database;
 
   @Test
-  void an_instalment_is_requested_certified_approved_signed_twice_and_settled() {
+  void an_instalment_is_requested_reviewed_certified_approved_signed_twice_and_settled() {
     UUID grant = Given.grantInForce();
     JsonPath requested = request(grant, 1).statusCode(201).extract().jsonPath();
     assertThat(requested.getString("number")).matches("P-\\d{4}-\\d{4,}");
     assertThat(requested.getString("amount.amount")).isEqualTo("11100.00");
     UUID id = UUID.fromString(requested.getString("id"));
+    expectInstalment(grant, "REQUESTED");
+    step("officer", id, "review").body("status", equalTo("REVIEWED"));
     expectInstalment(grant, "REQUESTED");
     step("certifier", id, "certification").body("status", equalTo("CERTIFIED"));
     expectInstalment(grant, "CERTIFIED");
@@ -73,6 +77,7 @@ class DisbursementTest {
     UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
     Map<String, String> steps =
         Map.of(
+            "review", "officer",
             "certification", "certifier",
             "approval", "approver",
             "release", "signatory1");
@@ -98,28 +103,35 @@ class DisbursementTest {
     step("approver", id, "approval", 409);
     step("signatory1", id, "release", 409);
     call("accountant", id, "settlement", settlement(Given.today())).statusCode(409);
+    step("certifier", id, "certification", 409);
+    step("officer", id, "review", 200);
     step("certifier", id, "certification", 200);
     step("signatory1", id, "release", 409);
   }
 
   @Test
-  void no_two_of_the_five_are_the_same_person() {
+  void no_two_of_the_six_are_the_same_person() {
     UUID grant = Given.grantInForce();
     UUID id = Given.requestedInstalment(grant, 1);
     JsonPath d = As.user("auditor").get("/api/disbursements/" + id).jsonPath();
     Actor requester = actor(d.getString("requestedBy.id"));
+    assertRefused(() -> disbursements.review(id, requester));
+    step("officer", id, "review", 200);
+    Actor reviewer = actor(person(id, "reviewedBy"));
     assertRefused(() -> disbursements.certify(id, requester));
+    assertRefused(() -> disbursements.certify(id, reviewer));
     step("certifier", id, "certification", 200);
     Actor certifier = actor(person(id, "certifiedBy"));
     assertRefused(() -> disbursements.approve(id, requester));
     assertRefused(() -> disbursements.approve(id, certifier));
+    assertRefused(() -> disbursements.approve(id, reviewer));
     step("approver", id, "approval", 200);
     Actor approver = actor(person(id, "approvedBy"));
-    for (Actor earlier : List.of(requester, certifier, approver)) {
+    for (Actor earlier : List.of(requester, reviewer, certifier, approver)) {
       assertRefused(() -> disbursements.release(id, earlier));
     }
     step("signatory1", id, "release", 200);
-    for (Actor earlier : List.of(requester, certifier, approver)) {
+    for (Actor earlier : List.of(requester, reviewer, certifier, approver)) {
       assertRefused(() -> disbursements.release(id, earlier));
     }
     // The first signatory signing again changes nothing.
@@ -130,7 +142,7 @@ class DisbursementTest {
   }
 
   @Test
-  void the_database_refuses_every_pair_of_the_five() throws SQLException {
+  void the_database_refuses_every_pair_of_the_six() throws SQLException {
     UUID id = Given.releasedInstalment();
     for (String one : FIVE) {
       for (String other : FIVE) {
@@ -140,6 +152,11 @@ class DisbursementTest {
               "disbursement_five_persons");
         }
       }
+    }
+    for (String other : FIVE) {
+      assertDatabaseRefuses(
+          "update disbursement set reviewed_by = " + other + " where id = '" + id + "'",
+          "disbursement_reviewer_apart");
     }
     assertDatabaseRefuses(
         "update disbursement set second_signatory = null where id = '" + id + "'",
@@ -221,6 +238,129 @@ class DisbursementTest {
     expectInstalment(grant, "PLANNED");
     step("certifier", id, "certification", 409);
     Given.requestedInstalment(grant, 1);
+  }
+
+  @Test
+  void the_secretariat_sends_back_what_it_should_review_and_nothing_later() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.requestedInstalment(grant, 1);
+    call("officer", id, "rejection", Map.of("reason", "The report is not in"))
+        .statusCode(200)
+        .body("status", equalTo("REJECTED"));
+    UUID again = Given.reviewedInstalment(grant, 1);
+    call("officer", again, "rejection", Map.of("reason", "Too late"))
+        .statusCode(409)
+        .body("code", equalTo("disbursement.wrong-state"));
+  }
+
+  @Test
+  void a_controller_holds_a_payment_and_it_goes_on_where_it_stood() {
+    UUID grant = Given.grantInForce();
+    UUID id = Given.reviewedInstalment(grant, 1);
+    Map<String, Object> why = Map.of("reason", "A complaint is looked into");
+    for (String user : List.of("manager", "certifier", "ngo.officer", "officer")) {
+      call(user, id, "hold", why).statusCode(403);
+    }
+    call("controller", id, "hold", Map.of("reason", "")).statusCode(422);
+    for (int i = 0; i < 2; i++) {
+      call("controller", id, "hold", why)
+          .statusCode(200)
+          .body("status", equalTo("ON_HOLD"))
+          .body("holdReason", equalTo("A complaint is looked into"))
+          .body("actions", containsInAnyOrder("lift", "cancel"));
+    }
+    expectInstalment(grant, "REQUESTED");
+    As.user("ngo.officer")
+        .get("/api/disbursements/" + id)
+        .then()
+        .body("status", equalTo("ON_HOLD"))
+        .body("holdReason", nullValue());
+    assertThat(
+            Given.post("certifier", "/api/disbursements/" + id + "/certification", Map.of(), 409)
+                .getString("code"))
+        .isEqualTo("disbursement.on-hold");
+    call("certifier", id, "rejection", Map.of("reason", "No")).statusCode(409);
+    step("manager", id, "resumption", 403);
+    for (int i = 0; i < 2; i++) {
+      step("controller", id, "resumption").body("status", equalTo("REVIEWED"));
+    }
+    step("certifier", id, "certification", 200);
+    step("approver", id, "approval", 200);
+    step("signatory1", id, "release", 200);
+    call("controller", id, "hold", why).statusCode(200);
+    step("signatory2", id, "release", 409);
+    assertThat(cash(grant)).isEqualTo("0");
+    step("controller", id, "resumption").body("status", equalTo("PARTLY_RELEASED"));
+    step("signatory2", id, "release").body("status", equalTo("RELEASED"));
+    call("controller", id, "hold", why)
+        .statusCode(409)
+        .body("code", equalTo("disbursement.wrong-state"));
+  }
+
+  @Test
+  void the_database_lets_nothing_go_on_elsewhere_than_where_it_was_held() throws SQLException {
+    UUID id = Given.reviewedInstalment(Given.grantInForce(), 1);
+    assertDatabaseRefuses(
+        "update disbursement set status = 'ON_HOLD' where id = '" + id + "'",
+        "disbursement_held_whole");
+    assertDatabaseRefuses(
+        "update disbursement set status = 'ON_HOLD', held_from = 'APPROVED' where id = '"
+            + id
+            + "'",
+        "disbursement_hold_keeps_place");
+    call("controller", id, "hold", Map.of("reason", "Wait")).statusCode(200);
+    assertDatabaseRefuses(
+        "update disbursement set status = 'APPROVED', held_from = null where id = '" + id + "'",
+        "disbursement_hold_keeps_place");
+  }
+
+  @Test
+  void nothing_is_certified_that_was_not_reviewed() throws SQLException {
+    UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    step("certifier", id, "certification", 409);
+    assertDatabaseRefuses(
+        "update disbursement set status = 'CERTIFIED', certified_at = now(), certified_by ="
+            + " (select id from person where id <> requested_by limit 1) where id = '"
+            + id
+            + "'",
+        "disbursement_reviewed_first");
+    assertDatabaseRefuses(
+        "update disbursement set predates_review = true where id = '" + id + "'",
+        "disbursement_reviewed_first");
+  }
+
+  @Test
+  void a_request_is_withdrawn_by_who_made_it_and_later_cancelled_by_a_controller_only()
+      throws SQLException {
+    UUID grant = Given.grantInForce();
+    Map<String, Object> why = Map.of("reason", "Asked for too early");
+    UUID first = Given.requestedInstalment(grant, 1);
+    call("ngo2.officer", first, "cancellation", why).statusCode(404);
+    call("ngo.editor", first, "cancellation", why).statusCode(403);
+    for (int i = 0; i < 2; i++) {
+      call("ngo.officer", first, "cancellation", why)
+          .statusCode(200)
+          .body("status", equalTo("CANCELLED"))
+          .body("actions", equalTo(List.of()));
+    }
+    expectInstalment(grant, "PLANNED");
+    step("officer", first, "review", 409);
+    UUID second = Given.reviewedInstalment(grant, 1);
+    call("ngo.officer", second, "cancellation", why)
+        .statusCode(409)
+        .body("code", equalTo("disbursement.taken-up"));
+    call("certifier", second, "cancellation", why).statusCode(403);
+    call("controller", second, "hold", why).statusCode(200);
+    call("controller", second, "cancellation", why).body("status", equalTo("CANCELLED"));
+    expectInstalment(grant, "PLANNED");
+    UUID third = Given.releasedInstalment(grant, 1);
+    call("controller", third, "cancellation", why).statusCode(409);
+    assertDatabaseRefuses(
+        "update disbursement set status = 'CANCELLED', reason = 'x', cancelled_at = now(),"
+            + " cancelled_by = requested_by where id = '"
+            + third
+            + "'",
+        "disbursement_cancelled_unpaid");
   }
 
   @Test
@@ -310,6 +450,8 @@ class DisbursementTest {
   @Test
   void each_step_is_on_the_worklist_of_whoever_may_take_it() {
     UUID id = Given.requestedInstalment(Given.grantInForce(), 1);
+    awaits("officer", "disbursement.review", id);
+    step("officer", id, "review", 200);
     awaits("certifier", "disbursement.certify", id);
     step("certifier", id, "certification", 200);
     awaits("approver", "disbursement.approve", id);

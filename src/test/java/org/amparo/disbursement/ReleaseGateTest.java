@@ -110,12 +110,12 @@ class ReleaseGateTest {
     assertThat(Given.post("ngo.officer", "/api/disbursements", request, 422).getString("code"))
         .isEqualTo("disbursement.finding-open");
     closed(finding);
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     finding = raised("disbursement", payment, "HIGH");
     refused("certifier", payment, "certification", "disbursement.finding-open");
     Given.refusedByDatabase(
         "update disbursement set status = 'CERTIFIED', certified_at = now(), certified_by ="
-            + " (select id from person where id <> requested_by limit 1) where id = '"
+            + " (select id from person where id not in (requested_by, reviewed_by) limit 1) where id = '"
             + payment
             + "'",
         "disbursement_no_open_finding");
@@ -136,7 +136,7 @@ class ReleaseGateTest {
   @Test
   void whether_a_name_was_found_is_not_to_be_seen_from_the_gate() {
     UUID grant = Given.grantInForce();
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     String before = As.user("ngo.officer").get(path(grant, 1)).body().asString();
     Given.sanctionsList(
         Instant.now(), "<INDIVIDUAL><FIRST_NAME>Aurora Ruiz Zurbano</FIRST_NAME></INDIVIDUAL>");
@@ -171,7 +171,7 @@ class ReleaseGateTest {
   @Test
   void nothing_is_certified_that_its_pool_has_not_the_cash_for() {
     UUID grant = Given.grantInForce();
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     Object pool = Given.ownerSees("select pool from grant_agreement where id = ?", grant).get(0)[0];
     Given.owner("update grant_agreement set pool = ? where id = ?", Given.pool(), grant);
     assertThat(states("officer", grant, 1)).containsEntry("FUNDS", "NOT_MET");
@@ -183,13 +183,13 @@ class ReleaseGateTest {
   @Test
   void a_suspended_agreement_pays_nothing_whatever_calls_the_database() {
     UUID grant = Given.grantInForce();
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     Given.post(
         "manager", "/api/grants/" + grant + "/suspension", Map.of("reason", "Allegation"), 200);
     assertThat(states("ngo.officer", grant, 1)).containsEntry("AGREEMENT", "NOT_MET");
     Given.refusedByDatabase(
         "update disbursement set status = 'CERTIFIED', certified_at = now(), certified_by ="
-            + " (select id from person where id <> requested_by limit 1) where id = '"
+            + " (select id from person where id not in (requested_by, reviewed_by) limit 1) where id = '"
             + payment
             + "'",
         "disbursement_in_force");

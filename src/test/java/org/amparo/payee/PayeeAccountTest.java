@@ -365,7 +365,7 @@ class PayeeAccountTest {
   @Test
   void nothing_is_paid_while_a_change_is_open_or_cools_off_nor_afterwards_to_the_old_account() {
     UUID grant = Given.grantInForce();
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     UUID id = proposed(changed());
     refusedStep("certifier", payment, "certification", "payee.pending");
     Given.post("officer", address(id, "refusal"), Map.of("reason", "Nobody answers"), 200);
@@ -410,6 +410,8 @@ class PayeeAccountTest {
   @Test
   void who_verified_the_account_does_not_approve_a_payment_to_it() {
     UUID payment = Given.requestedInstalment(Given.grantInForce(), 1);
+    // By another officer than the one who verified.
+    disbursements.review(payment, AtOnce.staff("Reviewer", Role.SECRETARIAT_OFFICER));
     step("certifier", payment, "certification", 200);
     Object[] verifiers =
         Given.ownerSees(
@@ -472,7 +474,7 @@ class PayeeAccountTest {
     Given.verifiedPayeeAccount(id);
     Given.cooledOff(id);
     UUID payment = Given.requestedInstalment(grant, 1);
-    refusedStep("certifier", payment, "certification", "screening.undecided");
+    refusedStep("officer", payment, "review", "screening.undecided");
     As.user("officer")
         .get("/api/screening-hits?organisationId=" + Given.casaAurora())
         .then()

@@ -304,7 +304,7 @@ class ScreeningTest {
   @Test
   void nothing_is_certified_or_signed_while_a_hit_awaits_a_decision() {
     UUID grant = Given.grantInForce();
-    UUID payment = Given.requestedInstalment(grant, 1);
+    UUID payment = Given.reviewedInstalment(grant, 1);
     String signatory = "Aurora Ruiz";
     load("officer", list(Instant.now(), person(signatory + " Bermudo")), 201);
     JsonPath refused =
@@ -399,10 +399,10 @@ class ScreeningTest {
 
   @Test
   void the_database_refuses_what_was_forgotten() {
-    UUID payment = Given.requestedInstalment(Given.grantInForce(), 1);
+    UUID payment = Given.reviewedInstalment(Given.grantInForce(), 1);
     assertDatabaseRefuses(
         "update disbursement set status = 'CERTIFIED', certified_at = now(), certified_by ="
-            + " (select id from person where id <> requested_by limit 1) where id = '"
+            + " (select id from person where id not in (requested_by, reviewed_by) limit 1) where id = '"
             + payment
             + "'",
         "disbursement_screened");

@@ -220,6 +220,7 @@ class WorkedYear {
                     .request(grant.id(), instalment, "By the plan", null, grant.grantee())
                     .disbursement()
                     .id());
+    at(on, () -> disbursements.review(payment, OFFICER));
     at(on, () -> disbursements.certify(payment, CERTIFIER));
     at(on, () -> disbursements.approve(payment, APPROVER));
     at(on, () -> disbursements.release(payment, SIGNATORY_1));
