@@ -4688,6 +4688,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment */
+        post: operations["CommentResource_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/comments/{commentId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer */
+        post: operations["CommentResource_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/comments/{commentId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["CommentResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["SupportingDocumentResource_list"];
+        put?: never;
+        /** Attach */
+        post: operations["SupportingDocumentResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["SupportingDocumentResource_download"];
+        put?: never;
+        post?: never;
+        /** Detach */
+        delete: operations["SupportingDocumentResource_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}/exact-counts": {
         parameters: {
             query?: never;
@@ -4750,6 +4837,23 @@ export interface paths {
         put?: never;
         /** Send Back */
         post: operations["ReportResource_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds */
+        get: operations["CommentResource_rounds"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6264,7 +6368,11 @@ export interface components {
             sex?: components["schemas"]["AssistanceCode"][];
             ageBand?: components["schemas"]["AssistanceCode"][];
             form?: components["schemas"]["AssistanceCode"][];
+            detail?: components["schemas"]["AssistanceCode"][];
             assistance?: components["schemas"]["AssistanceCode"][];
+            region?: components["schemas"]["AssistanceCode"][];
+            border?: components["schemas"]["AssistanceCode"][];
+            recruitment?: components["schemas"]["AssistanceCode"][];
         };
         AuditEventPage: {
             items?: components["schemas"]["AuditEventView"][];
@@ -6867,7 +6975,11 @@ export interface components {
             sex?: string;
             ageBand?: string;
             form?: string;
+            detail?: string;
             assistance?: string;
+            region?: string;
+            border?: string;
+            recruitment?: string;
             /** Format: int32 */
             persons?: number;
             /** Format: int32 */
@@ -7549,6 +7661,10 @@ export interface components {
             periodTo?: components["schemas"]["LocalDate"];
             narrative?: string;
             results?: string;
+            objectives?: components["schemas"]["ReportObjective"][];
+            overall?: components["schemas"]["ReportProgress"];
+            challenges?: string;
+            rates?: components["schemas"]["ReportBankRate"][];
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
         };
@@ -7820,6 +7936,7 @@ export interface components {
         Expense: {
             /** Format: int32 */
             line?: number;
+            local?: components["schemas"]["Money"];
             spent?: components["schemas"]["Money"];
             note?: string;
         };
@@ -9495,11 +9612,67 @@ export interface components {
             open?: boolean;
             conditions?: components["schemas"]["ReleaseGateAnswer"][];
         };
+        ReportAnswerRequest: {
+            mended: boolean;
+            answer?: string;
+        };
+        ReportBankRate: {
+            currency?: string;
+            unitsPerUsd?: string;
+            explanation?: string;
+            usable?: boolean;
+        };
+        ReportCommentRequest: {
+            pointer: string;
+            text: string;
+        };
+        ReportCommentView: {
+            id?: components["schemas"]["UUID"];
+            side?: components["schemas"]["ReportSide"];
+            pointer?: string;
+            subject?: {
+                [key: string]: unknown;
+            };
+            text?: string;
+            writtenBy?: components["schemas"]["Person"];
+            writtenAt?: components["schemas"]["Instant"];
+            mended?: boolean;
+            answer?: string;
+            answeredBy?: components["schemas"]["Person"];
+            answeredAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
+        ReportConversionView: {
+            currency?: string;
+            bankRate?: string;
+            unore?: string;
+            unoreFrom?: components["schemas"]["LocalDate"];
+            deviation?: string;
+            tolerance?: string;
+            mustExplain?: boolean;
+            explanation?: string;
+        };
+        ReportDocumentView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            line?: number;
+            name?: string;
+            mediaType?: string;
+            /** Format: int64 */
+            size?: number;
+            uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
+            removable?: boolean;
+        };
         ReportDraft: {
             periodFrom?: components["schemas"]["LocalDate"];
             periodTo?: components["schemas"]["LocalDate"];
             narrative?: string;
             results?: string;
+            objectives?: components["schemas"]["ReportObjective"][];
+            overall?: components["schemas"]["ReportProgress"];
+            challenges?: string;
+            rates?: components["schemas"]["ReportBankRate"][];
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
         };
@@ -9525,13 +9698,34 @@ export interface components {
             amount?: components["schemas"]["Money"];
             spentBefore?: components["schemas"]["Money"];
         };
+        ReportObjective: {
+            objective?: string;
+            progress?: components["schemas"]["ReportProgress"];
+            narrative?: string;
+        };
         ReportPage: {
             items?: components["schemas"]["ReportView"][];
             next?: string;
         };
+        /** @enum {string} */
+        ReportProgress: "MET" | "ON_TRACK" | "CONSTRAINED" | "NO_PROGRESS";
         ReportReasonRequest: {
             reason: string;
         };
+        ReportRoundView: {
+            /** Format: int32 */
+            number?: number;
+            spent?: components["schemas"]["Money"];
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            side?: components["schemas"]["ReportSide"];
+            returnedBy?: components["schemas"]["Person"];
+            returnedAt?: components["schemas"]["Instant"];
+            reason?: string;
+            comments?: components["schemas"]["ReportCommentView"][];
+        };
+        /** @enum {string} */
+        ReportSide: "PROGRAMME" | "FINANCE";
         /** @enum {string} */
         ReportStatus: "DRAFT" | "SUBMITTED" | "PROGRAMME_ACCEPTED" | "ACCEPTED" | "ACCEPTED_WITH_FINDINGS" | "SENT_BACK";
         ReportSubmissionRequest: {
@@ -9549,7 +9743,10 @@ export interface components {
             dueOn?: components["schemas"]["LocalDate"];
             overdue?: boolean;
             draft?: components["schemas"]["DraftView"];
+            objectives?: string[];
             budget?: components["schemas"]["ReportLineView"][];
+            conversions?: components["schemas"]["ReportConversionView"][];
+            bankRateTolerance?: string;
             totalSpent?: components["schemas"]["Money"];
             accepted?: components["schemas"]["Money"];
             ineligible?: components["schemas"]["Ineligible"][];
@@ -23371,6 +23568,292 @@ export interface operations {
             };
         };
     };
+    CommentResource_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRoundView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CommentResource_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRoundView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CommentResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRoundView"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SupportingDocumentResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocumentView"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SupportingDocumentResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    line?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocumentView"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SupportingDocumentResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SupportingDocumentResource_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocumentView"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReportResource_exact: {
         parameters: {
             query?: {
@@ -23534,6 +24017,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CommentResource_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRoundView"][];
+                };
             };
             /** @description Not Authorized */
             401: {
