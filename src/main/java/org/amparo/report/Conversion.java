@@ -17,7 +17,7 @@ record Conversion(BankRate bank, BigDecimal unore, LocalDate unoreFrom, BigDecim
   BigDecimal deviation() {
     return unore == null
         ? null
-        : bank.unitsPerUsd().subtract(unore).divide(unore, 4, Money.ROUNDING);
+        : bank.unitsPerUsd().subtract(unore).divide(unore, 6, Money.ROUNDING);
   }
 
   /** What cannot be held against a rate of the fund's is explained as well. */

@@ -133,7 +133,7 @@ class ReportResource {
           c.bank().unitsPerUsd().toPlainString(),
           plain(c.unore()),
           c.unoreFrom(),
-          plain(c.deviation()),
+          c.deviation() == null ? null : plain(c.deviation().stripTrailingZeros()),
           plain(c.tolerance()),
           c.needsExplanation(),
           c.bank().explanation());

@@ -54,7 +54,7 @@ class LocalCurrencyTest {
         .body("conversions", hasSize(1))
         .body("conversions[0].bankRate", equalTo("2.55"))
         .body("conversions[0].unore", equalTo("2.5"))
-        .body("conversions[0].deviation", equalTo("0.0200"))
+        .body("conversions[0].deviation", equalTo("0.02"))
         .body("conversions[0].mustExplain", equalTo(false));
     submit("ngo.officer", id).statusCode(200);
     Given.post("officer", path(id, "programme-acceptance"), Map.of(), 200);
@@ -102,7 +102,12 @@ class LocalCurrencyTest {
     submit("ngo.officer", id)
         .statusCode(422)
         .body("errors.field", contains("rates[0].explanation", "rates[1].explanation"))
-        .body("errors.code", contains("report.field.rate-far", "report.field.rate-unknown"));
+        .body("errors.code", contains("report.field.rate-far", "report.field.rate-unknown"))
+        .body(
+            "errors[0].message",
+            equalTo(
+                "The fund\u2019s rate is 2.50; this one is off by 5.004%, more than 5%. Explain"
+                    + " why."));
     // Five per cent are not more than five per cent.
     rates.set(0, rate("HNL", "2.625", null));
     rates.set(1, rate("BOB", "2.3", "Only one bank in the province changes dollars."));
