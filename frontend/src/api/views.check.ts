@@ -12,6 +12,7 @@ import type * as Grant from '../grant/views';
 import type * as Interest from '../interest/views';
 import type * as Member from '../member/views';
 import type * as Organisation from '../organisation/views';
+import type * as Payment from '../payment/views';
 import type * as Payee from '../payee/views';
 import type * as Form from '../form/views';
 import type * as Evidence from '../review/evidence';
@@ -83,6 +84,7 @@ export type Checked = [
   None<Strange<Grant.AmendmentsView, Served['GrantAmendments'], 'amendments'>>,
   None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
+  None<Strange<Payment.PaymentOrderView, Served['PaymentOrderView'], 'paymentOrder'>>,
   None<Strange<Disbursement.ReleaseGateView, Served['ReleaseGateView'], 'releaseGate'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Release.DataReleaseView, Served['DataReleaseView'], 'dataRelease'>>,

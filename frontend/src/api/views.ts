@@ -655,7 +655,7 @@ export interface GrantView extends View {
   refunds?: RefundView[] | null;
 }
 
-export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
+export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
 
 export interface DisbursementView extends View {
   status: DisbursementStatus;
@@ -675,6 +675,7 @@ export interface DisbursementView extends View {
   certifiedAt: string | null;
   approvedBy: Person | null;
   approvedAt: string | null;
+  paymentOrderId: string | null;
   firstSignatory: Person | null;
   firstSignedAt: string | null;
   secondSignatory: Person | null;
@@ -1348,6 +1349,7 @@ export interface BankAccountView {
   identification: string;
   currency: string;
   bankName: string;
+  bic?: string | null;
   registeredBy: Person;
   registeredAt: string;
   actions: string[];

@@ -31,6 +31,7 @@ import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
 import type budget from '../budget/messages/en.json';
 import type payee from '../payee/messages/en.json';
+import type payment from '../payment/messages/en.json';
 import type period from '../period/messages/en.json';
 import type voucher from '../voucher/messages/en.json';
 import type writeoff from '../writeoff/messages/en.json';
@@ -71,6 +72,7 @@ export type MessageId =
   | keyof typeof statement
   | keyof typeof budget
   | keyof typeof payee
+  | keyof typeof payment
   | keyof typeof period
   | keyof typeof voucher
   | keyof typeof writeoff

@@ -20,6 +20,7 @@ import { member } from '../member/noun';
 import { organisation } from '../organisation/noun';
 import { outcome } from '../outcome/noun';
 import { payee } from '../payee/noun';
+import { payment } from '../payment/noun';
 import { period } from '../period/noun';
 import { release } from '../release/noun';
 import { report } from '../report/noun';
@@ -33,4 +34,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, release, contribution, pool, donor, disbursement, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, release, contribution, pool, donor, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];

@@ -13,6 +13,7 @@ const places: Record<string, string> = {
   grant: '/grants',
   'payee-account': '/payee-accounts',
   disbursement: '/disbursements',
+  'payment-order': '/payment-orders',
   report: '/reports',
   'data-release': '/data-releases',
   'withheld-grant': '/withheld-grants',

@@ -33,6 +33,7 @@ function register(account: string, known: BankAccountView | undefined): Verb<{ i
     fields: () => [
       { name: 'identification', kind: 'text', label: 'bank.identification', required: true, maxLength: 60, ltr: true, initial: known?.identification },
       { name: 'bankName', kind: 'text', label: 'bank.bankName', required: true, maxLength: 140, initial: known?.bankName },
+      { name: 'bic', kind: 'text', label: 'bank.bic', maxLength: 20, ltr: true, initial: known?.bic ?? undefined },
     ],
     send: (_, values) => api.set(`/api/bank-accounts/${account}`, values),
   };

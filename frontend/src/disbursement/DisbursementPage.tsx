@@ -70,6 +70,14 @@ export default function DisbursementPage() {
               </AppLink>,
             ],
             [t('grant.instalment'), d.instalment],
+            d.paymentOrderId
+              ? [
+                  t('payment.about'),
+                  <AppLink key="po" to={`/payment-orders/${d.paymentOrderId}`}>
+                    {t('payment.see')}
+                  </AppLink>,
+                ]
+              : null,
             [t('disbursement.amount'), <AmountText key="a" money={d.amount} />],
             d.releasedOn ? [t('disbursement.releasedOn'), <DateText key="r" date={d.releasedOn} />] : null,
             d.settledOn ? [t('disbursement.settledOn'), <DateText key="s" date={d.settledOn} />] : null,
@@ -109,6 +117,7 @@ const turn: Partial<Record<DisbursementView['status'], { role: Role; action: str
   REVIEWED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
   CERTIFIED: { role: 'approving-officer', action: 'approve', step: 'approved' },
   APPROVED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
+  SCHEDULED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
   PARTLY_RELEASED: { role: 'bank-signatory', action: 'release', step: 'signed2' },
 };
 

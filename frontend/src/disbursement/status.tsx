@@ -7,6 +7,7 @@ const tones: Record<DisbursementStatus, Tone> = {
   REVIEWED: 'info',
   CERTIFIED: 'info',
   APPROVED: 'info',
+  SCHEDULED: 'info',
   PARTLY_RELEASED: 'info',
   RELEASED: 'success',
   SETTLED: 'success',

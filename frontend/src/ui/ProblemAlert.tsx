@@ -37,6 +37,13 @@ export function ProblemAlert({ error, rest, onRetry }: { error: unknown; rest?: 
         </List>
       )}
       {problem?.help && <p>{problem.help}</p>}
+      {problem?.code === 'problem.sign-in-again' && (
+        <p>
+          <a href={`/login/again?to=${encodeURIComponent('/signed-in')}`} target="_blank" rel="opener">
+            {t('ui.problem.signInAgain')}
+          </a>
+        </p>
+      )}
     </Alert>
   );
 }

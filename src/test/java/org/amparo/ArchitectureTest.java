@@ -63,6 +63,7 @@ class ArchitectureTest {
           "release",
           "disbursement",
           "bank",
+          "payment",
           "writeoff",
           "disclosure",
           "budget",

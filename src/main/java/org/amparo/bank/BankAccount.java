@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.amparo.identity.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -26,6 +27,7 @@ class BankAccount {
   private String currency;
 
   private String bankName;
+  private String bic;
   private UUID registeredBy;
   private Instant registeredAt;
 
@@ -37,16 +39,18 @@ class BankAccount {
     this.registeredAt = now;
   }
 
-  boolean says(String sameIdentification, String sameCurrency, String sameBank) {
+  boolean says(String sameIdentification, String sameCurrency, String sameBank, String sameBic) {
     return sameIdentification.equals(identification)
         && sameCurrency.equals(currency)
-        && sameBank.equals(bankName);
+        && sameBank.equals(bankName)
+        && Objects.equals(sameBic, bic);
   }
 
-  void register(String newIdentification, String newCurrency, String bank) {
+  void register(String newIdentification, String newCurrency, String bank, String newBic) {
     identification = newIdentification;
     currency = newCurrency;
     bankName = bank;
+    bic = newBic;
   }
 
   /** Only as much of the number as tells it from others. */
@@ -72,6 +76,10 @@ class BankAccount {
 
   String bankName() {
     return bankName;
+  }
+
+  String bic() {
+    return bic;
   }
 
   UUID registeredBy() {

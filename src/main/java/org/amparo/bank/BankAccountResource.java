@@ -27,7 +27,9 @@ class BankAccountResource {
 
   @Schema(name = "BankAccountRequest")
   record AccountRequest(
-      @NotBlank @Size(max = 60) String identification, @NotBlank @Size(max = 140) String bankName) {
+      @NotBlank @Size(max = 60) String identification,
+      @NotBlank @Size(max = 140) String bankName,
+      @Size(max = 20) String bic) {
 
     /** Requests are printed in places where account numbers have no business. */
     @Override
@@ -43,6 +45,7 @@ class BankAccountResource {
       String identification,
       String currency,
       String bankName,
+      String bic,
       Person registeredBy,
       Instant registeredAt,
       List<String> actions) {}
@@ -85,7 +88,8 @@ class BankAccountResource {
   public View register(
       @PathParam("account") @Pattern(regexp = "1110|1120") String account,
       @NotNull @Valid AccountRequest request) {
-    accounts.register(account, request.identification(), request.bankName(), current.get());
+    accounts.register(
+        account, request.identification(), request.bankName(), request.bic(), current.get());
     return view(accounts.required(account));
   }
 
@@ -118,6 +122,7 @@ class BankAccountResource {
         whole ? a.identification() : a.masked(),
         a.currency(),
         a.bankName(),
+        a.bic(),
         people.person(by),
         a.registeredAt(),
         actor.is(Role.CONTROLLER) ? List.of("register") : List.of());

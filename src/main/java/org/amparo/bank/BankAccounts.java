@@ -37,17 +37,23 @@ public class BankAccounts implements PanacheRepositoryBase<BankAccount, String> 
    * number would be another account.
    */
   @Transactional
-  public void register(String account, String identification, String bankName, Actor actor) {
+  public void register(
+      String account, String identification, String bankName, String bic, Actor actor) {
     String plain = identification.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
     if (!plain.matches("[A-Z0-9]{3,34}")) {
       throw Refusal.invalid(FieldError.of("identification", "bank.field.identification"));
     }
+    String code = bic == null ? "" : bic.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    if (!code.matches("([A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?)?")) {
+      throw Refusal.invalid(FieldError.of("bic", "payee.field.bic"));
+    }
+    String plainBic = code.isEmpty() ? null : code;
     String currency = CURRENCIES.get(account);
     if (currency == null) {
       throw Refusal.invalid(FieldError.of("account", "problem.field.unknown"));
     }
     BankAccount known = findById(account, LockModeType.PESSIMISTIC_WRITE);
-    if (known != null && known.says(plain, currency, bankName.strip())) {
+    if (known != null && known.says(plain, currency, bankName.strip(), plainBic)) {
       return;
     }
     if (known != null && !known.identification().equals(plain) && hasStatements(account)) {
@@ -55,7 +61,7 @@ public class BankAccounts implements PanacheRepositoryBase<BankAccount, String> 
     }
     people.remember(actor);
     BankAccount registered = known == null ? new BankAccount(account, actor, clock.now()) : known;
-    registered.register(plain, currency, bankName.strip());
+    registered.register(plain, currency, bankName.strip(), plainBic);
     persistAndFlush(registered);
     trail.record(
         actor,
@@ -63,6 +69,19 @@ public class BankAccounts implements PanacheRepositoryBase<BankAccount, String> 
         "bankAccount",
         account,
         Map.of("account", account, "ends", registered.masked()));
+  }
+
+  /** An account at a bank, whole: for what the bank itself is told. */
+  public record Held(String account, String identification, String currency, String bic) {}
+
+  /**
+   * @throws Refusal when nobody has said where the account is held
+   */
+  public Held held(String account) {
+    BankAccount a =
+        findByIdOptional(account)
+            .orElseThrow(() -> Refusal.rule("bank.account-not-registered", account));
+    return new Held(a.account(), a.identification(), a.currency(), a.bic());
   }
 
   List<BankAccount> all() {

@@ -68,7 +68,8 @@ class BankDays {
         clock,
         FROM.minusDays(1),
         () -> {
-          accounts.register(Account.CASH_USD, IBAN, "Bank of the Demonstration", Cast.CONTROLLER);
+          accounts.register(
+              Account.CASH_USD, IBAN, "Bank of the Demonstration", "BKAUATWW", Cast.CONTROLLER);
           return null;
         });
   }

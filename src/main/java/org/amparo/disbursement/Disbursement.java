@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amparo.grant.Grant;
@@ -49,6 +50,7 @@ public class Disbursement {
   private Instant certifiedAt;
   private UUID approvedBy;
   private Instant approvedAt;
+  private UUID paymentOrderId;
   private UUID firstSignatory;
   private Instant firstSignedAt;
   private UUID secondSignatory;
@@ -134,9 +136,34 @@ public class Disbursement {
     become(DisbursementStatus.APPROVED, now);
   }
 
-  /** The first signature, or the second: with the second the money leaves. */
-  void sign(Actor actor, Grant grant, ReleaseGate gate, LocalDate today, Instant now) {
-    checkSign(actor, grant);
+  /** It goes to the bank with others, and is signed with them. */
+  void schedule(UUID order, Instant now) {
+    checkMayBecome(DisbursementStatus.SCHEDULED);
+    paymentOrderId = order;
+    become(DisbursementStatus.SCHEDULED, now);
+  }
+
+  /** Its order was withdrawn: it waits for another one, or for signatures of its own. */
+  void unschedule(UUID order, Instant now) {
+    if (!order.equals(paymentOrderId)) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
+    paymentOrderId = null;
+    if (heldFrom == DisbursementStatus.SCHEDULED) {
+      heldFrom = DisbursementStatus.APPROVED;
+    } else {
+      checkMayBecome(DisbursementStatus.APPROVED);
+      become(DisbursementStatus.APPROVED, now);
+    }
+  }
+
+  /**
+   * The first signature, or the second: with the second the money leaves.
+   *
+   * @param order the one that is signed, or null when the payment is signed by itself
+   */
+  void sign(Actor actor, Grant grant, UUID order, ReleaseGate gate, LocalDate today, Instant now) {
+    checkSign(actor, grant, order);
     gate.requireOpen();
     if (firstSignatory == null) {
       firstSignatory = actor.id();
@@ -224,6 +251,9 @@ public class Disbursement {
 
   void checkApprove(Actor actor, Grant grant) {
     checkMayBecome(DisbursementStatus.APPROVED);
+    if (approvedBy != null) {
+      throw Refusal.conflict("disbursement.wrong-state", status);
+    }
     checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy);
     grant.checkInForce();
   }
@@ -235,9 +265,12 @@ public class Disbursement {
     }
   }
 
-  void checkSign(Actor actor, Grant grant) {
+  void checkSign(Actor actor, Grant grant, UUID order) {
     checkMayBecome(
         firstSignatory == null ? DisbursementStatus.PARTLY_RELEASED : DisbursementStatus.RELEASED);
+    if (!Objects.equals(order, paymentOrderId)) {
+      throw Refusal.conflict("disbursement.in-order");
+    }
     checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy, approvedBy, firstSignatory);
     grant.checkInForce();
   }
@@ -291,7 +324,7 @@ public class Disbursement {
         .offer("review", () -> checkReview(actor, grant), Role.SECRETARIAT_OFFICER)
         .offer("certify", () -> checkCertify(actor, grant), Role.CERTIFYING_OFFICER)
         .offer("approve", () -> checkApprove(actor, grant), Role.APPROVING_OFFICER)
-        .offer("release", () -> checkSign(actor, grant), Role.BANK_SIGNATORY)
+        .offer("release", () -> checkSign(actor, grant, null), Role.BANK_SIGNATORY)
         .offer("settle", () -> checkSettle(actor), Role.FINANCE_ACCOUNTANT)
         .offer(
             "reject",
@@ -312,7 +345,7 @@ public class Disbursement {
     return switch (heldFrom == null ? status : heldFrom) {
       case REQUESTED, REVIEWED -> InstalmentStatus.REQUESTED;
       case CERTIFIED -> InstalmentStatus.CERTIFIED;
-      case APPROVED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
+      case APPROVED, SCHEDULED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
       case RELEASED -> InstalmentStatus.RELEASED;
       case SETTLED -> InstalmentStatus.SETTLED;
       case REJECTED, CANCELLED, ON_HOLD -> InstalmentStatus.PLANNED;
@@ -322,6 +355,11 @@ public class Disbursement {
 
   ScreeningStep nextSignature() {
     return firstSignatory == null ? ScreeningStep.FIRST_SIGNATURE : ScreeningStep.SECOND_SIGNATURE;
+  }
+
+  /** Whether it will never be paid; another one may be. */
+  boolean isEnded() {
+    return status == DisbursementStatus.REJECTED || status == DisbursementStatus.CANCELLED;
   }
 
   boolean wasSignedBy(Actor actor) {
@@ -411,6 +449,10 @@ public class Disbursement {
 
   Instant approvedAt() {
     return approvedAt;
+  }
+
+  UUID paymentOrderId() {
+    return paymentOrderId;
   }
 
   UUID firstSignatory() {

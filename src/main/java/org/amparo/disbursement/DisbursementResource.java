@@ -27,6 +27,7 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.identity.SignIn;
 import org.amparo.money.Money;
 import org.amparo.payee.BankDetails;
 import org.amparo.payee.PayeeAccount;
@@ -82,6 +83,7 @@ class DisbursementResource {
       Instant certifiedAt,
       Person approvedBy,
       Instant approvedAt,
+      UUID paymentOrderId,
       Person firstSignatory,
       Instant firstSignedAt,
       Person secondSignatory,
@@ -129,6 +131,8 @@ class DisbursementResource {
           d.certifiedAt(),
           persons.get(d.approvedBy()),
           d.approvedAt(),
+          // Orders are the fund's own.
+          actor.isStaff() ? d.paymentOrderId() : null,
           persons.get(d.firstSignatory()),
           d.firstSignedAt(),
           persons.get(d.secondSignatory()),
@@ -171,11 +175,14 @@ class DisbursementResource {
 
   private final Disbursements disbursements;
   private final CurrentActor current;
+  private final SignIn signIn;
   private final People people;
 
-  DisbursementResource(Disbursements disbursements, CurrentActor current, People people) {
+  DisbursementResource(
+      Disbursements disbursements, CurrentActor current, SignIn signIn, People people) {
     this.disbursements = disbursements;
     this.current = current;
+    this.signIn = signIn;
     this.people = people;
   }
 
@@ -302,6 +309,7 @@ class DisbursementResource {
   @Path("/{id}/release")
   @RolesAllowed(Role.SIGNS)
   public View release(@PathParam("id") UUID id) {
+    signIn.requireRecent();
     return view(disbursements.release(id, current.get()));
   }
 

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,6 +27,8 @@ import org.amparo.grant.Instalment;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
+import org.amparo.money.Money;
+import org.amparo.payee.BankDetails;
 import org.amparo.payee.PayeeAccount;
 import org.amparo.payee.PayeeAccounts;
 import org.amparo.problem.Refusal;
@@ -196,24 +200,39 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   public Disbursement release(UUID id, Actor actor) {
     return screenings.before(
         Screenings.Occasion.PAYMENT,
-        () -> toScreen(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant())),
+        () -> toScreen(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant(), null)),
         screening -> release(id, screening, actor));
   }
 
   private Disbursement release(UUID id, Optional<UUID> screening, Actor actor) {
+    return sign(locked(id, actor), null, screening, actor);
+  }
+
+  /** What is in an order is signed with it. Only in the transaction that signs the order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void releaseIn(UUID order, UUID id, Map<UUID, UUID> screening, Actor actor) {
     Paid paid = locked(id, actor);
+    sign(paid, order, Optional.ofNullable(screening.get(paid.grant().granteeId())), actor);
+  }
+
+  private Disbursement sign(Paid paid, UUID order, Optional<UUID> screening, Actor actor) {
     Disbursement d = paid.disbursement();
     if (d.wasSignedBy(actor)) {
       return d;
     }
-    d.checkSign(actor, paid.grant());
+    d.checkSign(actor, paid.grant(), order);
     rest(d, d.nextSignature(), screening);
     d.sign(
-        actor, paid.grant(), gates.toMove(d, paid.grant(), screening), clock.today(), clock.now());
+        actor,
+        paid.grant(),
+        order,
+        gates.toMove(d, paid.grant(), screening),
+        clock.today(),
+        clock.now());
     if (d.status() == DisbursementStatus.RELEASED) {
       ledger.post(
           DisbursementPostings.released(
-              id,
+              d.id(),
               d.number(),
               paid.grant().fundingModel(),
               paid.grant().dimensions(),
@@ -223,9 +242,25 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       move(d, paid.grant());
       reports.expect(paid.grant(), d.instalment(), actor);
     }
-    trail.record(actor, "release", "disbursement", id, Map.of("status", d.status().name()));
+    trail.record(actor, "release", "disbursement", d.id(), Map.of("status", d.status().name()));
     flush();
     return d;
+  }
+
+  /** It goes to the bank in this order. Only in the transaction that makes the order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void schedule(UUID id, UUID order, Actor actor) {
+    locked(id, actor).disbursement().schedule(order, clock.now());
+    trail.record(actor, "schedule", "disbursement", id, Map.of("order", order.toString()));
+    flush();
+  }
+
+  /** Its order was withdrawn. Only in the transaction that withdraws it. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void unschedule(UUID id, UUID order, Actor actor) {
+    locked(id, actor).disbursement().unschedule(order, clock.now());
+    trail.record(actor, "unschedule", "disbursement", id, Map.of("order", order.toString()));
+    flush();
   }
 
   @Transactional
@@ -310,6 +345,67 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
         Map.of("returnedOn", on.toString(), "reason", reason));
     flush();
     return d;
+  }
+
+  /**
+   * A payment as an order knows it.
+   *
+   * @param ended whether it was rejected or cancelled, and so drops out of its order
+   * @param to whole or masked, as the reader may see it
+   */
+  public record Payment(
+      UUID id,
+      String number,
+      Money amount,
+      String status,
+      boolean ended,
+      String granteeName,
+      String grantNumber,
+      BankDetails to) {
+
+    public boolean isEnded() {
+      return ended;
+    }
+  }
+
+  /** By their ids, as they are now. */
+  public Map<UUID, Payment> payments(Collection<UUID> ids, Actor actor) {
+    List<Disbursement> found = ids.isEmpty() ? List.of() : list("id in ?1", ids);
+    Map<UUID, Grant> of = grantsOf(found);
+    Map<UUID, PayeeAccount> to = accountsOf(found);
+    return found.stream()
+        .collect(
+            Collectors.toMap(
+                Disbursement::id,
+                d ->
+                    new Payment(
+                        d.id(),
+                        d.number(),
+                        d.amount(),
+                        d.status().name(),
+                        d.isEnded(),
+                        of.get(d.grantId()).granteeName(),
+                        of.get(d.grantId()).number(),
+                        to.get(d.payeeAccountId()).detailsFor(actor))));
+  }
+
+  /** Those payments, each once and in this order, held until the transaction ends. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Payment> heldInTurn(List<UUID> ids, Actor actor) {
+    // Whoever holds several takes them in one and the same order.
+    new TreeSet<>(ids).forEach(id -> locked(id, actor));
+    Map<UUID, Payment> held = payments(ids, actor);
+    return ids.stream().distinct().map(held::get).toList();
+  }
+
+  /** Grantees of those payments in an order that the actor may sign. */
+  public Set<UUID> toScreenIn(UUID order, Collection<UUID> ids, Actor actor) {
+    Set<UUID> grantees = new HashSet<>();
+    ids.forEach(
+        id ->
+            toScreen(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant(), order))
+                .ifPresent(grantees::add));
+    return grantees;
   }
 
   Paid visible(UUID id, Actor actor) {

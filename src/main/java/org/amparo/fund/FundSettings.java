@@ -199,6 +199,30 @@ public interface FundSettings {
   @WithDefault("PT48H")
   Duration bankDetailsCoolOff();
 
+  /** Who pays, as banks are told beside the fund's name. */
+  Payer payer();
+
+  interface Payer {
+    @WithDefault("Vienna")
+    String town();
+
+    @WithDefault("AT")
+    String country();
+  }
+
+  /** What is asked of who signs to the bank. */
+  Signature signature();
+
+  interface Signature {
+    /** How long ago they may have signed in. */
+    @WithDefault("PT5M")
+    Duration signInAge();
+
+    /** A client of the identity provider that gets tokens for a password and cannot renew them. */
+    @WithDefault("amparo-api")
+    String directClient();
+  }
+
   /** How long before something an organisation has shown runs out it is called expiring. */
   @WithDefault("P60D")
   Period expiryWarning();

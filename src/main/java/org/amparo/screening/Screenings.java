@@ -9,9 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,6 +104,20 @@ public class Screenings {
     Optional<UUID> organisation = QuarkusTransaction.joiningExisting().call(whom::get);
     Optional<UUID> screening = organisation.flatMap(id -> compare(id, occasion));
     return QuarkusTransaction.joiningExisting().call(() -> act.apply(screening));
+  }
+
+  /**
+   * As {@link #before}, for an act on several.
+   *
+   * @param act with the comparison made of each; without those that could not be made
+   */
+  public <T> T beforeAll(
+      Occasion occasion, Supplier<Set<UUID>> whom, Function<Map<UUID, UUID>, T> act) {
+    Map<UUID, UUID> made = new HashMap<>();
+    for (UUID organisation : QuarkusTransaction.joiningExisting().call(whom::get)) {
+      compare(organisation, occasion).ifPresent(s -> made.put(organisation, s));
+    }
+    return QuarkusTransaction.joiningExisting().call(() -> act.apply(made));
   }
 
   /**

@@ -1,0 +1,36 @@
+import type { DisbursementStatus, Money, Person, View } from '../api/views';
+
+export const paymentOrderStatuses = ['PREPARED', 'SIGNED_ONCE', 'RELEASED', 'WITHDRAWN'] as const;
+export type PaymentOrderStatus = (typeof paymentOrderStatuses)[number];
+export const paymentOrderTones = { PREPARED: 'info', SIGNED_ONCE: 'info', RELEASED: 'success', WITHDRAWN: 'neutral' } as const;
+
+export interface PaymentOrderItem {
+  id: string;
+  number: string;
+  grantee: string;
+  amount: Money;
+  status: string;
+  endToEnd: string;
+  uetr: string;
+}
+
+export interface PaymentOrderView extends View {
+  status: PaymentOrderStatus;
+  number: string;
+  account: string;
+  executeOn: string;
+  total: Money;
+  payments: PaymentOrderItem[];
+  preparedBy: Person;
+  preparedAt: string;
+  firstSignatory: Person | null;
+  firstSignedAt: string | null;
+  secondSignatory: Person | null;
+  secondSignedAt: string | null;
+  sha256: string | null;
+  withdrawnBy: Person | null;
+  withdrawnAt: string | null;
+  reason: string | null;
+}
+
+export const asPayment = (status: string) => status as DisbursementStatus;
