@@ -4412,6 +4412,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["PaymentOrderResource_list"];
+        put?: never;
+        /** Prepare */
+        post: operations["PaymentOrderResource_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["PaymentOrderResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-orders/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["PaymentOrderResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-orders/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign */
+        post: operations["PaymentOrderResource_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-orders/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["PaymentOrderResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/periods": {
         parameters: {
             query?: never;
@@ -5941,6 +6027,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/login/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Again */
+        get: operations["LoginResource_again"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/logout": {
         parameters: {
             query?: never;
@@ -6423,6 +6526,7 @@ export interface components {
         BankAccountRequest: {
             identification: string;
             bankName: string;
+            bic?: string;
         };
         BankAccountView: {
             account?: string;
@@ -6431,6 +6535,7 @@ export interface components {
             identification?: string;
             currency?: string;
             bankName?: string;
+            bic?: string;
             registeredBy?: components["schemas"]["Person"];
             registeredAt?: components["schemas"]["Instant"];
             actions?: string[];
@@ -7426,7 +7531,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        DisbursementStatus: "REQUESTED" | "REVIEWED" | "CERTIFIED" | "APPROVED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED" | "ON_HOLD" | "CANCELLED";
+        DisbursementStatus: "REQUESTED" | "REVIEWED" | "CERTIFIED" | "APPROVED" | "SCHEDULED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED" | "ON_HOLD" | "CANCELLED";
         DisbursementView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -7449,6 +7554,7 @@ export interface components {
             certifiedAt?: components["schemas"]["Instant"];
             approvedBy?: components["schemas"]["Person"];
             approvedAt?: components["schemas"]["Instant"];
+            paymentOrderId?: components["schemas"]["UUID"];
             firstSignatory?: components["schemas"]["Person"];
             firstSignedAt?: components["schemas"]["Instant"];
             secondSignatory?: components["schemas"]["Person"];
@@ -9249,6 +9355,51 @@ export interface components {
         PayeeVerificationRequest: {
             method: components["schemas"]["PayeeVerificationMethod"];
             text: string;
+        };
+        PaymentOrderItem: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            grantee?: string;
+            amount?: components["schemas"]["Money"];
+            status?: string;
+            endToEnd?: string;
+            uetr?: components["schemas"]["UUID"];
+        };
+        PaymentOrderPage: {
+            items?: components["schemas"]["PaymentOrderView"][];
+            next?: string;
+        };
+        PaymentOrderReasonRequest: {
+            reason: string;
+        };
+        PaymentOrderRequest: {
+            account: string;
+            executeOn: components["schemas"]["LocalDate"];
+            payments: string[];
+        };
+        /** @enum {string} */
+        PaymentOrderStatus: "PREPARED" | "SIGNED_ONCE" | "RELEASED" | "WITHDRAWN";
+        PaymentOrderView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["PaymentOrderStatus"];
+            number?: string;
+            account?: string;
+            executeOn?: components["schemas"]["LocalDate"];
+            total?: components["schemas"]["Money"];
+            payments?: components["schemas"]["PaymentOrderItem"][];
+            preparedBy?: components["schemas"]["Person"];
+            preparedAt?: components["schemas"]["Instant"];
+            firstSignatory?: components["schemas"]["Person"];
+            firstSignedAt?: components["schemas"]["Instant"];
+            secondSignatory?: components["schemas"]["Person"];
+            secondSignedAt?: components["schemas"]["Instant"];
+            sha256?: string;
+            withdrawnBy?: components["schemas"]["Person"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            reason?: string;
+            actions?: string[];
         };
         PaymentRequest: {
             grantId: components["schemas"]["UUID"];
@@ -22759,6 +22910,246 @@ export interface operations {
             };
         };
     };
+    PaymentOrderResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaymentOrderResource_prepare: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaymentOrderResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaymentOrderResource_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaymentOrderResource_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaymentOrderResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentOrderReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PeriodResource_list: {
         parameters: {
             query?: never;
@@ -26955,6 +27346,42 @@ export interface operations {
         };
     };
     LoginResource_login: {
+        parameters: {
+            query?: {
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LoginResource_again: {
         parameters: {
             query?: {
                 to?: string;
