@@ -19,6 +19,7 @@ import type * as Evidence from '../review/evidence';
 import type * as Release from '../release/views';
 import type * as Review from '../review/views';
 import type * as Outcome from '../outcome/views';
+import type * as Safeguarding from '../safeguarding/views';
 import type * as Screening from '../screening/views';
 
 type Served = components['schemas'];
@@ -104,5 +105,11 @@ export type Checked = [
   None<Strange<Screening.ScreeningHitView, Served['ScreeningHitView'], 'screeningHit'>>,
   None<Strange<Screening.ScreeningView, Served['SanctionsScreeningView'], 'screening'>>,
   None<Strange<Screening.StepScreening, Served['DisbursementScreening'], 'stepScreening'>>,
+  None<Strange<Safeguarding.DeskReceipt, Served['DeskReceipt'], 'deskReceipt'>>,
+  None<Strange<Safeguarding.DeskState, Served['DeskState'], 'deskState'>>,
+  None<Strange<Safeguarding.DeskItemSummary, Served['DeskItemSummary'], 'deskItemSummary'>>,
+  None<Strange<Safeguarding.DeskItemView, Served['DeskItemView'], 'deskItem'>>,
+  None<Strange<Safeguarding.FocalPointView, Served['FocalPointView'], 'focalPoint'>>,
+  None<Strange<Safeguarding.FocalRequestView, Served['FocalRequestView'], 'focalRequest'>>,
   None<Strange<Written.AssistanceCodes, Served['AssistanceCodes'], 'assistance'>>,
 ];

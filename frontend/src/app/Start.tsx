@@ -41,6 +41,9 @@ export function Start() {
           ))}
         </ul>
         <p className="start-protection">{t('app.start.protection')}</p>
+        <p>
+          <AppLink to="/desk">{t('safeguarding.desk')}</AppLink>
+        </p>
       </div>
     </PageSection>
   );

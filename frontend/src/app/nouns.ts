@@ -25,6 +25,7 @@ import { period } from '../period/noun';
 import { release } from '../release/noun';
 import { report } from '../report/noun';
 import { review } from '../review/noun';
+import { safeguarding } from '../safeguarding/noun';
 import { screening } from '../screening/noun';
 import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
@@ -34,4 +35,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, release, contribution, pool, donor, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, report, release, contribution, pool, donor, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];

@@ -37,6 +37,9 @@ const places: Record<string, string> = {
   budget: '/budgets',
   pool: '/pools',
   exchangeratelist: '/exchange-rate-lists',
+  'desk-item': '/desk-items',
+  'focal-point': '/focal-points',
+  'focal-request': '/focal-requests',
   screeninghit: '/screening-hits',
   sanctionslist: '/sanctions-lists',
 };
@@ -47,5 +50,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

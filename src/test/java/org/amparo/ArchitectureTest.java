@@ -70,6 +70,7 @@ class ArchitectureTest {
           "donor",
           "statement",
           "finding",
+          "safeguarding",
           "worklist",
           "demo");
 

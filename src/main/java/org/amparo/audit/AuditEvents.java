@@ -55,7 +55,13 @@ class AuditEvents implements PanacheRepositoryBase<AuditEvent, Long> {
     Set<String> withheld = new HashSet<>();
     elsewhere.forEach(each -> withheld.addAll(each.subjects(actor)));
     if (!withheld.isEmpty()) {
-      and(where, parameters, "subjectId not in (:withheld)", "withheld", withheld);
+      // What was refused before there was a subject is nobody's secret.
+      and(
+          where,
+          parameters,
+          "(subjectId is null or subjectId not in (:withheld))",
+          "withheld",
+          withheld);
     }
     return find(where.append(" order by number desc").toString(), parameters)
         .page(0, size + 1)

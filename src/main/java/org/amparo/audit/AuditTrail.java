@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.BlockingOperationControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.Types;
@@ -33,25 +34,29 @@ public class AuditTrail {
   private static final String WRITE =
       """
       insert into audit_event (id, person_id, person_name, roles, action, subject_type, subject_id, outcome, rule, detail)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""";
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))\
+      """;
 
   private final Session session;
   private final People people;
   private final CurrentActor current;
   private final ObjectMapper json;
   private final ManagedExecutor executor;
+  private final Instance<Unnamed> unnamed;
 
   AuditTrail(
       Session session,
       People people,
       CurrentActor current,
       ObjectMapper json,
-      ManagedExecutor executor) {
+      ManagedExecutor executor,
+      Instance<Unnamed> unnamed) {
     this.session = session;
     this.people = people;
     this.current = current;
     this.json = json;
     this.executor = executor;
+    this.unnamed = unnamed;
   }
 
   /**
@@ -84,7 +89,10 @@ public class AuditTrail {
 
   void refused(@Observes Refused refused) {
     // Read here: the executor's thread may outlive the request.
-    Optional<Actor> actor = current.find();
+    Optional<Actor> actor =
+        unnamed.stream().anyMatch(each -> each.covers(refused.path()))
+            ? Optional.empty()
+            : current.find();
     Runnable write = () -> QuarkusTransaction.requiringNew().run(() -> write(refused, actor));
     if (BlockingOperationControl.isBlockingAllowed()) {
       write.run();

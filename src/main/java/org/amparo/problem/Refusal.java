@@ -19,6 +19,7 @@ public final class Refusal extends RuntimeException {
     UNREADABLE(400),
     TOO_LARGE(413),
     PRECONDITION_REQUIRED(428),
+    TOO_MANY(429),
     /** What this rests on does not answer; nothing was changed. */
     UNAVAILABLE(503);
 
