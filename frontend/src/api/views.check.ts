@@ -4,6 +4,7 @@
 import type { components } from './schema';
 import type * as Written from './views';
 import type * as Application from '../application/views';
+import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
@@ -100,6 +101,8 @@ export type Checked = [
   None<Strange<Organisation.ApplicantView, Served['ApplicantView'], 'applicant'>>,
   None<Strange<Call.EligibilityRulesView, Served['EligibilityRulesView'], 'rules'>>,
   None<Strange<Evidence.EligibilityEvidenceView, Served['EligibilityEvidenceView'], 'evidence'>>,
+  None<Strange<Assurance.EngagementView, Served['EngagementView'], 'engagement'>>,
+  None<Strange<Assurance.AssurancePlanView, Served['AssurancePlanView'], 'assurancePlan'>>,
   None<Strange<Diligence.DiligenceView, Served['DiligenceView'], 'diligence'>>,
   None<Strange<Screening.SanctionsListView, Served['SanctionsListView'], 'sanctionsList'>>,
   None<Strange<Screening.ScreeningHitView, Served['ScreeningHitView'], 'screeningHit'>>,

@@ -2,6 +2,7 @@ import type app from './messages/en.json';
 import type auth from '../auth/messages/en.json';
 import type ui from '../ui/messages/en.json';
 import type application from '../application/messages/en.json';
+import type assurance from '../assurance/messages/en.json';
 import type audit from '../audit/messages/en.json';
 import type bank from '../bank/messages/en.json';
 import type board from '../board/messages/en.json';
@@ -44,6 +45,7 @@ export type MessageId =
   | keyof typeof auth
   | keyof typeof ui
   | keyof typeof application
+  | keyof typeof assurance
   | keyof typeof audit
   | keyof typeof bank
   | keyof typeof board

@@ -10,6 +10,7 @@ const places: Record<string, string> = {
   reviewer: '/reviewers',
   'board-session': '/board-sessions',
   diligence: '/diligences',
+  engagement: '/engagements',
   grant: '/grants',
   'payee-account': '/payee-accounts',
   disbursement: '/disbursements',

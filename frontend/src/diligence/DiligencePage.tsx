@@ -58,6 +58,7 @@ export default function DiligencePage() {
             d.capacity && [t('diligence.capacity'), <RiskLabel key="c" risk={d.capacity} />],
             d.assurance && [t('diligence.assurance.shares'), d.assurance.shares.map((share) => `${share} %`).join(' / ')],
             d.assurance && [t('diligence.assurance.visits'), d.assurance.visits],
+            d.assurance && [t('diligence.assurance.spotChecks'), d.assurance.spotChecks],
             d.assurance && [t('diligence.assurance.audits'), d.assurance.audits],
             [t('diligence.opened'), <PersonText key="o" person={d.openedBy} at={d.openedAt} />],
             d.decidedBy && [t('diligence.decided'), <PersonText key="d" person={d.decidedBy} at={d.decidedAt} />],

@@ -62,7 +62,7 @@ export interface DiligenceView {
   psea: Risk | null;
   capacity: Risk | null;
   risk: Risk | null;
-  assurance: { shares: number[]; visits: number; audits: number; singleAllowed: boolean } | null;
+  assurance: { shares: number[]; visits: number; spotChecks: number; audits: number; singleAllowed: boolean } | null;
   flags: DiligenceFlag[];
   openedBy: Person;
   openedAt: string;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api/http';
 import type { DisbursementView, GrantView, ReportView } from '../api/views';
 import { BudgetTable } from '../application/BudgetEditor';
+import { GrantAssurance } from '../assurance/GrantAssurance';
 import { Trail } from '../audit/Trail';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, ngo, staff, useSession } from '../auth/session';
@@ -187,6 +188,7 @@ export default function GrantPage() {
       </Section>
       <Amendments path={path} />
       <Negotiation path={path} />
+      <GrantAssurance grantId={g.id} />
       {isStaff && (
         <Section title={t('grant.ledger')}>
           <JournalTable filters={{ grantId: g.id }} />

@@ -65,6 +65,7 @@ class ArchitectureTest {
           "bank",
           "payment",
           "writeoff",
+          "assurance",
           "disclosure",
           "budget",
           "donor",

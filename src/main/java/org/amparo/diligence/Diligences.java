@@ -22,6 +22,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
 import org.amparo.review.Reviews;
 import org.amparo.task.Task;
@@ -212,6 +213,18 @@ public class Diligences implements PanacheRepositoryBase<Diligence, UUID>, TaskS
     session.refresh(diligence, LockModeType.PESSIMISTIC_WRITE);
     diligence.requireClear(flags(diligence.id()), clock.today());
     return diligence;
+  }
+
+  /** What the risk that a clearance found asks of a grant of such an amount. */
+  public Assurance assurance(UUID id, Money amount) {
+    Diligence of = visible(id);
+    return Assurance.of(of.risk(), of.callWindow(), settings.diligence())
+        .audited(amount, settings.diligence());
+  }
+
+  /** The risk that a clearance found. */
+  public Risk risk(UUID id) {
+    return visible(id).risk();
   }
 
   /** Applications on whose award an agreement could be prepared now. */

@@ -26,6 +26,7 @@ public class Exceptions {
     PAYMENT_RETURNED,
     GRANT_TERMINATED,
     SANCTIONS_HIT_CLEARED,
+    ASSURANCE_REDUCED,
     REFUSED_ATTEMPT
   }
 
@@ -78,6 +79,10 @@ public class Exceptions {
              d.text, d.decided_by, p.name
       from screening_decision d join screening_hit h on h.id = d.hit_id join person p on p.id = d.decided_by
       where d.outcome = 'FALSE_POSITIVE'
+      union all
+      select 'ASSURANCE_REDUCED', e.cancelled_at, cast(e.id as text), 'engagement', cast(e.id as text), e.number, null,
+             e.cancel_reason, e.cancelled_by, p.name
+      from engagement e join person p on p.id = e.cancelled_by where e.below_least
       union all
       select 'REFUSED_ATTEMPT', t.at, cast(t.number as text), t.subject_type, coalesce(t.subject_id, ''), t.action, t.rule,
              null, t.person_id, t.person_name

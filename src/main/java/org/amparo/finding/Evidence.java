@@ -66,6 +66,11 @@ class Evidence {
           origin("bankPosting", "bankLine", "select line_id from bank_posting where id = :id"),
           origin("refund", "grant", "select grant_id from grant_refund where id = :id"),
           origin("disbursement", "grant", "select grant_id from disbursement where id = :id"),
+          origin(
+              "engagement-finding",
+              "engagement",
+              "select engagement_id from engagement_finding where id = :id"),
+          origin("engagement", "grant", "select grant_id from engagement where id = :id"),
           origin("report", "grant", "select grant_id from report where id = :id"),
           origin(
               "grant", "application", "select application_id from grant_agreement where id = :id"),
@@ -80,7 +85,8 @@ class Evidence {
           "contribution-change",
           "contribution-refund",
           "contribution-refund-return",
-          "bankPosting");
+          "bankPosting",
+          "engagement-finding");
 
   /** Writing a draft is nobody's decision. */
   private static final List<String> NO_DECISION =

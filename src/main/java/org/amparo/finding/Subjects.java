@@ -35,6 +35,7 @@ class Subjects {
         "report",
         "select g.number || ' / ' || r.instalment from report r join grant_agreement g on g.id = r.grant_id"
             + " where r.id = :id");
+    LABELS.put("engagement", "select number from engagement where id = :id");
     LABELS.put("organisation", "select name from organisation where id = :id");
     LABELS.put("sample", "select number from sample where id = :id");
     LABELS.put("ex-gratia", "select number from ex_gratia_payment where id = :id");

@@ -152,6 +152,14 @@ public interface FundSettings {
     @WithDefault("0.75")
     BigDecimal highFrom();
 
+    /** From which amount, in US dollars, a grant is audited once at least. */
+    @WithDefault("50000")
+    BigDecimal auditedFrom();
+
+    /** How long a grantee has to comment on what was found. */
+    @WithDefault("P14D")
+    Period comments();
+
     Assurance low();
 
     Assurance medium();
@@ -161,7 +169,7 @@ public interface FundSettings {
     Assurance high();
   }
 
-  /** Proposed for a grant: instalments in per cent, visits and audits. */
+  /** Proposed for a grant: instalments in per cent, visits, spot checks and audits. */
   interface Assurance {
     /** For the short windows. */
     List<Integer> shorter();
@@ -170,6 +178,8 @@ public interface FundSettings {
     List<Integer> longer();
 
     int visits();
+
+    int spotChecks();
 
     int audits();
   }

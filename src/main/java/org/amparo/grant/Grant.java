@@ -576,7 +576,7 @@ public class Grant {
   }
 
   /** Null for one prepared before there was due diligence. */
-  UUID diligenceId() {
+  public UUID diligenceId() {
     return diligenceId;
   }
 
@@ -752,7 +752,7 @@ public class Grant {
     return signedBy;
   }
 
-  Instant signedAt() {
+  public Instant signedAt() {
     return signedAt;
   }
 

@@ -47,6 +47,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final Diligences diligences;
   private final PayeeAccounts accounts;
   private final AgreementText texts;
+  private final GrantAssurance assurance;
   private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -60,6 +61,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       Diligences diligences,
       PayeeAccounts accounts,
       AgreementText texts,
+      GrantAssurance assurance,
       Pools pools,
       Ledger ledger,
       AuditTrail trail,
@@ -71,6 +73,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.diligences = diligences;
     this.accounts = accounts;
     this.texts = texts;
+    this.assurance = assurance;
     this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
@@ -216,6 +219,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     }
     trail.record(actor, "sign", "grant", id, Map.of("agreement", texts.sha256(grant)));
     flush();
+    assurance.plan(grant, actor);
     return grant;
   }
 

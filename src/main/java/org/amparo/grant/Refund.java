@@ -88,7 +88,7 @@ public class Refund {
     return key != null && key.equals(idempotencyKey) && by.did(recordedBy);
   }
 
-  boolean isPosted() {
+  public boolean isPosted() {
     return postedBy != null;
   }
 
@@ -96,7 +96,7 @@ public class Refund {
     return id;
   }
 
-  Money amount() {
+  public Money amount() {
     return Money.usd(amount);
   }
 

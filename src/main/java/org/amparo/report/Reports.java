@@ -289,6 +289,39 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   }
 
   /**
+   * What an accepted report accounts for, for those who look into it afterwards.
+   *
+   * @param eligible what was accepted under a line
+   * @param on the day on which it became expense
+   */
+  public record Accounted(UUID report, Money eligible, LocalDate on) {}
+
+  /** The accepted report on an instalment, as far as one line is concerned. */
+  public Optional<Accounted> accounted(UUID grantId, int instalment, int line) {
+    return on(grantId, instalment)
+        .filter(r -> r.accepted() != null)
+        .map(r -> new Accounted(r.id(), r.acceptedUnder(line), clock.dayOf(r.financeAcceptedAt())));
+  }
+
+  /** Which instalment a report is on. */
+  public Map<UUID, Integer> instalments(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : list("id in ?1", ids).stream().collect(Collectors.toMap(Report::id, Report::instalment));
+  }
+
+  /** The day on which what a report accounts for became expense. */
+  public LocalDate acceptedOn(UUID id) {
+    return clock.dayOf(findById(id).financeAcceptedAt());
+  }
+
+  /** Whether somebody accepted a report of this grant. */
+  public boolean wasAcceptedBy(UUID grantId, Actor actor) {
+    return list("grantId", grantId).stream()
+        .anyMatch(r -> actor.did(r.programmeAcceptedBy()) || actor.did(r.financeAcceptedBy()));
+  }
+
+  /**
    * Newest first, one more than asked when there are more.
    *
    * @param after the last one of the page before, or null
