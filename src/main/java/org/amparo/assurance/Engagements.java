@@ -416,9 +416,7 @@ public class Engagements
     List<Task> tasks = new ArrayList<>();
     for (Engagement e : open) {
       Grant grant = of.get(e.grantId());
-      if (grant == null
-          || grant.status() == GrantStatus.CLOSED
-          || !grant.isVisibleTo(actor)) {
+      if (grant == null || grant.status() == GrantStatus.CLOSED || !grant.isVisibleTo(actor)) {
         continue;
       }
       for (String task : tasks(e, grant, findings.getOrDefault(e.id(), List.of()), actor)) {
