@@ -3,6 +3,7 @@ package org.amparo.release;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -46,6 +47,9 @@ import org.hibernate.Session;
 public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, TaskSource {
 
   private static final String TYPE = "data-release";
+
+  /** Seconds that an examination may take: the more is out, the more there is to find out. */
+  private static final int LONGEST = 900;
 
   private static final List<Link> LINKS =
       List.of(new Link(Census.PERSONS, Census.BY_ASSISTANCE, Dimension.ASSISTANCE.axis()));
@@ -122,6 +126,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
    * @param language of whoever is told what would be revealed
    */
   @Transactional
+  @TransactionConfiguration(timeout = LONGEST)
   public DataRelease examine(UUID id, Locale language, Actor actor) {
     hold();
     DataRelease release = locked(id);
