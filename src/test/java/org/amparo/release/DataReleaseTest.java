@@ -526,11 +526,11 @@ class DataReleaseTest {
     Given.owner(
         "insert into report (id, grant_id, instalment, status, draft, created_by, created_at,"
             + " submitted_by, submitted_at, programme_accepted_by, programme_accepted_at,"
-            + " finance_accepted_by, finance_accepted_at, accepted, status_since) select ?, ?, 1,"
+            + " finance_accepted_by, finance_accepted_at, accepted, status_since, round) select ?, ?, 1,"
             + " 'ACCEPTED', jsonb_build_object('periodFrom', ?::text || '-01-01', 'periodTo',"
             + " ?::text || '-12-31', 'narrative', 'n', 'results', 'r', 'expenditure', '[]'::jsonb,"
             + " 'assistance', '[]'::jsonb), p[1], now(), p[1], now(), p[2], now(), p[3], now(), 0,"
-            + " now() from (select array_agg(id) as p from (select id from person limit 3) q) a",
+            + " now(), 1 from (select array_agg(id) as p from (select id from person limit 3) q) a",
         report,
         grant,
         String.valueOf(year),
@@ -539,7 +539,9 @@ class DataReleaseTest {
       String[] of = cell.split(" ");
       Given.owner(
           "insert into assistance_cell (report_id, sex, age_band, form, assistance, persons,"
-              + " services) values (?, ?, ?, ?, ?, ?, 1)",
+              + " services, detail, region, border, recruitment) select i, s, b, f, a, n, 1, case f"
+              + " when 'ORGAN_REMOVAL' then 'UNKNOWN' end, 'UNKNOWN', 'UNKNOWN', 'UNKNOWN' from"
+              + " (values (?::uuid, ?, ?, ?, ?, ?::int)) v (i, s, b, f, a, n)",
           report,
           of[0],
           of[1],
