@@ -41,13 +41,10 @@ class AssurancePlanResource {
       List<String> actions) {}
 
   private final Engagements engagements;
-  private final EngagementFindings findings;
   private final CurrentActor current;
 
-  AssurancePlanResource(
-      Engagements engagements, EngagementFindings findings, CurrentActor current) {
+  AssurancePlanResource(Engagements engagements, CurrentActor current) {
     this.engagements = engagements;
-    this.findings = findings;
     this.current = current;
   }
 
@@ -85,7 +82,7 @@ class AssurancePlanResource {
                 })
             .filter(c -> c.least() > 0 || c.planned() > 0)
             .toList(),
-        findings.pending(grantId),
+        engagements.pending(grantId),
         engagements.openHigh(grantId),
         engagements.planActions(grant, current.get()));
   }

@@ -252,19 +252,6 @@ public class EngagementFindings {
             .getResultList();
   }
 
-  /** What of the findings on a grant that are final is still unsupported. */
-  public Money pending(UUID grantId) {
-    return Money.usd(
-        session
-            .createNativeQuery(
-                """
-                select cast(coalesce(sum(finding_pending(f.id)), 0) as numeric(20, 2)) from engagement_finding f
-                join engagement e on e.id = f.engagement_id where e.grant_id = :grant and e.finalised_by is not null""",
-                BigDecimal.class)
-            .setParameter("grant", grantId)
-            .getSingleResult());
-  }
-
   Map<UUID, Integer> instalments(Collection<EngagementFinding> findings) {
     return reports.instalments(
         findings.stream()

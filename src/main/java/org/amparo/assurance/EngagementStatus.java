@@ -26,6 +26,10 @@ public enum EngagementStatus {
           RESOLVED, EnumSet.noneOf(EngagementStatus.class),
           CANCELLED, EnumSet.noneOf(EngagementStatus.class));
 
+  /** Begun, and nobody has said yet what was found. */
+  static final Set<EngagementStatus> UNDER_WAY =
+      EnumSet.of(PARTNER_CONTACTED, DRAFT_ISSUED, COMMENTS);
+
   boolean mayBecome(EngagementStatus next) {
     return NEXT.get(this).contains(next);
   }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
+import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.report.Reports;
@@ -292,6 +294,17 @@ public class Engagements
     return e;
   }
 
+  @Override
+  public void requireSettled(Grant grant) {
+    if (count("grantId = ?1 and status in ?2", grant.id(), EngagementStatus.UNDER_WAY) > 0) {
+      throw Refusal.rule("grant.close-engagement");
+    }
+    Money pending = pending(grant.id());
+    if (!pending.isZero()) {
+      throw Refusal.rule("grant.close-unsupported", pending);
+    }
+  }
+
   /** Whether something grave was found on a grant and is not resolved. */
   public boolean openHigh(UUID grantId) {
     return session
@@ -303,6 +316,19 @@ public class Engagements
             .setParameter("grant", grantId)
             .getSingleResult()
         > 0;
+  }
+
+  /** What of the findings on a grant that are final is still unsupported. */
+  public Money pending(UUID grantId) {
+    return Money.usd(
+        session
+            .createNativeQuery(
+                """
+                select cast(coalesce(sum(finding_pending(f.id)), 0) as numeric(20, 2)) from engagement_finding f
+                join engagement e on e.id = f.engagement_id where e.grant_id = :grant and e.finalised_by is not null""",
+                BigDecimal.class)
+            .setParameter("grant", grantId)
+            .getSingleResult());
   }
 
   Engagement visible(UUID id, Actor actor) {

@@ -10,4 +10,12 @@ public interface GrantAssurance {
    * transaction that brings it into force, with the grant locked.
    */
   void plan(Grant grant, Actor actor);
+
+  /**
+   * A grant is to be closed; it is locked.
+   *
+   * @throws org.amparo.problem.Refusal while something is being looked at, or an amount that was
+   *     found is not supported, refunded or written off
+   */
+  void requireSettled(Grant grant);
 }

@@ -296,6 +296,8 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       return grant;
     }
     Standing standing = standing(id);
+    grant.checkClose(standing, clock.today());
+    assurance.requireSettled(grant);
     grant.close(actor, standing, clock.today(), clock.now());
     post(
         GrantPostings.released(

@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -463,6 +464,53 @@ class AssuranceTest {
         "finding_settlement_stage");
   }
 
+  @Test
+  void a_grant_is_closed_when_nothing_is_looked_at_and_every_amount_found_is_settled() {
+    UUID grant = Given.grantInForce();
+    Given.releasedInstalment(grant, 1);
+    UUID check = added(grant, "SPOT_CHECK");
+    Given.post("manager", "/api/grants/" + grant + "/termination", reason(), 200);
+    Given.acceptedReport(grant, 1, "6000.00", "4000.00", "1100.00");
+    String closure = "/api/grants/" + grant + "/closure";
+    String closed = "update grant_agreement set status = 'CLOSED' where id = '" + grant + "'";
+    Given.post("officer2", ALL + check + "/contact", Map.of(), 200);
+    assertThat(Given.post("officer", closure, Map.of(), 422).getString("code"))
+        .isEqualTo("grant.close-engagement");
+    Given.refusedByDatabase(closed, "grant_closed_without_engagement");
+    addFinding("officer2", check, "MEDIUM", "500.00", 200);
+    attach(check);
+    issue(check);
+    Given.post("ngo.officer", ALL + check + "/comments", Map.of("text", "Seen."), 200);
+    JsonPath seen = Given.post("manager", ALL + check + "/finalisation", Map.of(), 200);
+    JsonPath refused = Given.post("officer", closure, Map.of(), 422);
+    assertThat(refused.getString("code")).isEqualTo("grant.close-unsupported");
+    assertThat(refused.getString("detail")).contains("500.00");
+    Given.refusedByDatabase(closed, "grant_closed_supported");
+    String finding = ALL + check + "/findings/" + seen.getString("findings[0].id");
+    Given.post("accountant", finding + "/documentation", part("500.00"), 200);
+    assertThat(Given.post("officer", closure, Map.of(), 200).getString("status"))
+        .isEqualTo("CLOSED");
+  }
+
+  @Test
+  void what_was_found_of_high_priority_stops_a_payment_until_it_is_resolved() {
+    UUID grant = spent();
+    UUID check = added(grant, "SPOT_CHECK");
+    Given.post("officer2", ALL + check + "/contact", Map.of(), 200);
+    addFinding("officer2", check, "HIGH", "500.00", 200);
+    attach(check);
+    issue(check);
+    Given.post("ngo.officer", ALL + check + "/comments", Map.of("text", "Seen."), 200);
+    assertThat(gate(grant)).contains("FINDINGS MET");
+    JsonPath seen = Given.post("manager", ALL + check + "/finalisation", Map.of(), 200);
+    assertThat(gate(grant)).contains("FINDINGS NOT_MET");
+    String finding = ALL + check + "/findings/" + seen.getString("findings[0].id");
+    Given.post("accountant", finding + "/documentation", part("500.00"), 200);
+    assertThat(gate(grant)).contains("FINDINGS NOT_MET");
+    Given.post("officer", finding + "/resolution", Map.of("text", "Invoices seen."), 200);
+    assertThat(gate(grant)).contains("FINDINGS MET");
+  }
+
   // --- how
 
   private static FindingSettlement.Asked documented(String usd) {
@@ -531,6 +579,21 @@ class AssuranceTest {
     Given.releasedInstalment(grant, 1);
     Given.acceptedReport(grant, 1, "6000.00", "4000.00", "1000.00");
     return grant;
+  }
+
+  private static List<String> gate(UUID grant) {
+    JsonPath gate =
+        As.user("officer").get("/api/grants/" + grant + "/instalments/2/gate").jsonPath();
+    List<String> conditions = new ArrayList<>();
+    for (int i = 0; i < gate.getList("conditions").size(); i++) {
+      String of = "conditions[" + i + "].";
+      conditions.add(gate.getString(of + "condition") + " " + gate.getString(of + "state"));
+    }
+    return conditions;
+  }
+
+  private static Map<String, Object> reason() {
+    return Map.of("reason", "By agreement");
   }
 
   private static UUID added(UUID grant, String kind) {
