@@ -157,7 +157,7 @@ class FindingTest {
             Set.copyOf(
                 evidence.getList(
                     "people.findAll { it.subjectType == 'disbursement' }.person.id", String.class)))
-        .hasSize(5);
+        .hasSize(6);
     assertThat(evidence.getList("documents")).isNotEmpty();
     String document = evidence.getString("documents[0].id");
     As.user("auditor")
