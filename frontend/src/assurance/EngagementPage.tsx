@@ -111,7 +111,7 @@ function Finding({ engagement: e, finding: f, path }: { engagement: EngagementVi
   const t = useText();
   const code = useCodeText();
   return (
-    <Section title={`${f.number}. ${code('assurance.category', f.category)}`} actions={<Actions view={f} verbs={findingVerbs(t, code, e)} path={path} />}>
+    <Section title={t('assurance.numbered', { number: f.number, category: code('assurance.category', f.category) })} actions={<Actions view={f} verbs={findingVerbs(t, code, e)} path={path} />}>
       <Facts
         facts={[
           [t('assurance.priority'), <PriorityLabel key="p" priority={f.priority} />],
