@@ -2,6 +2,8 @@ package org.amparo.assistance;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.amparo.problem.FieldError;
+import org.amparo.problem.Refusal;
 
 /**
  * Finds in free text what looks like data of an individual: case files stay with the grantee. It
@@ -51,6 +53,19 @@ public enum PersonalData {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * For what is read widely, and by whom nobody is to be named.
+   *
+   * @throws Refusal problem.invalid, on the field; never with what was seen
+   */
+  public static void requireNone(String field, String text) {
+    in(text)
+        .ifPresent(
+            kind -> {
+              throw Refusal.invalid(FieldError.of(field, kind.code()));
+            });
   }
 
   /** Message code that says what was seen. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.amparo.assistance.PersonalData;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -82,7 +83,7 @@ public class ExGratiaPayment {
     if (p.paidOn().isAfter(today)) {
       throw Refusal.invalid(FieldError.of("paidOn", "problem.field.future"));
     }
-    Wording.requireNoPersonalData("circumstances", p.circumstances());
+    PersonalData.requireNone("circumstances", p.circumstances());
     ExGratiaPayment payment = new ExGratiaPayment();
     payment.id = UUID.randomUUID();
     payment.number = number;
@@ -107,7 +108,7 @@ public class ExGratiaPayment {
       return false;
     }
     checkWithdraw();
-    Wording.requireNoPersonalData("reason", reason);
+    PersonalData.requireNone("reason", reason);
     status = Status.WITHDRAWN;
     withdrawnBy = actor.id();
     withdrawnAt = now;

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.amparo.assistance.PersonalData;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -109,7 +110,7 @@ public class FraudCase {
     if (p.discoveredOn().isAfter(today)) {
       throw Refusal.invalid(FieldError.of("discoveredOn", "problem.field.future"));
     }
-    Wording.requireNoPersonalData("description", p.description());
+    PersonalData.requireNone("description", p.description());
     FraudCase c = new FraudCase();
     c.id = UUID.randomUUID();
     c.number = number;
@@ -153,7 +154,7 @@ public class FraudCase {
     if (newRecovered.compareTo(newLost) > 0) {
       throw Refusal.invalid(FieldError.of("recovered", "disclosure.recovered-of-lost"));
     }
-    Wording.requireNoPersonalData("text", text);
+    PersonalData.requireNone("text", text);
     if (next == FraudStatus.SUBSTANTIATED) {
       kind = Kind.FRAUD;
     }

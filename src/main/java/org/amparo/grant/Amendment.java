@@ -342,10 +342,6 @@ class Amendment {
     return reason;
   }
 
-  boolean isByGrantee() {
-    return byGrantee;
-  }
-
   boolean needsApproval() {
     return needsApproval;
   }

@@ -23,10 +23,6 @@ public enum ReportStatus {
     return this == SUBMITTED || this == PROGRAMME_ACCEPTED;
   }
 
-  boolean isAccepted() {
-    return this == ACCEPTED || this == ACCEPTED_WITH_FINDINGS;
-  }
-
   private Set<ReportStatus> next() {
     return switch (this) {
       case DRAFT, SENT_BACK -> EnumSet.of(SUBMITTED);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import org.amparo.assistance.PersonalData;
 import org.amparo.identity.Actor;
-import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.DynamicUpdate;
@@ -96,8 +95,8 @@ class Allegation {
    * @param reporter who wants to be known, or null
    */
   static Allegation receive(ReporterKey key, Particulars p, Actor reporter, Instant now) {
-    requireNobodyNamed("text", p.text());
-    requireNobodyNamed("about", p.about());
+    PersonalData.requireNone("text", p.text());
+    PersonalData.requireNone("about", p.about());
     Allegation a = new Allegation();
     a.id = UUID.randomUUID();
     a.reference = key.reference();
@@ -142,7 +141,7 @@ class Allegation {
       return false;
     }
     checkMayBecome(AllegationStatus.REFERRED);
-    requireNobodyNamed("referredTo", to);
+    PersonalData.requireNone("referredTo", to);
     referredBy = actor.id();
     referredTo = to.strip();
     become(AllegationStatus.REFERRED, now);
@@ -263,7 +262,7 @@ class Allegation {
   }
 
   private boolean add(StepKind of, String field, String said, Actor actor, Instant now) {
-    requireNobodyNamed(field, said);
+    PersonalData.requireNone(field, said);
     return steps.add(new Step(of, status, said.strip(), actor.id(), now));
   }
 
@@ -273,13 +272,5 @@ class Allegation {
     }
     Step last = steps.get(steps.size() - 1);
     return last.kind() == of && actor.did(last.by()) && last.text().equals(said.strip());
-  }
-
-  static void requireNobodyNamed(String field, String said) {
-    PersonalData.in(said)
-        .ifPresent(
-            kind -> {
-              throw Refusal.invalid(FieldError.of(field, kind.code()));
-            });
   }
 }

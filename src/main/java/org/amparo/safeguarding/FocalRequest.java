@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.amparo.assistance.PersonalData;
 import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -58,7 +59,7 @@ class FocalRequest {
 
   void decline(Actor actor, String why, Instant now) {
     checkAnswer(actor);
-    Allegation.requireNobodyNamed("reason", why);
+    PersonalData.requireNone("reason", why);
     answer(Status.DECLINED, actor, now);
     reason = why.strip();
   }
