@@ -35,7 +35,7 @@ class Sealer {
   static final int BATCH = 5000;
 
   private static final Logger LOG = Logger.getLogger(Sealer.class);
-  private static final int LOCK = 0x5ea1;
+  static final int LOCK = 0x5ea1;
 
   /** Kept hashes of whole subtrees are this many levels of the tree apart. */
   private static final int TILE_HEIGHT = 8;
