@@ -2,17 +2,14 @@ package org.amparo.application;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.amparo.document.Document;
 import org.amparo.money.Money;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The fingerprint on a receipt; docs/submission-hash.md says how anyone can take it again. */
 final class SubmissionHash {
@@ -32,16 +29,7 @@ final class SubmissionHash {
       UUID organisation,
       Draft draft,
       List<Document> documents) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  canonical(version, number, call, organisation, draft, documents)
-                      .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(canonical(version, number, call, organisation, draft, documents));
   }
 
   /**

@@ -9,10 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +24,7 @@ import org.amparo.job.Jobs;
 import org.amparo.job.Run;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /**
@@ -213,15 +210,10 @@ public class BankFiles implements PanacheRepositoryBase<BankFile, UUID>, JobKind
   }
 
   private static String sha256(Path path) {
-    try (InputStream bytes = Files.newInputStream(path);
-        DigestInputStream digest =
-            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
-      digest.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    try (InputStream bytes = Files.newInputStream(path)) {
+      return DigestUtils.sha256Hex(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /**
@@ -111,7 +112,7 @@ final class StatementWriter implements Camt053.Sink {
     }
     movement = line.side() == Told.Side.CREDIT ? movement.add(amount) : movement.subtract(amount);
     inStatement++;
-    int nth = alike.merge(Told.digest(line.says()), 1, Integer::sum);
+    int nth = alike.merge(DigestUtils.sha256Hex(line.says()), 1, Integer::sum);
     batch.add(new Object[] {line, line.identity(nth), inStatement});
     if (batch.size() == BATCH) {
       flush();

@@ -1,12 +1,9 @@
 package org.amparo.bank;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import org.amparo.money.Money;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What a file of the bank says, as plain values, before anything is made of it. */
 final class Told {
@@ -70,7 +67,7 @@ final class Told {
      * @param nth of those that say exactly the same in one statement
      */
     String identity(int nth) {
-      return digest(says() + '\u001f' + nth);
+      return DigestUtils.sha256Hex(says() + '\u001f' + nth);
     }
 
     String says() {
@@ -82,16 +79,6 @@ final class Told {
           String.valueOf(valueOn),
           String.valueOf(bankReference),
           bankReference != null ? "" : endToEnd + "\u001f" + counterparty + "\u001f" + remittance);
-    }
-  }
-
-  static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

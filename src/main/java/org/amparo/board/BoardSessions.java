@@ -34,6 +34,7 @@ import org.amparo.review.Hearing;
 import org.amparo.review.Reviews;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /**
@@ -297,7 +298,7 @@ public class BoardSessions
     held.checkApproval(actor);
     checkVersion(held, version, shown);
     String whole = records.of(held, items(id).stream().map(i -> heard(held, i)).toList());
-    held.approve(whole, MinutesRecord.sha256(whole), actor, clock.now());
+    held.approve(whole, DigestUtils.sha256Hex(whole), actor, clock.now());
     trail.record(actor, "approveMinutes", TYPE, id, Map.of("sha256", held.sha256()));
     flush();
     return held;

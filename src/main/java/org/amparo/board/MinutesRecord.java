@@ -1,11 +1,7 @@
 package org.amparo.board;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -63,16 +59,6 @@ class MinutesRecord {
       line(lines, "item-minutes", h.item().minutes());
     }
     return String.join("\n", lines) + "\n";
-  }
-
-  static String sha256(String record) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(record.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static String person(UUID id, Map<UUID, Person> persons) {

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The figures of a statement to a donor, as they are kept and certified. Amounts and dates are
@@ -81,11 +78,8 @@ public record StatementContent(
   /** SHA-256 of its JSON with members sorted by name and no white space, in hexadecimal. */
   String sha256() {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(CANONICAL.writeValueAsString(this).getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      return DigestUtils.sha256Hex(CANONICAL.writeValueAsString(this));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

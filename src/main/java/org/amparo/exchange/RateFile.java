@@ -8,13 +8,10 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A list of rates in a text file: a heading, then a line for each country or currency. Columns are
@@ -87,7 +85,7 @@ record RateFile(byte[] content, String sha256, SortedMap<String, BigDecimal> rat
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors);
     }
-    return new RateFile(content, sha256(content), rates);
+    return new RateFile(content, DigestUtils.sha256Hex(content), rates);
   }
 
   /** What is wrong with the line, or null. */
@@ -170,14 +168,6 @@ record RateFile(byte[] content, String sha256, SortedMap<String, BigDecimal> rat
       return csv.stream().limit(MOST_LINES + 1L).toList();
     } catch (CsvParseException | java.io.IOException e) {
       throw refused("exchange.file.text");
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -1,15 +1,13 @@
 package org.amparo.finding;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Draws from a population that passes by once, in the order of the journal. Chance comes from a
@@ -70,14 +68,6 @@ abstract class Draw {
     return java.math.BigDecimal.valueOf(cents, 2).toPlainString();
   }
 
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static List<Drawn> ordered(List<Drawn> drawn) {
     return drawn.stream()
         .sorted(
@@ -104,7 +94,7 @@ abstract class Draw {
 
     @Override
     void offer(Unit unit) {
-      byte[] key = sha256(seed + ":" + unit.entryId() + ":" + unit.line());
+      byte[] key = DigestUtils.sha256(seed + ":" + unit.entryId() + ":" + unit.line());
       if (lowest.size() < size) {
         lowest.add(new Keyed(key, unit));
       } else if (size > 0 && Arrays.compareUnsigned(key, lowest.element().key) < 0) {
@@ -130,7 +120,9 @@ abstract class Draw {
     MonetaryUnit(String seed, int size, long totalCents) {
       this.interval = interval(totalCents, size);
       this.next =
-          new BigInteger(1, sha256(seed + ":start")).mod(BigInteger.valueOf(interval)).longValue();
+          new BigInteger(1, DigestUtils.sha256(seed + ":start"))
+              .mod(BigInteger.valueOf(interval))
+              .longValue();
       this.left = size;
     }
 

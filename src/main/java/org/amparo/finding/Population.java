@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -98,7 +98,7 @@ class Population {
           case MONETARY_UNIT -> Draw.monetaryUnit(seed, plan.size(), cents(usd));
           case STRATIFIED -> Draw.stratified(seed, strata);
         };
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     Map<Integer, Long> perStratum = new HashMap<>();
     try (Stream<Object[]> units =
         about(
@@ -147,13 +147,5 @@ class Population {
 
   private static long cents(BigDecimal usd) {
     return usd.movePointRight(2).longValueExact();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

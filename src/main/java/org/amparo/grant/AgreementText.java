@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.amparo.fund.FundSettings;
 import org.amparo.money.Money;
 import org.amparo.print.Words;
 import org.amparo.print.Written;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /**
@@ -112,13 +109,11 @@ class AgreementText {
   String sha256(Grant grant) {
     try {
       // Names in order, so that the same text is always the same bytes.
-      byte[] bytes =
+      return DigestUtils.sha256Hex(
           JSON.writer()
               .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-              .writeValueAsString(of(grant))
-              .getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+              .writeValueAsString(of(grant)));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

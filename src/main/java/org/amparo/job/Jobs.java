@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -29,6 +28,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /** Queues jobs, hands them out to workers, keeps what they made. */
@@ -318,7 +318,7 @@ public class Jobs {
 
   private String keep(UUID id, Path path) {
     try (InputStream bytes = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = DigestUtils.getSha256Digest();
       byte[] piece = bytes.readNBytes(PIECE);
       for (int number = 0; piece.length > 0; number++, piece = bytes.readNBytes(PIECE)) {
         digest.update(piece);
@@ -333,8 +333,6 @@ public class Jobs {
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -4,14 +4,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,7 @@ import org.amparo.problem.Refusal;
 import org.amparo.screening.Screenings;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /** Puts approved payments together, has them signed, and keeps the file that the bank is given. */
@@ -146,7 +144,7 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
       order.sign(actor, clock.now());
     } else {
       byte[] file = file(order, signed);
-      String sha256 = sha256(file);
+      String sha256 = DigestUtils.sha256Hex(file);
       order.release(actor, sha256, clock.now());
       flush();
       session
@@ -319,14 +317,6 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
   private PaymentOrder locked(UUID id) {
     return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
         .orElseThrow(Refusal::notFound);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private String nextNumber() {

@@ -7,15 +7,11 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +37,7 @@ import org.amparo.protection.Suppression;
 import org.amparo.protection.Table;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 @ApplicationScoped
@@ -147,7 +144,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
         actor,
         safe.figures().table().rule(),
         table,
-        sha256(table),
+        DigestUtils.sha256Hex(table),
         others.stream().map(DataRelease::id).toList(),
         clock.now());
     people.remember(actor);
@@ -157,7 +154,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
         TYPE,
         id,
         Map.of(
-            "input", sha256(census.text()),
+            "input", DigestUtils.sha256Hex(census.text()),
             "figures", release.figuresSha256(),
             "withheld", safe.left().size(),
             "examined", safe.examined(),
@@ -369,7 +366,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
                 + " :rows, :sha256, :examination)")
         .setParameter("id", id)
         .setParameter("rows", census.text())
-        .setParameter("sha256", sha256(census.text()))
+        .setParameter("sha256", DigestUtils.sha256Hex(census.text()))
         .setParameter("examination", written(examination))
         .executeUpdate();
   }
@@ -443,16 +440,6 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
     try {
       return json.readValue(text, as);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

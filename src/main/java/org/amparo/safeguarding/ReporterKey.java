@@ -1,13 +1,10 @@
 package org.amparo.safeguarding;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
  * What a reporter keeps to read the answer: a reference, and a secret that is kept nowhere else.
@@ -37,14 +34,7 @@ record ReporterKey(String reference, String secret) {
   }
 
   String sha256() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest((reference + " " + secret).getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(reference + " " + secret);
   }
 
   /** In groups that can be copied by hand. */
@@ -53,13 +43,7 @@ record ReporterKey(String reference, String secret) {
   }
 
   static byte[] hmac(byte[] ours, String of) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(ours, "HmacSHA256"));
-      return mac.doFinal(of.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, ours).hmac(of);
   }
 
   /** Says nothing, wherever it is printed by mistake. */

@@ -2,10 +2,10 @@ package org.amparo.screening;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A person or an organisation on the list, with what names can be compared with. Nothing else of
@@ -79,18 +79,14 @@ record ListedEntry(
    * SHA-256 over parts, each with its length before it, so that no two lists of parts read alike.
    */
   static String digest(Stream<String> parts) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      parts.forEach(
-          part -> {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            sha.update(bytes);
-          });
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest sha = DigestUtils.getSha256Digest();
+    parts.forEach(
+        part -> {
+          byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+          sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+          sha.update(bytes);
+        });
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   private static String text(String value) {

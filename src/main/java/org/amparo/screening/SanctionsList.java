@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.amparo.identity.Actor;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -54,15 +53,6 @@ class SanctionsList {
     this.organisations = file.entries().size() - persons;
     this.loadedBy = actor.id();
     this.loadedAt = now;
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of()
-          .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   UUID id() {

@@ -20,6 +20,7 @@ import org.amparo.identity.People;
 import org.amparo.job.Jobs;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /** Versions of the sanctions list, from the file to the names that are compared. */
@@ -81,7 +82,7 @@ public class SanctionsLists implements PanacheRepositoryBase<SanctionsList, UUID
   @Transactional
   Loaded load(byte[] content, String fileName, Actor actor, Locale language) {
     SanctionsFile file = SanctionsFile.read(content);
-    String sha256 = SanctionsList.sha256(content);
+    String sha256 = DigestUtils.sha256Hex(content);
     ListLock.alone(session);
     Optional<SanctionsList> before = find("sha256", sha256).firstResultOptional();
     if (before.isPresent()) {

@@ -18,6 +18,7 @@ import org.amparo.identity.Role;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.Session;
 
 /**
@@ -77,7 +78,7 @@ public class Releases implements TaskSource {
     lock(year);
     List<Release> earlier = find("year = :year order by revision desc", Map.of("year", year));
     String content = content(year);
-    String sha256 = Canonical.sha256(content);
+    String sha256 = DigestUtils.sha256Hex(content);
     if (!earlier.isEmpty() && earlier.get(0).status() == Release.Status.PREPARED) {
       Release open = earlier.get(0);
       if (actor.did(open.preparedBy()) && open.sha256().equals(sha256)) {
@@ -130,7 +131,7 @@ public class Releases implements TaskSource {
     if (openMonths(release.year()) > 0) {
       throw Refusal.rule("statement.year-not-closed", String.valueOf(release.year()));
     }
-    if (!Canonical.sha256(content(release.year())).equals(release.sha256())) {
+    if (!DigestUtils.sha256Hex(content(release.year())).equals(release.sha256())) {
       throw Refusal.conflict("statement.changed");
     }
     decide(id, "status = 'CERTIFIED', certified_by = :by, certified_at = :at", Map.of(), actor);

@@ -28,6 +28,7 @@ import org.amparo.interest.Declarations;
 import org.amparo.interest.Reviewers;
 import org.amparo.review.Advice;
 import org.amparo.review.Reviews;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -109,7 +110,7 @@ class BoardSessionTest {
         .contains("minutes\tThe Chair opened it.")
         .contains("WITH_CONDITIONS With an audit.")
         .contains("item-minutes\tPraised.");
-    assertThat(approved.getString("sha256")).isEqualTo(MinutesRecord.sha256(record));
+    assertThat(approved.getString("sha256")).isEqualTo(DigestUtils.sha256Hex(record));
     awaits("trustee", "board.approve", id, false);
   }
 
