@@ -77,7 +77,14 @@ export default function DisbursementPage() {
                     {t('payment.see')}
                   </AppLink>,
                 ]
-              : null,
+              : d.actions.includes('order')
+                ? [
+                    t('payment.about'),
+                    <AppLink key="po" to="/payment-orders">
+                      {t('disbursement.order')}
+                    </AppLink>,
+                  ]
+                : null,
             [t('disbursement.amount'), <AmountText key="a" money={d.amount} />],
             d.releasedOn ? [t('disbursement.releasedOn'), <DateText key="r" date={d.releasedOn} />] : null,
             d.settledOn ? [t('disbursement.settledOn'), <DateText key="s" date={d.settledOn} />] : null,
@@ -112,13 +119,14 @@ export default function DisbursementPage() {
   );
 }
 
-const turn: Partial<Record<DisbursementView['status'], { role: Role; action: string; step: StepName }>> = {
+const turn: Partial<Record<DisbursementView['status'], { role: Role; action?: string; step: StepName }>> = {
   REQUESTED: { role: 'secretariat-officer', action: 'review', step: 'reviewed' },
   REVIEWED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
   CERTIFIED: { role: 'approving-officer', action: 'approve', step: 'approved' },
-  APPROVED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
-  SCHEDULED: { role: 'bank-signatory', action: 'release', step: 'signed1' },
-  PARTLY_RELEASED: { role: 'bank-signatory', action: 'release', step: 'signed2' },
+  // From here on it is signed with its order.
+  APPROVED: { role: 'bank-signatory', step: 'signed1' },
+  SCHEDULED: { role: 'bank-signatory', step: 'signed1' },
+  PARTLY_RELEASED: { role: 'bank-signatory', step: 'signed2' },
 };
 
 /** Says to whoever holds the right authority, but has had a part in this payment already, why there is no button and who can help. */
@@ -127,7 +135,7 @@ function WhyNot({ disbursement: d }: { disbursement: DisbursementView }) {
   const session = useSession();
   const now = turn[d.status];
   const taken = takenBy(d, session.person?.id);
-  if (!now || !session.roles.includes(now.role) || d.actions.includes(now.action) || taken.length === 0) return null;
+  if (!now || !session.roles.includes(now.role) || (now.action && d.actions.includes(now.action)) || taken.length === 0) return null;
   return (
     <Alert isInline variant="info" variantLabel={t('ui.notices')} title={t('disbursement.segregation')} component="h3">
       {t('disbursement.segregation.body', { step: t(`disbursement.step.${taken[0]!}`), who: t(`disbursement.step.${now.step}.who`) })}

@@ -21,12 +21,6 @@ export const disbursementVerbs: Record<string, Verb<DisbursementView>> = {
     done: 'disbursement.approve.done',
     send: (d) => api.post(`/api/disbursements/${d.id}/approval`),
   },
-  release: {
-    title: 'disbursement.release',
-    intro: 'disbursement.release.intro',
-    done: 'disbursement.release.done',
-    send: (d) => api.post(`/api/disbursements/${d.id}/release`),
-  },
   settle: {
     title: 'disbursement.settle',
     intro: 'disbursement.settle.intro',

@@ -831,12 +831,59 @@ public final class Given {
     return id;
   }
 
-  /** Paid: signed by both signatories. */
+  /** Paid: put into an order, and that signed by both signatories. */
   public static UUID releasedInstalment(UUID grant, int instalment) {
     UUID id = approvedInstalment(grant, instalment);
-    post("signatory1", "/api/disbursements/" + id + "/release", Map.of(), 200);
-    post("signatory2", "/api/disbursements/" + id + "/release", Map.of(), 200);
+    signing("signatory1", id, 200);
+    signing("signatory2", id, 200);
     return id;
+  }
+
+  /** Where the fund's dollars are held, as all tests say it. */
+  public static void bankAccount() {
+    As.user("controller")
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "identification",
+                "AT61 1904 3002 3457 3201",
+                "bankName",
+                "Bank of the tests",
+                "bic",
+                "BKAUATWW"))
+        .put("/api/bank-accounts/1110")
+        .then()
+        .statusCode(200);
+  }
+
+  /** The order that the approved payment is in; one of its own when it is in none. */
+  public static UUID ordered(UUID payment) {
+    UUID order =
+        (UUID)
+            ownerSees("select payment_order_id from disbursement where id = ?", payment).get(0)[0];
+    if (order != null) {
+      return order;
+    }
+    bankAccount();
+    return UUID.fromString(
+        post(
+                "accountant",
+                "/api/payment-orders",
+                Map.of(
+                    "account",
+                    "1110",
+                    "executeOn",
+                    today().toString(),
+                    "payments",
+                    List.of(payment)),
+                201)
+            .getString("id"));
+  }
+
+  /** Signs the order that the payment is in. */
+  public static JsonPath signing(String signatory, UUID payment, int status) {
+    return post(
+        signatory, "/api/payment-orders/" + ordered(payment) + "/signature", Map.of(), status);
   }
 
   /** First instalment of a grant of its own. */

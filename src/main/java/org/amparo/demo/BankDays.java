@@ -32,6 +32,7 @@ import org.hibernate.Session;
 class BankDays {
 
   private static final String IBAN = "AT579999900000000017";
+  private static final LocalDate OPENED = LocalDate.parse("2024-01-02");
   private static final LocalDate FROM = LocalDate.parse("2026-06-01");
   private static final LocalDate UNTIL = LocalDate.parse("2026-11-19");
   private static final LocalDate TOLD = LocalDate.parse("2026-11-20");
@@ -66,7 +67,7 @@ class BankDays {
   void register() {
     DemoFund.on(
         clock,
-        FROM.minusDays(1),
+        OPENED,
         () -> {
           accounts.register(
               Account.CASH_USD, IBAN, "Bank of the Demonstration", "BKAUATWW", Cast.CONTROLLER);
@@ -149,7 +150,9 @@ class BankDays {
             .createNativeQuery(
                 """
                 select e.id, e.number, e.occurred_on, e.source_type, e.source_id, e.event,
-                       sum(case l.side when 'D' then l.usd else -l.usd end), e.args ->> 'number', max(o.name)
+                       sum(case l.side when 'D' then l.usd else -l.usd end), coalesce((select max(i.end_to_end) from payment_order_item i
+                                 where e.source_type = 'disbursement' and i.disbursement_id::text = e.source_id), e.args ->> 'number'),
+                       max(o.name)
                 from journal_entry e join journal_line l on l.entry_id = e.id and l.account = '1110'
                      left join organisation o on o.id = l.organisation_id
                 where e.occurred_on between :from and :until and e.source_type <> 'bankPosting'

@@ -137,6 +137,7 @@ public class DemoFund implements HealthCheck {
       applications(round, heard);
     }
     chapter("bank details of applicants", payees::atFirst);
+    chapter("bank account", bankDays::register);
     for (Lives.Life life : lives.all()) {
       chapter("grant " + life.name(), life.telling());
     }
@@ -156,7 +157,6 @@ public class DemoFund implements HealthCheck {
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);
     chapter("sanctions list of the day", sanctions::loadToday);
-    chapter("bank account", bankDays::register);
     if (!isTold("bank")) {
       bankDays.bring();
     }

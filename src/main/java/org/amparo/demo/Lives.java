@@ -27,7 +27,9 @@ import org.amparo.grant.Grants;
 import org.amparo.grant.Negotiations;
 import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
+import org.amparo.ledger.Account;
 import org.amparo.money.Money;
+import org.amparo.payment.PaymentOrders;
 import org.amparo.report.BankRate;
 import org.amparo.report.Comments;
 import org.amparo.report.Draft;
@@ -50,6 +52,7 @@ class Lives {
   private final Negotiations negotiations;
   private final Amendments amendments;
   private final Disbursements disbursements;
+  private final PaymentOrders orders;
   private final Reports reports;
   private final Comments comments;
   private final Objectives objectives;
@@ -64,6 +67,7 @@ class Lives {
       Negotiations negotiations,
       Amendments amendments,
       Disbursements disbursements,
+      PaymentOrders orders,
       Reports reports,
       Comments comments,
       Objectives objectives,
@@ -75,6 +79,7 @@ class Lives {
     this.negotiations = negotiations;
     this.amendments = amendments;
     this.disbursements = disbursements;
+    this.orders = orders;
     this.reports = reports;
     this.comments = comments;
     this.objectives = objectives;
@@ -439,8 +444,12 @@ class Lives {
     at(() -> disbursements.review(payment, Cast.OFFICER));
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));
     at(() -> disbursements.approve(payment, Cast.APPROVER));
-    at(() -> disbursements.release(payment, Cast.SIGNATORY_1));
-    at(() -> disbursements.release(payment, Cast.SIGNATORY_2));
+    UUID order =
+        at(() -> orders.prepare(Account.CASH_USD, day, List.of(payment), null, Cast.ACCOUNTANT))
+            .order()
+            .id();
+    at(() -> orders.sign(order, Cast.SIGNATORY_1));
+    at(() -> orders.sign(order, Cast.SIGNATORY_2));
     day = day.plusDays(2);
     at(
         () ->

@@ -143,7 +143,7 @@ public class Disbursement {
     become(DisbursementStatus.SCHEDULED, now);
   }
 
-  /** Its order was withdrawn: it waits for another one, or for signatures of its own. */
+  /** Its order was withdrawn: it waits for another one. */
   void unschedule(UUID order, Instant now) {
     if (!order.equals(paymentOrderId)) {
       throw Refusal.conflict("disbursement.wrong-state", status);
@@ -160,7 +160,7 @@ public class Disbursement {
   /**
    * The first signature, or the second: with the second the money leaves.
    *
-   * @param order the one that is signed, or null when the payment is signed by itself
+   * @param order the one that is signed: no payment is signed by itself
    */
   void sign(Actor actor, Grant grant, UUID order, ReleaseGate gate, LocalDate today, Instant now) {
     checkSign(actor, grant, order);
@@ -268,7 +268,7 @@ public class Disbursement {
   void checkSign(Actor actor, Grant grant, UUID order) {
     checkMayBecome(
         firstSignatory == null ? DisbursementStatus.PARTLY_RELEASED : DisbursementStatus.RELEASED);
-    if (!Objects.equals(order, paymentOrderId)) {
+    if (!Objects.requireNonNull(order).equals(paymentOrderId)) {
       throw Refusal.conflict("disbursement.in-order");
     }
     checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy, approvedBy, firstSignatory);
@@ -324,7 +324,7 @@ public class Disbursement {
         .offer("review", () -> checkReview(actor, grant), Role.SECRETARIAT_OFFICER)
         .offer("certify", () -> checkCertify(actor, grant), Role.CERTIFYING_OFFICER)
         .offer("approve", () -> checkApprove(actor, grant), Role.APPROVING_OFFICER)
-        .offer("release", () -> checkSign(actor, grant, null), Role.BANK_SIGNATORY)
+        .offer("order", () -> checkMayBecome(DisbursementStatus.SCHEDULED), Role.FINANCE_ACCOUNTANT)
         .offer("settle", () -> checkSettle(actor), Role.FINANCE_ACCOUNTANT)
         .offer(
             "reject",

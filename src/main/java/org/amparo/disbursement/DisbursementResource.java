@@ -27,7 +27,6 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
-import org.amparo.identity.SignIn;
 import org.amparo.money.Money;
 import org.amparo.payee.BankDetails;
 import org.amparo.payee.PayeeAccount;
@@ -175,14 +174,11 @@ class DisbursementResource {
 
   private final Disbursements disbursements;
   private final CurrentActor current;
-  private final SignIn signIn;
   private final People people;
 
-  DisbursementResource(
-      Disbursements disbursements, CurrentActor current, SignIn signIn, People people) {
+  DisbursementResource(Disbursements disbursements, CurrentActor current, People people) {
     this.disbursements = disbursements;
     this.current = current;
-    this.signIn = signIn;
     this.people = people;
   }
 
@@ -303,14 +299,6 @@ class DisbursementResource {
   @RolesAllowed(Role.APPROVES)
   public View approve(@PathParam("id") UUID id) {
     return view(disbursements.approve(id, current.get()));
-  }
-
-  @POST
-  @Path("/{id}/release")
-  @RolesAllowed(Role.SIGNS)
-  public View release(@PathParam("id") UUID id) {
-    signIn.requireRecent();
-    return view(disbursements.release(id, current.get()));
   }
 
   @POST

@@ -194,32 +194,17 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   }
 
   /**
-   * Signs to the bank. With the second signature the payment is in the books and its report is
-   * awaited.
+   * A signature of its order, on this payment: with the second it is in the books and its report is
+   * awaited. Only in the transaction that signs the order.
    */
-  public Disbursement release(UUID id, Actor actor) {
-    return screenings.before(
-        Screenings.Occasion.PAYMENT,
-        () -> toScreen(id, actor, paid -> paid.disbursement().checkSign(actor, paid.grant(), null)),
-        screening -> release(id, screening, actor));
-  }
-
-  private Disbursement release(UUID id, Optional<UUID> screening, Actor actor) {
-    return sign(locked(id, actor), null, screening, actor);
-  }
-
-  /** What is in an order is signed with it. Only in the transaction that signs the order. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void releaseIn(UUID order, UUID id, Map<UUID, UUID> screening, Actor actor) {
+  public void sign(UUID order, UUID id, Map<UUID, UUID> screenings, Actor actor) {
     Paid paid = locked(id, actor);
-    sign(paid, order, Optional.ofNullable(screening.get(paid.grant().granteeId())), actor);
-  }
-
-  private Disbursement sign(Paid paid, UUID order, Optional<UUID> screening, Actor actor) {
     Disbursement d = paid.disbursement();
     if (d.wasSignedBy(actor)) {
-      return d;
+      return;
     }
+    Optional<UUID> screening = Optional.ofNullable(screenings.get(paid.grant().granteeId()));
     d.checkSign(actor, paid.grant(), order);
     rest(d, d.nextSignature(), screening);
     d.sign(
@@ -244,7 +229,6 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     }
     trail.record(actor, "release", "disbursement", d.id(), Map.of("status", d.status().name()));
     flush();
-    return d;
   }
 
   /** It goes to the bank in this order. Only in the transaction that makes the order. */
@@ -489,18 +473,17 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
         Role.SECRETARIAT_OFFICER,
         Role.CERTIFYING_OFFICER,
         Role.APPROVING_OFFICER,
-        Role.BANK_SIGNATORY,
         Role.FINANCE_ACCOUNTANT)) {
       return List.of();
     }
     List<Disbursement> waiting =
-        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, PARTLY_RELEASED, RELEASED)");
+        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, RELEASED)");
     Map<UUID, Grant> of = grantsOf(waiting);
     List<Task> tasks = new ArrayList<>();
     for (Disbursement d : waiting) {
       Grant grant = of.get(d.grantId());
       d.actions(actor, grant).stream()
-          .filter(Set.of("review", "certify", "approve", "release", "settle")::contains)
+          .filter(Set.of("review", "certify", "approve", "order", "settle")::contains)
           .forEach(
               action ->
                   tasks.add(

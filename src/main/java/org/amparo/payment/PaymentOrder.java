@@ -191,7 +191,7 @@ public class PaymentOrder {
     return Stream.of(preparedBy, firstSignatory, secondSignatory, withdrawnBy);
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

@@ -63,10 +63,10 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
   }
 
   /** An order, and whether this call made it. */
-  record Prepared(PaymentOrder order, boolean created) {}
+  public record Prepared(PaymentOrder order, boolean created) {}
 
   @Transactional
-  Prepared prepare(
+  public Prepared prepare(
       String account, LocalDate executeOn, List<UUID> payments, UUID key, Actor actor) {
     Optional<PaymentOrder> before =
         key == null
@@ -139,7 +139,7 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
       throw Refusal.conflict("payment.nothing-left");
     }
     boolean first = order.isFirstSignature();
-    signed.forEach(p -> disbursements.releaseIn(id, p.id(), screening, actor));
+    signed.forEach(p -> disbursements.sign(id, p.id(), screening, actor));
     if (first) {
       order.sign(actor, clock.now());
     } else {

@@ -31,19 +31,7 @@ final class Bank {
   private BigDecimal wrong = BigDecimal.ZERO;
 
   static Bank statement() {
-    As.user("controller")
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "identification",
-                "AT61 1904 3002 3457 3201",
-                "bankName",
-                "Bank of the tests",
-                "bic",
-                "BKAUATWW"))
-        .put("/api/bank-accounts/1110")
-        .then()
-        .statusCode(200);
+    Given.bankAccount();
     return new Bank();
   }
 

@@ -17,20 +17,16 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.amparo.As;
 import org.amparo.Given;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.payment.PaymentOrders;
 import org.amparo.problem.Refusal;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.PSQLException;
@@ -42,6 +38,7 @@ class DisbursementTest {
       List.of("requested_by", "certified_by", "approved_by", "first_signatory", "second_signatory");
 
   @Inject Disbursements disbursements;
+  @Inject PaymentOrders orders;
   @Inject DataSource database;
 
   @Test
@@ -57,10 +54,12 @@ class DisbursementTest {
     step("certifier", id, "certification").body("status", equalTo("CERTIFIED"));
     expectInstalment(grant, "CERTIFIED");
     step("approver", id, "approval").body("status", equalTo("APPROVED"));
-    step("signatory1", id, "release").body("status", equalTo("PARTLY_RELEASED"));
+    Given.ordered(id);
+    expectStatus(id, "SCHEDULED");
+    sign("signatory1", id, "PARTLY_RELEASED");
     expectInstalment(grant, "APPROVED");
     assertThat(cash(grant)).isEqualTo("0");
-    step("signatory2", id, "release").body("status", equalTo("RELEASED"));
+    sign("signatory2", id, "RELEASED");
     expectInstalment(grant, "RELEASED");
     assertThat(cash(grant)).isEqualTo("-11100.00");
     for (int i = 0; i < 2; i++) {
@@ -79,8 +78,7 @@ class DisbursementTest {
         Map.of(
             "review", "officer",
             "certification", "certifier",
-            "approval", "approver",
-            "release", "signatory1");
+            "approval", "approver");
     for (String user :
         List.of(
             "officer",
@@ -101,12 +99,55 @@ class DisbursementTest {
           });
     }
     step("approver", id, "approval", 409);
-    step("signatory1", id, "release", 409);
     call("accountant", id, "settlement", settlement(Given.today())).statusCode(409);
     step("certifier", id, "certification", 409);
     step("officer", id, "review", 200);
     step("certifier", id, "certification", 200);
-    step("signatory1", id, "release", 409);
+    // Nor is it signed before it is approved: until then it goes into no order.
+    Given.bankAccount();
+    assertThat(
+            Given.post(
+                    "accountant",
+                    "/api/payment-orders",
+                    Map.of(
+                        "account",
+                        "1110",
+                        "executeOn",
+                        Given.today().toString(),
+                        "payments",
+                        List.of(id)),
+                    409)
+                .getString("code"))
+        .isEqualTo("disbursement.wrong-state");
+  }
+
+  @Test
+  void no_payment_is_signed_outside_an_order() throws SQLException {
+    UUID id = Given.approvedInstalment(Given.grantInForce(), 1);
+    As.user("signatory1").post("/api/disbursements/" + id + "/release").then().statusCode(404);
+    As.user("signatory1")
+        .get("/api/disbursements/" + id)
+        .then()
+        .body("actions", equalTo(List.of()));
+    As.user("accountant")
+        .get("/api/worklist")
+        .then()
+        .body("items.subjectId", hasItem(id.toString()));
+    assertDatabaseRefuses(
+        "update disbursement set status = 'PARTLY_RELEASED', first_signed_at = now(), first_signatory ="
+            + " (select id from person where id not in (requested_by, reviewed_by, certified_by, approved_by) limit 1)"
+            + " where id = '"
+            + id
+            + "'",
+        "disbursement_signed_in_an_order");
+    assertDatabaseRefuses(
+        "update disbursement set predates_orders = true where id = '" + id + "'",
+        "disbursement_signed_in_an_order");
+    Given.ordered(id);
+    As.user("accountant")
+        .get("/api/worklist")
+        .then()
+        .body("items.subjectId", not(hasItem(id.toString())));
   }
 
   @Test
@@ -127,17 +168,18 @@ class DisbursementTest {
     assertRefused(() -> disbursements.approve(id, reviewer));
     step("approver", id, "approval", 200);
     Actor approver = actor(person(id, "approvedBy"));
+    UUID order = Given.ordered(id);
     for (Actor earlier : List.of(requester, reviewer, certifier, approver)) {
-      assertRefused(() -> disbursements.release(id, earlier));
+      assertRefused(() -> orders.sign(order, earlier));
     }
-    step("signatory1", id, "release", 200);
+    sign("signatory1", id, "PARTLY_RELEASED");
     for (Actor earlier : List.of(requester, reviewer, certifier, approver)) {
-      assertRefused(() -> disbursements.release(id, earlier));
+      assertRefused(() -> orders.sign(order, earlier));
     }
     // The first signatory signing again changes nothing.
-    step("signatory1", id, "release").body("status", equalTo("PARTLY_RELEASED"));
+    sign("signatory1", id, "PARTLY_RELEASED");
     Actor first = actor(person(id, "firstSignatory"));
-    step("signatory2", id, "release", 200);
+    sign("signatory2", id, "RELEASED");
     assertRefused(() -> disbursements.settle(id, Given.today(), "CAMT-1", first));
   }
 
@@ -161,41 +203,6 @@ class DisbursementTest {
     assertDatabaseRefuses(
         "update disbursement set second_signatory = null where id = '" + id + "'",
         "disbursement_paid_by_five");
-  }
-
-  @Test
-  void two_hundred_releases_at_once_pay_once() throws Exception {
-    UUID grant = Given.grantInForce();
-    UUID id = Given.approvedInstalment(grant, 1);
-    As.token("signatory1");
-    As.token("signatory2");
-    List<Callable<Integer>> calls = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      String signatory = i % 2 == 0 ? "signatory1" : "signatory2";
-      calls.add(
-          () -> As.user(signatory).post("/api/disbursements/" + id + "/release").statusCode());
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(16);
-    try {
-      for (Future<Integer> answer : threads.invokeAll(calls)) {
-        assertThat(answer.get()).isEqualTo(200);
-      }
-    } finally {
-      threads.shutdown();
-    }
-    As.user("auditor").get("/api/disbursements/" + id).then().body("status", equalTo("RELEASED"));
-    assertThat(cash(grant)).isEqualTo("-11100.00");
-    assertThat(
-            Given.ownerSees(
-                "select 1 from journal_entry where source_type = 'disbursement' and source_id = ?",
-                id.toString()))
-        .hasSize(1);
-    assertThat(
-            Given.ownerSees(
-                "select 1 from audit_event where subject_id = ? and action = 'release'"
-                    + " and outcome = 'DONE'",
-                id.toString()))
-        .hasSize(2);
   }
 
   @Test
@@ -286,12 +293,13 @@ class DisbursementTest {
     }
     step("certifier", id, "certification", 200);
     step("approver", id, "approval", 200);
-    step("signatory1", id, "release", 200);
+    sign("signatory1", id, "PARTLY_RELEASED");
     call("controller", id, "hold", why).statusCode(200);
-    step("signatory2", id, "release", 409);
+    assertThat(Given.signing("signatory2", id, 409).getString("code"))
+        .isEqualTo("disbursement.on-hold");
     assertThat(cash(grant)).isEqualTo("0");
     step("controller", id, "resumption").body("status", equalTo("PARTLY_RELEASED"));
-    step("signatory2", id, "release").body("status", equalTo("RELEASED"));
+    sign("signatory2", id, "RELEASED");
     call("controller", id, "hold", why)
         .statusCode(409)
         .body("code", equalTo("disbursement.wrong-state"));
@@ -456,13 +464,13 @@ class DisbursementTest {
     step("certifier", id, "certification", 200);
     awaits("approver", "disbursement.approve", id);
     step("approver", id, "approval", 200);
-    awaits("signatory1", "disbursement.release", id);
-    step("signatory1", id, "release", 200);
-    As.user("signatory1")
-        .get("/api/worklist")
-        .then()
-        .body("items.subjectId", not(hasItem(id.toString())));
-    awaits("signatory2", "disbursement.release", id);
+    awaits("accountant", "disbursement.order", id);
+    // From here on its order awaits those who sign.
+    UUID order = Given.ordered(id);
+    awaits("signatory1", "payment.sign", order);
+    Given.signing("signatory1", id, 200);
+    Given.signing("signatory2", id, 200);
+    awaits("accountant", "disbursement.settle", id);
   }
 
   // --- how
@@ -516,6 +524,16 @@ class DisbursementTest {
 
   private static Map<String, Object> returned(LocalDate on) {
     return Map.of("returnedOn", on.toString(), "reason", "Wrong account", "bankReference", "RET-1");
+  }
+
+  /** Signs its order, after which the payment has this status. */
+  private static void sign(String signatory, UUID payment, String status) {
+    Given.signing(signatory, payment, 200);
+    expectStatus(payment, status);
+  }
+
+  private static void expectStatus(UUID payment, String status) {
+    As.user("auditor").get("/api/disbursements/" + payment).then().body("status", equalTo(status));
   }
 
   private static void expectInstalment(UUID grant, String status) {

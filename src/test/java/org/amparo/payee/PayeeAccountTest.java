@@ -433,7 +433,8 @@ class PayeeAccountTest {
   void a_change_proposed_while_a_payment_is_signed_comes_before_it_or_after_it() throws Exception {
     for (int round = 0; round < 5; round++) {
       UUID payment = Given.approvedInstalment(Given.grantInForce(), 1);
-      step("signatory1", payment, "release", 200);
+      Given.signing("signatory1", payment, 200);
+      UUID order = Given.ordered(payment);
       List<String> outcomes =
           AtOnce.of(
               List.of(
@@ -441,7 +442,7 @@ class PayeeAccountTest {
                   () -> {
                     String code =
                         As.user("signatory2")
-                            .post("/api/disbursements/" + payment + "/release")
+                            .post("/api/payment-orders/" + order + "/signature")
                             .path("code");
                     if (code != null) {
                       throw Refusal.rule(code);

@@ -319,15 +319,13 @@ class ScreeningTest {
     decide("officer", hit, "FALSE_POSITIVE", "Another family name.", 200);
     Given.post("certifier", "/api/disbursements/" + payment + "/certification", Map.of(), 200);
     Given.post("approver", "/api/disbursements/" + payment + "/approval", Map.of(), 200);
-    Given.post("signatory1", "/api/disbursements/" + payment + "/release", Map.of(), 200);
+    Given.signing("signatory1", payment, 200);
 
     decide("officer", hit, "CONFIRMED", "The bank sent a copy of the passport.", 200);
-    assertThat(
-            Given.post("signatory2", "/api/disbursements/" + payment + "/release", Map.of(), 422)
-                .getString("code"))
+    assertThat(Given.signing("signatory2", payment, 422).getString("code"))
         .isEqualTo("screening.confirmed");
     decide("manager", hit, "FALSE_POSITIVE", "The copy was of somebody else.", 200);
-    Given.post("signatory2", "/api/disbursements/" + payment + "/release", Map.of(), 200);
+    Given.signing("signatory2", payment, 200);
 
     As.user("auditor")
         .get("/api/disbursements/" + payment + "/screenings")

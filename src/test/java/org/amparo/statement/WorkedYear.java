@@ -49,6 +49,7 @@ import org.amparo.ledger.Account;
 import org.amparo.money.Money;
 import org.amparo.outcome.OutcomeLetter;
 import org.amparo.outcome.OutcomeLetters;
+import org.amparo.payment.PaymentOrders;
 import org.amparo.report.Draft;
 import org.amparo.report.Ineligible;
 import org.amparo.report.Objectives;
@@ -97,6 +98,7 @@ class WorkedYear {
   @Inject Calls calls;
   @Inject Applications applications;
   @Inject Reviews reviews;
+  @Inject PaymentOrders orders;
   @Inject Assignments assignments;
   @Inject Reviewers reviewers;
   @Inject Declarations declarations;
@@ -118,6 +120,7 @@ class WorkedYear {
     Given.havenBridge();
     Given.payeeAccount("ngo");
     Given.payeeAccount("ngo2");
+    Given.bankAccount();
     return this;
   }
 
@@ -223,8 +226,17 @@ class WorkedYear {
     at(on, () -> disbursements.review(payment, OFFICER));
     at(on, () -> disbursements.certify(payment, CERTIFIER));
     at(on, () -> disbursements.approve(payment, APPROVER));
-    at(on, () -> disbursements.release(payment, SIGNATORY_1));
-    at(on, () -> disbursements.release(payment, SIGNATORY_2));
+    UUID order =
+        at(
+            on,
+            () ->
+                orders
+                    .prepare(
+                        Account.CASH_USD, LocalDate.parse(on), List.of(payment), null, ACCOUNTANT)
+                    .order()
+                    .id());
+    at(on, () -> orders.sign(order, SIGNATORY_1));
+    at(on, () -> orders.sign(order, SIGNATORY_2));
     LocalDate next = LocalDate.parse(on).plusDays(1);
     at(next, () -> disbursements.settle(payment, next, "PAY-" + payment, ACCOUNTANT));
     return payment;
