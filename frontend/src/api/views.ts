@@ -655,7 +655,7 @@ export interface GrantView extends View {
   refunds?: RefundView[] | null;
 }
 
-export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
+export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SENT' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
 
 export interface DisbursementView extends View {
   status: DisbursementStatus;

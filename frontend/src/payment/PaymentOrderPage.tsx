@@ -38,6 +38,7 @@ export default function PaymentOrderPage() {
             [t('payment.preparedBy'), <PersonText key="p" person={o.preparedBy} at={o.preparedAt} />],
             [t('payment.firstSignatory'), <PersonText key="f" person={o.firstSignatory} at={o.firstSignedAt} />],
             [t('payment.secondSignatory'), <PersonText key="s" person={o.secondSignatory} at={o.secondSignedAt} />],
+            o.sentBy && [t('payment.sentBy'), <PersonText key="h" person={o.sentBy} at={o.sentAt} />],
             o.withdrawnBy && [t('payment.withdrawnBy'), <PersonText key="w" person={o.withdrawnBy} at={o.withdrawnAt} />],
             o.reason && [t('form.reason'), <WrittenText key="r">{o.reason}</WrittenText>],
           ]}

@@ -9,6 +9,12 @@ export const paymentOrderVerbs: Record<string, Verb<PaymentOrderView>> = {
     done: 'payment.sign.done',
     send: (o) => api.post(`/api/payment-orders/${o.id}/signature`),
   },
+  send: {
+    title: 'payment.send',
+    intro: 'payment.send.intro',
+    done: 'payment.send.done',
+    send: (o) => api.post(`/api/payment-orders/${o.id}/handover`),
+  },
   withdraw: {
     title: 'payment.withdraw',
     intro: 'payment.withdraw.intro',

@@ -1,8 +1,8 @@
 import type { DisbursementStatus, Money, Person, View } from '../api/views';
 
-export const paymentOrderStatuses = ['PREPARED', 'SIGNED_ONCE', 'RELEASED', 'WITHDRAWN'] as const;
+export const paymentOrderStatuses = ['PREPARED', 'SIGNED_ONCE', 'RELEASED', 'SENT', 'WITHDRAWN'] as const;
 export type PaymentOrderStatus = (typeof paymentOrderStatuses)[number];
-export const paymentOrderTones = { PREPARED: 'info', SIGNED_ONCE: 'info', RELEASED: 'success', WITHDRAWN: 'neutral' } as const;
+export const paymentOrderTones = { PREPARED: 'info', SIGNED_ONCE: 'info', RELEASED: 'warning', SENT: 'success', WITHDRAWN: 'neutral' } as const;
 
 export interface PaymentOrderItem {
   id: string;
@@ -28,6 +28,8 @@ export interface PaymentOrderView extends View {
   secondSignatory: Person | null;
   secondSignedAt: string | null;
   sha256: string | null;
+  sentBy: Person | null;
+  sentAt: string | null;
   withdrawnBy: Person | null;
   withdrawnAt: string | null;
   reason: string | null;

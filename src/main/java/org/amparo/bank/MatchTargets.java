@@ -223,7 +223,7 @@ class MatchTargets {
       case REFUND -> target("refund", c.id(), c, amount, false);
       case DISBURSEMENT -> {
         checkNoSignatory(c.id(), actor);
-        boolean waits = isReleased(c.id());
+        boolean waits = isWithBank(c.id());
         if (waits) {
           disbursements.settle(c.id(), line.bookedOn(), reference, actor);
         }
@@ -334,9 +334,9 @@ class MatchTargets {
         receipt);
   }
 
-  private boolean isReleased(UUID payment) {
+  private boolean isWithBank(UUID payment) {
     return is(
-        "select exists (select 1 from disbursement where id = :id and status = 'RELEASED')",
+        "select exists (select 1 from disbursement where id = :id and status in ('RELEASED', 'SENT'))",
         payment);
   }
 

@@ -450,6 +450,7 @@ class Lives {
             .id();
     at(() -> orders.sign(order, Cast.SIGNATORY_1));
     at(() -> orders.sign(order, Cast.SIGNATORY_2));
+    at(() -> orders.send(order, Cast.ACCOUNTANT));
     day = day.plusDays(2);
     at(
         () ->

@@ -177,6 +177,13 @@ public class Disbursement {
     }
   }
 
+  /** The bank has it. What the bank has told of meanwhile stays as it is. */
+  void send(UUID order, Instant now) {
+    if (order.equals(paymentOrderId) && status == DisbursementStatus.RELEASED) {
+      become(DisbursementStatus.SENT, now);
+    }
+  }
+
   void settle(Actor actor, LocalDate on, String reference, LocalDate today, Instant now) {
     checkSettle(actor);
     checkDay("settledOn", on, today);
@@ -346,7 +353,7 @@ public class Disbursement {
       case REQUESTED, REVIEWED -> InstalmentStatus.REQUESTED;
       case CERTIFIED -> InstalmentStatus.CERTIFIED;
       case APPROVED, SCHEDULED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
-      case RELEASED -> InstalmentStatus.RELEASED;
+      case RELEASED, SENT -> InstalmentStatus.RELEASED;
       case SETTLED -> InstalmentStatus.SETTLED;
       case REJECTED, CANCELLED, ON_HOLD -> InstalmentStatus.PLANNED;
       case RETURNED -> InstalmentStatus.RETURNED;

@@ -12,6 +12,7 @@ enum DisbursementStatus {
   SCHEDULED,
   PARTLY_RELEASED,
   RELEASED,
+  SENT,
   SETTLED,
   REJECTED,
   RETURNED,
@@ -33,7 +34,8 @@ enum DisbursementStatus {
       case ON_HOLD ->
           EnumSet.of(
               REQUESTED, REVIEWED, CERTIFIED, APPROVED, SCHEDULED, PARTLY_RELEASED, CANCELLED);
-      case RELEASED -> EnumSet.of(SETTLED, RETURNED);
+      case RELEASED -> EnumSet.of(SENT, SETTLED, RETURNED);
+      case SENT -> EnumSet.of(SETTLED, RETURNED);
       case SETTLED -> EnumSet.of(RETURNED);
       case REJECTED, RETURNED, CANCELLED -> EnumSet.noneOf(DisbursementStatus.class);
     };

@@ -247,6 +247,15 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     flush();
   }
 
+  /** Its order was handed to the bank. Only in the transaction that says so. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void send(UUID id, UUID order, Actor actor) {
+    Disbursement d = locked(id, actor).disbursement();
+    d.send(order, clock.now());
+    trail.record(actor, "send", "disbursement", id, Map.of("status", d.status().name()));
+    flush();
+  }
+
   @Transactional
   public Disbursement settle(UUID id, LocalDate on, String bankReference, Actor actor) {
     Paid paid = locked(id, actor);
@@ -477,7 +486,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return List.of();
     }
     List<Disbursement> waiting =
-        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, RELEASED)");
+        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, RELEASED, SENT)");
     Map<UUID, Grant> of = grantsOf(waiting);
     List<Task> tasks = new ArrayList<>();
     for (Disbursement d : waiting) {

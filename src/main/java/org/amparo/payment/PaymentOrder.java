@@ -73,6 +73,8 @@ public class PaymentOrder {
   @JdbcTypeCode(SqlTypes.CHAR)
   private String sha256;
 
+  private UUID sentBy;
+  private Instant sentAt;
   private UUID withdrawnBy;
   private Instant withdrawnAt;
   private String reason;
@@ -135,6 +137,14 @@ public class PaymentOrder {
     become(PaymentOrderStatus.RELEASED, now);
   }
 
+  /** It was handed to the bank, by whichever way the bank takes files. */
+  void send(Actor actor, Instant now) {
+    checkMayBecome(PaymentOrderStatus.SENT);
+    sentBy = actor.id();
+    sentAt = now;
+    become(PaymentOrderStatus.SENT, now);
+  }
+
   /**
    * @param left whether a payment in it could still be paid
    */
@@ -166,6 +176,11 @@ public class PaymentOrder {
   List<String> actions(Actor actor, boolean left) {
     return Actions.of(actor)
         .offer("sign", () -> checkSign(actor), Role.BANK_SIGNATORY)
+        .offer(
+            "send",
+            () -> checkMayBecome(PaymentOrderStatus.SENT),
+            Role.BANK_SIGNATORY,
+            Role.FINANCE_ACCOUNTANT)
         .offer("withdraw", () -> checkWithdraw(left), Role.FINANCE_ACCOUNTANT)
         .offer(
             "download",
@@ -188,7 +203,7 @@ public class PaymentOrder {
   }
 
   Stream<UUID> persons() {
-    return Stream.of(preparedBy, firstSignatory, secondSignatory, withdrawnBy);
+    return Stream.of(preparedBy, firstSignatory, secondSignatory, sentBy, withdrawnBy);
   }
 
   public UUID id() {
@@ -253,6 +268,14 @@ public class PaymentOrder {
 
   String sha256() {
     return sha256;
+  }
+
+  UUID sentBy() {
+    return sentBy;
+  }
+
+  Instant sentAt() {
+    return sentAt;
   }
 
   UUID withdrawnBy() {

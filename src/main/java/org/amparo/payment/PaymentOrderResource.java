@@ -77,6 +77,8 @@ class PaymentOrderResource {
       Person secondSignatory,
       Instant secondSignedAt,
       String sha256,
+      Person sentBy,
+      Instant sentAt,
       Person withdrawnBy,
       Instant withdrawnAt,
       String reason,
@@ -176,6 +178,14 @@ class PaymentOrderResource {
     return view(orders.withdraw(id, request.reason(), current.get()));
   }
 
+  /** Whoever hands the file to the bank says so. */
+  @POST
+  @Path("/{id}/handover")
+  @RolesAllowed({Role.SIGNS, Role.ACCOUNTANT})
+  public View send(@PathParam("id") UUID id) {
+    return view(orders.send(id, current.get()));
+  }
+
   /** What the bank is given: for those who bring it there alone. */
   @GET
   @Path("/{id}/file")
@@ -240,6 +250,8 @@ class PaymentOrderResource {
         persons.get(o.secondSignatory()),
         o.secondSignedAt(),
         o.sha256(),
+        persons.get(o.sentBy()),
+        o.sentAt(),
         persons.get(o.withdrawnBy()),
         o.withdrawnAt(),
         o.reason(),

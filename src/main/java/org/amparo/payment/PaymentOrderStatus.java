@@ -8,6 +8,7 @@ enum PaymentOrderStatus {
   PREPARED,
   SIGNED_ONCE,
   RELEASED,
+  SENT,
   WITHDRAWN;
 
   boolean mayBecome(PaymentOrderStatus status) {
@@ -18,7 +19,8 @@ enum PaymentOrderStatus {
     return switch (this) {
       case PREPARED -> EnumSet.of(SIGNED_ONCE, WITHDRAWN);
       case SIGNED_ONCE -> EnumSet.of(RELEASED, WITHDRAWN);
-      case RELEASED, WITHDRAWN -> EnumSet.noneOf(PaymentOrderStatus.class);
+      case RELEASED -> EnumSet.of(SENT);
+      case SENT, WITHDRAWN -> EnumSet.noneOf(PaymentOrderStatus.class);
     };
   }
 }

@@ -168,6 +168,22 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
     return order;
   }
 
+  /** Says that its file was handed to the bank; its payments are with the bank then. */
+  @Transactional
+  public PaymentOrder send(UUID id, Actor actor) {
+    PaymentOrder order = locked(id);
+    if (order.status() == PaymentOrderStatus.SENT) {
+      return order;
+    }
+    order.send(actor, clock.now());
+    trail.record(actor, "send", TYPE, id, Map.of("sha256", order.sha256()));
+    flush();
+    disbursements
+        .heldInTurn(order.payments(), actor)
+        .forEach(p -> disbursements.send(p.id(), id, actor));
+    return order;
+  }
+
   /** What is in it can be put into another one. */
   @Transactional
   PaymentOrder withdraw(UUID id, String reason, Actor actor) {
@@ -234,24 +250,30 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
 
   @Override
   public List<Task> awaiting(Actor actor) {
-    if (!actor.is(Role.BANK_SIGNATORY)) {
+    if (!actor.isAny(Role.BANK_SIGNATORY, Role.FINANCE_ACCOUNTANT)) {
       return List.of();
     }
-    List<PaymentOrder> waiting = list("status in (PREPARED, SIGNED_ONCE) order by statusSince");
+    List<PaymentOrder> waiting =
+        list("status in (PREPARED, SIGNED_ONCE, RELEASED) order by statusSince");
     Map<UUID, Disbursements.Payment> payments = paymentsOf(waiting, actor);
-    return waiting.stream()
-        .filter(o -> o.actions(actor, true).contains("sign"))
+    List<Task> tasks = new ArrayList<>();
+    waiting.stream()
         .filter(o -> o.payments().stream().map(payments::get).anyMatch(p -> !p.isEnded()))
-        .map(
+        .forEach(
             o ->
-                new Task(
-                    "payment.sign",
-                    TYPE,
-                    o.id(),
-                    o.number(),
-                    total(o, payments).toString(),
-                    o.statusSince()))
-        .toList();
+                o.actions(actor, true).stream()
+                    .filter(Set.of("sign", "send")::contains)
+                    .forEach(
+                        action ->
+                            tasks.add(
+                                new Task(
+                                    "payment." + action,
+                                    TYPE,
+                                    o.id(),
+                                    o.number(),
+                                    total(o, payments).toString(),
+                                    o.statusSince()))));
+    return tasks;
   }
 
   /** Of what is in it and was not ended. */

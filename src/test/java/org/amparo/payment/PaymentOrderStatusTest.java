@@ -13,6 +13,7 @@ class PaymentOrderStatusTest {
         """
         PREPARED: SIGNED_ONCE, WITHDRAWN
         SIGNED_ONCE: RELEASED, WITHDRAWN
+        RELEASED: SENT
         """);
   }
 }

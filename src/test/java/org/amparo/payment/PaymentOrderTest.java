@@ -313,6 +313,80 @@ class PaymentOrderTest {
   }
 
   @Test
+  void who_hands_the_file_to_the_bank_says_so_and_its_payments_are_with_the_bank() {
+    UUID one = approved();
+    UUID other = approved();
+    UUID order = order(one, other);
+    handover("accountant", order, 409).body("code", equalTo("payment.wrong-state"));
+    signed("signatory1", order);
+    handover("signatory1", order, 409);
+    signed("signatory2", order);
+    for (String user : List.of("approver", "controller", "officer", "auditor", "ngo.officer")) {
+      handover(user, order, 403);
+    }
+    tasks("accountant")
+        .body("items.findAll { it.task == 'payment.send' }.subjectId", hasItem(order.toString()));
+    Given.refusedByDatabase(
+        "update disbursement set status = 'SENT' where id = '" + one + "'",
+        "disbursement_sent_with_order");
+    // What the bank has told of before anybody said so stays as the bank said.
+    settle(other);
+    for (String user : List.of("accountant", "signatory1")) {
+      handover(user, order, 200)
+          .body("status", equalTo("SENT"))
+          .body("sentBy.name", equalTo("Yuki Tanabe"))
+          .body("actions", not(hasItem("send")));
+    }
+    tasks("accountant")
+        .body(
+            "items.findAll { it.task == 'payment.send' }.subjectId",
+            not(hasItem(order.toString())));
+    expectPayment(one, "SENT");
+    expectPayment(other, "SETTLED");
+    As.user("ngo.officer")
+        .get("/api/disbursements/" + one)
+        .then()
+        .body("status", equalTo("SENT"))
+        .body("actions", equalTo(List.of()));
+    settle(one);
+    Given.refusedByDatabase(
+        "update payment_order set sent_at = now() where id = '" + order + "'",
+        "payment_order_stays");
+    assertThat(
+            Given.ownerSees(
+                "select 1 from audit_event where subject_id = ? and action = 'send' and outcome = 'DONE'",
+                order.toString()))
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_not_signed_twice_is_not_handed_over_for_the_database_either() {
+    UUID order = order(approved());
+    signed("signatory1", order);
+    Given.refusedByDatabase(
+        "update payment_order set status = 'SENT', sent_by = prepared_by, sent_at = now() where id = '"
+            + order
+            + "'",
+        "payment_order_signed_in_order");
+    signed("signatory2", order);
+    Given.refusedByDatabase(
+        "update payment_order set status = 'SENT' where id = '" + order + "'",
+        "payment_order_sent_whole");
+    Given.refusedByDatabase(
+        "update payment_order set status = 'SENT', sent_by = prepared_by, sent_at = second_signed_at - interval '1 minute'"
+            + " where id = '"
+            + order
+            + "'",
+        "payment_order_sent_after_signatures");
+    Given.refusedByDatabase(
+        "update payment_order set status = 'SENT', sent_by = prepared_by, sent_at = now(), sha256 = repeat('0', 64)"
+            + " where id = '"
+            + order
+            + "'",
+        "payment_order_stays");
+  }
+
+  @Test
   void an_order_awaits_the_signatories_who_have_not_signed_it() {
     UUID order = order(approved());
     for (String signatory : List.of("signatory1", "signatory2")) {
@@ -376,6 +450,18 @@ class PaymentOrderTest {
 
   private static ValidatableResponse signed(String user, UUID order) {
     return sign(user, order).statusCode(200);
+  }
+
+  private static ValidatableResponse handover(String user, UUID order, int status) {
+    return As.user(user).post(at(order) + "/handover").then().statusCode(status);
+  }
+
+  private static void settle(UUID payment) {
+    Given.post(
+        "accountant",
+        "/api/disbursements/" + payment + "/settlement",
+        Map.of("settledOn", day(), "bankReference", "CAMT-" + payment),
+        200);
   }
 
   private static ValidatableResponse withdraw(UUID order, String user, int status) {

@@ -237,6 +237,7 @@ class WorkedYear {
                     .id());
     at(on, () -> orders.sign(order, SIGNATORY_1));
     at(on, () -> orders.sign(order, SIGNATORY_2));
+    at(on, () -> orders.send(order, ACCOUNTANT));
     LocalDate next = LocalDate.parse(on).plusDays(1);
     at(next, () -> disbursements.settle(payment, next, "PAY-" + payment, ACCOUNTANT));
     return payment;
