@@ -655,7 +655,7 @@ export interface GrantView extends View {
   refunds?: RefundView[] | null;
 }
 
-export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SENT' | 'SETTLED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
+export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SENT' | 'SETTLED' | 'REFUSED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
 
 export interface DisbursementView extends View {
   status: DisbursementStatus;
@@ -685,6 +685,10 @@ export interface DisbursementView extends View {
   settledAt: string | null;
   settledOn: string | null;
   bankReference: string | null;
+  refusedBy?: Person | null;
+  refusedAt?: string | null;
+  /** Why the bank did not make it: to staff its reason and code, to a grantee what to do. */
+  refusal?: { reason: string | null; text: string } | null;
   rejectedBy?: Person | null;
   rejectedAt?: string | null;
   returnedBy?: Person | null;

@@ -6,6 +6,7 @@ import { StepScreenings } from '../screening/StepScreenings';
 import { Workbench } from '../finding/Workbench';
 import { mayBe, staff, useSession } from '../auth/session';
 import { JournalTable } from '../ledger/JournalTable';
+import { BankHistory } from '../payment/BankHistory';
 import { BankDetailsFacts } from '../payee/BankDetailsFacts';
 import { Actions } from '../ui/actions';
 import { useObject } from '../ui/data';
@@ -89,6 +90,8 @@ export default function DisbursementPage() {
             d.releasedOn ? [t('disbursement.releasedOn'), <DateText key="r" date={d.releasedOn} />] : null,
             d.settledOn ? [t('disbursement.settledOn'), <DateText key="s" date={d.settledOn} />] : null,
             d.bankReference ? [t('form.bankReference'), <bdi key="b">{d.bankReference}</bdi>] : null,
+            d.refusedBy ? [t('disbursement.refusedBy'), <PersonText key="fb" person={d.refusedBy} at={d.refusedAt} />] : null,
+            d.refusal ? [t('disbursement.refusal'), <Refusal key="fr" refusal={d.refusal} />] : null,
             d.rejectedBy ? [t('disbursement.rejectedBy'), <PersonText key="rb" person={d.rejectedBy} at={d.rejectedAt} />] : null,
             d.returnedBy ? [t('disbursement.returnedBy'), <PersonText key="tb" person={d.returnedBy} at={d.returnedAt} />] : null,
             d.returnedOn ? [t('disbursement.returnedOn'), <DateText key="to" date={d.returnedOn} />] : null,
@@ -107,6 +110,7 @@ export default function DisbursementPage() {
           <AppLink to={`/payee-accounts/${d.payeeAccountId}`}>{t('payee.see')}</AppLink>
         </p>
       </Section>
+      {isStaff && d.paymentOrderId && <BankHistory paymentId={d.id} />}
       {isStaff && <StepScreenings disbursementId={d.id} />}
       {isStaff && (
         <Section title={t('grant.ledger')}>
@@ -128,6 +132,15 @@ const turn: Partial<Record<DisbursementView['status'], { role: Role; action?: st
   SCHEDULED: { role: 'bank-signatory', step: 'signed1' },
   PARTLY_RELEASED: { role: 'bank-signatory', step: 'signed2' },
 };
+
+/** Staff read the bank's reason and its code; a grantee what to do. */
+function Refusal({ refusal }: { refusal: NonNullable<DisbursementView['refusal']> }) {
+  return (
+    <>
+      {refusal.text} {refusal.reason && <bdi className="number">{refusal.reason}</bdi>}
+    </>
+  );
+}
 
 /** Says to whoever holds the right authority, but has had a part in this payment already, why there is no button and who can help. */
 function WhyNot({ disbursement: d }: { disbursement: DisbursementView }) {

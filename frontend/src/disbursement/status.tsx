@@ -12,6 +12,7 @@ const tones: Record<DisbursementStatus, Tone> = {
   RELEASED: 'info',
   SENT: 'info',
   SETTLED: 'success',
+  REFUSED: 'danger',
   REJECTED: 'danger',
   RETURNED: 'danger',
   ON_HOLD: 'warning',

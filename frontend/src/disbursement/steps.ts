@@ -21,7 +21,7 @@ export function stepsOf(d: DisbursementView): Step[] {
     { name: 'signed2', person: d.secondSignatory, at: d.secondSignedAt },
     { name: 'settled', person: d.settledBy, at: d.settledAt },
   ];
-  const stopped = d.status === 'REJECTED' || d.status === 'RETURNED' || d.status === 'CANCELLED';
+  const stopped = d.status === 'REFUSED' || d.status === 'REJECTED' || d.status === 'RETURNED' || d.status === 'CANCELLED';
   const next = steps.findIndex((s) => !s.person);
   return steps.map((s, n) => ({ ...s, state: s.person ? 'done' : n === next ? (stopped ? 'failed' : 'current') : 'pending' }));
 }

@@ -36,3 +36,34 @@ export interface PaymentOrderView extends View {
 }
 
 export const asPayment = (status: string) => status as DisbursementStatus;
+
+export const outcomeTones = { NOTED: 'neutral', SETTLED: 'success', REFUSED: 'danger', CONTRADICTS: 'warning' } as const;
+
+/** What the bank said of one payment; `text` and `reasonText` are in the reader's language. */
+export interface PaymentStatusView {
+  file: string;
+  at: string;
+  paymentId: string;
+  payment: string;
+  level: 'GROUP' | 'BATCH' | 'TRANSACTION';
+  code: string;
+  text: string;
+  reason: string | null;
+  reasonText: string | null;
+  info: string | null;
+  outcome: keyof typeof outcomeTones;
+}
+
+export interface PaymentStatusFileView {
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+  messageId: string;
+  madeAt: string;
+  orderId: string;
+  order: string;
+  statuses: PaymentStatusView[];
+  loadedBy: Person;
+  loadedAt: string;
+}

@@ -110,7 +110,11 @@ class BankFileResource {
       throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
     }
     BankFiles.Taken taken =
-        files.take(file.uploadedFile(), name(file), current.get(), language.locale());
+        files.take(
+            file.uploadedFile(),
+            BankFiles.nameOf(file.fileName(), "statement.xml"),
+            current.get(),
+            language.locale());
     View view = views(List.of(taken.file())).get(0);
     return taken.created()
         ? RestResponse.ResponseBuilder.<View>created(URI.create("/api/bank-files/" + view.id()))
@@ -147,11 +151,5 @@ class BankFileResource {
         Messages.find(file.problem(), language.locale(), file.problemArgs().toArray())
             .orElse(file.problem()),
         Messages.find(file.problem() + ".help", language.locale()).orElse(null));
-  }
-
-  private static String name(FileUpload file) {
-    String given = file.fileName() == null ? "" : file.fileName();
-    String clean = given.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
-    return clean.isEmpty() ? "statement.xml" : clean.substring(0, Math.min(255, clean.length()));
   }
 }

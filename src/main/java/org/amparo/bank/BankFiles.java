@@ -75,6 +75,15 @@ public class BankFiles implements PanacheRepositoryBase<BankFile, UUID>, JobKind
         QuarkusTransaction.joiningExisting().call(() -> required(file.id())), taken.created());
   }
 
+  /** What a file is called, without the folders and the signs that nobody sees. */
+  public static String nameOf(String given, String otherwise) {
+    String clean =
+        given == null
+            ? ""
+            : given.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+    return clean.isEmpty() ? otherwise : clean.substring(0, Math.min(255, clean.length()));
+  }
+
   @Override
   public String kind() {
     return "bank-file";

@@ -14,7 +14,7 @@ import org.amparo.problem.Refusal;
  * The text of a file, unpacked when it is packed (gzip), with an end: a small file that unpacks
  * without end, or a tag without end, is not read into memory.
  */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
   private static final long MOST_BYTES = 400_000_000;
 
@@ -28,7 +28,7 @@ final class BoundedStream extends FilterInputStream {
     super(in);
   }
 
-  static InputStream of(InputStream file) {
+  public static InputStream of(InputStream file) {
     try {
       PushbackInputStream start = new PushbackInputStream(file, 2);
       byte[] magic = start.readNBytes(2);

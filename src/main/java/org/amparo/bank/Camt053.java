@@ -9,18 +9,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.amparo.money.Money;
 import org.amparo.problem.Refusal;
 
-/**
- * Reads ISO 20022 camt.053 (versions 2 and 8) as a stream: one entry is in memory at a time. A file
- * may name no entity and no document type: neither belongs into a statement, and both have been
- * used to make a reader fetch what it should not.
- */
+/** Reads ISO 20022 camt.053 (versions 2 and 8) as a stream: one entry is in memory at a time. */
 final class Camt053 {
 
   /** Takes what is read, in the order in which it stands. */
@@ -67,7 +62,7 @@ final class Camt053 {
   static void read(InputStream bytes, Sink sink) {
     Camt053 reader = new Camt053(sink);
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(bytes);
+      XMLStreamReader xml = StrictXml.reader(bytes);
       try {
         reader.read(xml);
       } finally {
@@ -81,18 +76,6 @@ final class Camt053 {
     if (reader.statements == 0) {
       throw Refusal.rule("bank.file.no-statement");
     }
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("Nothing is fetched");
-        });
-    return factory;
   }
 
   private void read(XMLStreamReader xml) throws XMLStreamException {

@@ -67,7 +67,7 @@ class Candidates {
       """
       select '%s', d.id, 'disbursement', d.id, d.number, g.grantee_name, d.amount, 'USD', d.released_on, %s, p.holder, null
       from disbursement d join grant_agreement g on g.id = d.grant_id join payee_account p on p.id = d.payee_account_id
-      where :account = '1110' and d.status in ('RELEASED', 'SENT', 'SETTLED', 'RETURNED') and not\s""";
+      where :account = '1110' and d.status in ('RELEASED', 'SENT', 'SETTLED', 'REFUSED', 'RETURNED') and not\s""";
 
   private static final String ENTRIES =
       """

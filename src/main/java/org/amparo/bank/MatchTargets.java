@@ -231,7 +231,7 @@ class MatchTargets {
       }
       case RETURN -> {
         checkNoSignatory(c.id(), actor);
-        boolean waits = !isReturned(c.id());
+        boolean waits = !isBack(c.id());
         if (waits) {
           disbursements.giveBack(
               c.id(),
@@ -340,9 +340,9 @@ class MatchTargets {
         payment);
   }
 
-  private boolean isReturned(UUID payment) {
+  private boolean isBack(UUID payment) {
     return is(
-        "select exists (select 1 from disbursement where id = :id and status = 'RETURNED')",
+        "select exists (select 1 from disbursement where id = :id and status in ('REFUSED', 'RETURNED'))",
         payment);
   }
 

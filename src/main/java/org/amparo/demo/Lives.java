@@ -29,6 +29,7 @@ import org.amparo.grant.Terms;
 import org.amparo.identity.Actor;
 import org.amparo.ledger.Account;
 import org.amparo.money.Money;
+import org.amparo.payment.PaymentOrder;
 import org.amparo.payment.PaymentOrders;
 import org.amparo.report.BankRate;
 import org.amparo.report.Comments;
@@ -53,6 +54,7 @@ class Lives {
   private final Amendments amendments;
   private final Disbursements disbursements;
   private final PaymentOrders orders;
+  private final BankAnswers answers;
   private final Reports reports;
   private final Comments comments;
   private final Objectives objectives;
@@ -68,6 +70,7 @@ class Lives {
       Amendments amendments,
       Disbursements disbursements,
       PaymentOrders orders,
+      BankAnswers answers,
       Reports reports,
       Comments comments,
       Objectives objectives,
@@ -80,6 +83,7 @@ class Lives {
     this.amendments = amendments;
     this.disbursements = disbursements;
     this.orders = orders;
+    this.answers = answers;
     this.reports = reports;
     this.comments = comments;
     this.objectives = objectives;
@@ -307,7 +311,7 @@ class Lives {
                       "2027-02-14",
                       "Emergency grant in an area where banks work only now and then.",
                       share("1.00", "2026-06-16"));
-              pay(g, 1, "2026-06-23");
+              payAnswered(g, 1, "2026-06-23");
             }),
         new Life(
             "in negotiation",
@@ -436,6 +440,30 @@ class Lives {
   }
 
   private UUID pay(Held g, int instalment, String on) {
+    UUID payment = approved(g, instalment, on);
+    sent(payment);
+    day = day.plusDays(2);
+    at(
+        () ->
+            disbursements.settle(
+                payment, day, "PAY-" + payment.toString().substring(0, 8), Cast.ACCOUNTANT));
+    return payment;
+  }
+
+  /** As the bank says itself that it has settled it. */
+  private void payAnswered(Held g, int instalment, String on) {
+    UUID payment = approved(g, instalment, on);
+    PaymentOrder order = sent(payment);
+    LocalDate sent = day;
+    day = day.plusDays(3);
+    at(
+        () -> {
+          answers.settled(order.number(), sent);
+          return null;
+        });
+  }
+
+  private UUID approved(Held g, int instalment, String on) {
     on(on);
     UUID payment =
         at(() -> disbursements.request(g.id, instalment, "According to the plan.", null, g.officer))
@@ -444,19 +472,17 @@ class Lives {
     at(() -> disbursements.review(payment, Cast.OFFICER));
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));
     at(() -> disbursements.approve(payment, Cast.APPROVER));
+    return payment;
+  }
+
+  private PaymentOrder sent(UUID payment) {
     UUID order =
         at(() -> orders.prepare(Account.CASH_USD, day, List.of(payment), null, Cast.ACCOUNTANT))
             .order()
             .id();
     at(() -> orders.sign(order, Cast.SIGNATORY_1));
     at(() -> orders.sign(order, Cast.SIGNATORY_2));
-    at(() -> orders.send(order, Cast.ACCOUNTANT));
-    day = day.plusDays(2);
-    at(
-        () ->
-            disbursements.settle(
-                payment, day, "PAY-" + payment.toString().substring(0, 8), Cast.ACCOUNTANT));
-    return payment;
+    return at(() -> orders.send(order, Cast.ACCOUNTANT));
   }
 
   private void account(Held g, int instalment, String on, String spent, String ineligible) {

@@ -60,6 +60,9 @@ public class Disbursement {
   private Instant settledAt;
   private LocalDate settledOn;
   private String bankReference;
+  private UUID refusedBy;
+  private Instant refusedAt;
+  private String refusalReason;
   private UUID rejectedBy;
   private Instant rejectedAt;
   private UUID returnedBy;
@@ -194,6 +197,21 @@ public class Disbursement {
     become(DisbursementStatus.SETTLED, now);
   }
 
+  /**
+   * The bank does not make it. It never left the account, and the instalment can be requested
+   * again.
+   *
+   * @param why code of the reason, or null
+   */
+  void refuse(Actor actor, String why, Instant now) {
+    checkMayBecome(DisbursementStatus.REFUSED);
+    checkNoneOf(actor, firstSignatory, secondSignatory);
+    refusedBy = actor.id();
+    refusedAt = now;
+    refusalReason = why;
+    become(DisbursementStatus.REFUSED, now);
+  }
+
   void reject(Actor actor, String why, Instant now) {
     checkReject(actor);
     rejectedBy = actor.id();
@@ -242,6 +260,28 @@ public class Disbursement {
     reason = why.strip();
     returnReference = reference.strip();
     become(DisbursementStatus.RETURNED, now);
+  }
+
+  /**
+   * What the answer of the bank does; one that cannot be true beside what is known does nothing.
+   */
+  BankAnswer.Outcome outcomeOf(BankAnswer said) {
+    boolean waits = status.mayBecome(DisbursementStatus.REFUSED);
+    if (said.saysSettled()) {
+      return waits
+          ? BankAnswer.Outcome.SETTLED
+          : status == DisbursementStatus.REFUSED
+              ? BankAnswer.Outcome.CONTRADICTS
+              : BankAnswer.Outcome.NOTED;
+    }
+    if (said.saysRefused()) {
+      return waits
+          ? BankAnswer.Outcome.REFUSED
+          : status == DisbursementStatus.SETTLED
+              ? BankAnswer.Outcome.CONTRADICTS
+              : BankAnswer.Outcome.NOTED;
+    }
+    return BankAnswer.Outcome.NOTED;
   }
 
   void checkReview(Actor actor, Grant grant) {
@@ -356,7 +396,7 @@ public class Disbursement {
       case RELEASED, SENT -> InstalmentStatus.RELEASED;
       case SETTLED -> InstalmentStatus.SETTLED;
       case REJECTED, CANCELLED, ON_HOLD -> InstalmentStatus.PLANNED;
-      case RETURNED -> InstalmentStatus.RETURNED;
+      case REFUSED, RETURNED -> InstalmentStatus.RETURNED;
     };
   }
 
@@ -387,6 +427,7 @@ public class Disbursement {
         firstSignatory,
         secondSignatory,
         settledBy,
+        refusedBy,
         rejectedBy,
         returnedBy,
         heldBy,
@@ -496,6 +537,18 @@ public class Disbursement {
 
   String bankReference() {
     return bankReference;
+  }
+
+  UUID refusedBy() {
+    return refusedBy;
+  }
+
+  Instant refusedAt() {
+    return refusedAt;
+  }
+
+  String refusalReason() {
+    return refusalReason;
   }
 
   UUID rejectedBy() {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.amparo.payee.BankDetails;
 import org.amparo.payee.PayeeAccount;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.ReaderLanguage;
 import org.amparo.screening.Screenings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,6 +62,25 @@ class DisbursementResource {
 
   @Schema(name = "DisbursementGranteeBrief")
   record GranteeView(UUID id, String name) {}
+
+  /**
+   * Why the bank did not make the payment, in the reader's language.
+   *
+   * @param reason code as the bank gave it; the fund's own to know, as is its text
+   * @param text to a grantee, what it can do
+   */
+  @Schema(name = "DisbursementRefusal")
+  record RefusalView(String reason, String text) {
+
+    static RefusalView of(Disbursement d, Actor actor, Locale language) {
+      if (d.status() != DisbursementStatus.REFUSED) {
+        return null;
+      }
+      return actor.isStaff()
+          ? new RefusalView(d.refusalReason(), BankAnswer.reasonFor(d.refusalReason(), language))
+          : new RefusalView(null, BankAnswer.adviceFor(d.refusalReason(), language));
+    }
+  }
 
   @Schema(name = "DisbursementView")
   record View(
@@ -92,6 +113,9 @@ class DisbursementResource {
       Instant settledAt,
       LocalDate settledOn,
       String bankReference,
+      Person refusedBy,
+      Instant refusedAt,
+      RefusalView refusal,
       Person rejectedBy,
       Instant rejectedAt,
       Person returnedBy,
@@ -109,7 +133,12 @@ class DisbursementResource {
       List<String> actions) {
 
     static View of(
-        Disbursement d, Grant g, PayeeAccount account, Actor actor, Map<UUID, Person> persons) {
+        Disbursement d,
+        Grant g,
+        PayeeAccount account,
+        Actor actor,
+        Locale language,
+        Map<UUID, Person> persons) {
       return new View(
           d.id(),
           d.version(),
@@ -141,6 +170,9 @@ class DisbursementResource {
           d.settledAt(),
           d.settledOn(),
           d.bankReference(),
+          persons.get(d.refusedBy()),
+          d.refusedAt(),
+          RefusalView.of(d, actor, language),
           persons.get(d.rejectedBy()),
           d.rejectedAt(),
           persons.get(d.returnedBy()),
@@ -175,11 +207,14 @@ class DisbursementResource {
   private final Disbursements disbursements;
   private final CurrentActor current;
   private final People people;
+  private final ReaderLanguage language;
 
-  DisbursementResource(Disbursements disbursements, CurrentActor current, People people) {
+  DisbursementResource(
+      Disbursements disbursements, CurrentActor current, People people, ReaderLanguage language) {
     this.disbursements = disbursements;
     this.current = current;
     this.people = people;
+    this.language = language;
   }
 
   @GET
@@ -364,7 +399,12 @@ class DisbursementResource {
         .map(
             d ->
                 View.of(
-                    d, grants.get(d.grantId()), accounts.get(d.payeeAccountId()), actor, persons))
+                    d,
+                    grants.get(d.grantId()),
+                    accounts.get(d.payeeAccountId()),
+                    actor,
+                    language.locale(),
+                    persons))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ enum DisbursementStatus {
   RELEASED,
   SENT,
   SETTLED,
+  REFUSED,
   REJECTED,
   RETURNED,
   ON_HOLD,
@@ -34,10 +35,10 @@ enum DisbursementStatus {
       case ON_HOLD ->
           EnumSet.of(
               REQUESTED, REVIEWED, CERTIFIED, APPROVED, SCHEDULED, PARTLY_RELEASED, CANCELLED);
-      case RELEASED -> EnumSet.of(SENT, SETTLED, RETURNED);
-      case SENT -> EnumSet.of(SETTLED, RETURNED);
+      case RELEASED -> EnumSet.of(SENT, SETTLED, REFUSED, RETURNED);
+      case SENT -> EnumSet.of(SETTLED, REFUSED, RETURNED);
       case SETTLED -> EnumSet.of(RETURNED);
-      case REJECTED, RETURNED, CANCELLED -> EnumSet.noneOf(DisbursementStatus.class);
+      case REFUSED, REJECTED, RETURNED, CANCELLED -> EnumSet.noneOf(DisbursementStatus.class);
     };
   }
 }

@@ -252,7 +252,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   public void send(UUID id, UUID order, Actor actor) {
     Disbursement d = locked(id, actor).disbursement();
     d.send(order, clock.now());
-    trail.record(actor, "send", "disbursement", id, Map.of("status", d.status().name()));
+    trail.record(actor, "handover", "disbursement", id, Map.of("status", d.status().name()));
     flush();
   }
 
@@ -266,6 +266,34 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     d.settle(actor, on, bankReference, clock.today(), clock.now());
     trail.record(actor, "settle", "disbursement", id, Map.of("settledOn", on.toString()));
     return move(d, paid.grant());
+  }
+
+  /**
+   * What the bank answers of a payment of that order: settled, it is with the payee; refused, its
+   * entry is reversed and the instalment can be requested again. Only in the transaction that keeps
+   * the answer.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public BankAnswer.Outcome answered(UUID id, UUID order, BankAnswer said, Actor actor) {
+    Paid paid = locked(id, actor);
+    Disbursement d = paid.disbursement();
+    if (!order.equals(d.paymentOrderId())) {
+      throw Refusal.conflict("disbursement.wrong-state", d.status());
+    }
+    BankAnswer.Outcome outcome = d.outcomeOf(said);
+    if (outcome == BankAnswer.Outcome.SETTLED) {
+      // The day of the bank's clock, which may be before ours or after.
+      LocalDate day = said.on().isAfter(clock.today()) ? clock.today() : said.on();
+      settle(id, day.isBefore(d.releasedOn()) ? d.releasedOn() : day, said.reference(), actor);
+    } else if (outcome == BankAnswer.Outcome.REFUSED) {
+      d.refuse(actor, said.reason(), clock.now());
+      move(d, paid.grant());
+      String why = said.reason() == null ? said.code() : said.code() + " " + said.reason();
+      ledger.reverse(ledger.entryOf("disbursement", id, "RELEASED"), clock.today(), why, actor);
+      trail.record(actor, "refusedByBank", "disbursement", id, Map.of("reason", why));
+      flush();
+    }
+    return outcome;
   }
 
   @Transactional
@@ -478,17 +506,17 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
 
   @Override
   public List<Task> awaiting(Actor actor) {
+    List<Task> tasks = new ArrayList<>(toRequestAgain(actor));
     if (!actor.isAny(
         Role.SECRETARIAT_OFFICER,
         Role.CERTIFYING_OFFICER,
         Role.APPROVING_OFFICER,
         Role.FINANCE_ACCOUNTANT)) {
-      return List.of();
+      return tasks;
     }
     List<Disbursement> waiting =
         list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, RELEASED, SENT)");
     Map<UUID, Grant> of = grantsOf(waiting);
-    List<Task> tasks = new ArrayList<>();
     for (Disbursement d : waiting) {
       Grant grant = of.get(d.grantId());
       d.actions(actor, grant).stream()
@@ -505,6 +533,29 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
                           d.statusSince())));
     }
     return tasks;
+  }
+
+  /** What the bank did not make, or sent back, awaits its grantee, and the officer who can help. */
+  private List<Task> toRequestAgain(Actor actor) {
+    if (!actor.isAny(Role.NGO_AUTHORIZED_OFFICER, Role.SECRETARIAT_OFFICER)) {
+      return List.of();
+    }
+    List<Disbursement> back = list("status in (REFUSED, RETURNED)");
+    Map<UUID, Grant> of = grantsOf(back);
+    return back.stream()
+        .filter(d -> of.containsKey(d.grantId()))
+        .filter(d -> actor.isStaff() || of.get(d.grantId()).isOf(actor))
+        .filter(d -> d.id().equals(of.get(d.grantId()).instalment(d.instalment()).disbursementId()))
+        .map(
+            d ->
+                new Task(
+                    actor.isStaff() ? "disbursement.came-back" : "disbursement.request-again",
+                    "disbursement",
+                    d.id(),
+                    d.number(),
+                    of.get(d.grantId()).granteeName() + " \u00b7 " + d.amount(),
+                    d.statusSince()))
+        .toList();
   }
 
   /** The payment and its grant, held in this order everywhere. */

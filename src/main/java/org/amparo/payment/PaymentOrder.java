@@ -214,7 +214,7 @@ public class PaymentOrder {
     return version;
   }
 
-  String number() {
+  public String number() {
     return number;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.bank.BankAccounts;
 import org.amparo.disbursement.Disbursements;
@@ -176,7 +177,7 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
       return order;
     }
     order.send(actor, clock.now());
-    trail.record(actor, "send", TYPE, id, Map.of("sha256", order.sha256()));
+    trail.record(actor, "handover", TYPE, id, Map.of("sha256", order.sha256()));
     flush();
     disbursements
         .heldInTurn(order.payments(), actor)
@@ -200,6 +201,35 @@ public class PaymentOrders implements PanacheRepositoryBase<PaymentOrder, UUID>,
     trail.record(actor, "withdraw", TYPE, id, Map.of("reason", reason));
     flush();
     return order;
+  }
+
+  /**
+   * The order that the bank answers to, held. Who brings an answer says with it that the file was
+   * handed over.
+   *
+   * @throws Refusal when there is no such order, or its file never left the fund
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  PaymentOrder answered(String number, Actor actor) {
+    UUID id =
+        session
+            .createNativeQuery("select id from payment_order where number = :number", UUID.class)
+            .setParameter("number", number)
+            .getResultStream()
+            .findFirst()
+            .orElseThrow(() -> Refusal.rule("payment.answer.unknown-order", number));
+    PaymentOrder order = locked(id);
+    if (order.sha256() == null) {
+      throw Refusal.conflict("payment.answer.not-released", number);
+    }
+    return send(id, actor);
+  }
+
+  Map<UUID, String> numbers(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : list("id in ?1", ids).stream()
+            .collect(Collectors.toMap(PaymentOrder::id, PaymentOrder::number));
   }
 
   PaymentOrder required(UUID id) {

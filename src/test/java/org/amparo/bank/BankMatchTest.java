@@ -23,6 +23,7 @@ import org.amparo.identity.Role;
 import org.amparo.ledger.Account;
 import org.amparo.ledger.Ledger;
 import org.amparo.money.Money;
+import org.amparo.payment.Answers;
 import org.amparo.problem.Refusal;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -273,6 +274,58 @@ class BankMatchTest {
     assertThat(disbursement(payment).getString("status")).isEqualTo("RETURNED");
     assertThat(disbursement(payment).getString("reason")).isEqualTo("AC01");
     assertThat(Bank.line(back).getString("difference.amount")).isEqualTo("0.00");
+  }
+
+  @Test
+  void an_answer_that_refuses_what_the_statement_shows_as_paid_changes_nothing() {
+    UUID payment = Given.releasedInstalment();
+    JsonPath paid = disbursement(payment);
+    String out = Bank.ref();
+    Bank.statement()
+        .on(TODAY)
+        .debit(paid.getString("amount.amount"), out, paid.getString("number"), "Casa Aurora", "I")
+        .bring(201);
+    Bank.act("accountant", Bank.line(out), "match", Bank.is("DISBURSEMENT", payment), 200);
+    assertThat(answered(payment, "RJCT")).isEqualTo("CONTRADICTS");
+    assertThat(disbursement(payment).getString("status")).isEqualTo("SETTLED");
+    assertThat(answered(payment, "ACSC")).isEqualTo("NOTED");
+  }
+
+  @Test
+  void what_was_taken_and_given_back_for_a_payment_that_the_bank_refused_is_found_by_it() {
+    UUID payment = Given.releasedInstalment();
+    JsonPath paid = disbursement(payment);
+    String amount = paid.getString("amount.amount");
+    assertThat(answered(payment, "RJCT")).isEqualTo("REFUSED");
+    String out = Bank.ref();
+    String back = Bank.ref();
+    Bank.statement()
+        .on(TODAY)
+        .debit(amount, out, paid.getString("number"), "Casa Aurora", "Instalment")
+        .returned(amount, back, paid.getString("number"), "AC01")
+        .bring(201);
+    Bank.act("accountant", Bank.line(out), "match", Bank.is("DISBURSEMENT", payment), 200);
+    Bank.act("accountant", Bank.line(back), "match", Bank.is("RETURN", payment), 200);
+    for (String ref : List.of(out, back)) {
+      assertThat(Bank.line(ref).getString("difference.amount")).isEqualTo("0.00");
+    }
+    assertThat(disbursement(payment).getString("status")).isEqualTo("REFUSED");
+  }
+
+  /** Of the whole of its order; what the answer did to it. */
+  private static String answered(UUID payment, String code) {
+    String order =
+        (String)
+            Given.ownerSees("select number from payment_order where id = ?", Given.ordered(payment))
+                .get(0)[0];
+    return As.user("accountant")
+        .multiPart(
+            "file", "answer.xml", Answers.to(order).group(code, null).bytes(), "application/xml")
+        .post("/api/payment-status-files")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("statuses[0].outcome");
   }
 
   @Test

@@ -354,7 +354,7 @@ class PaymentOrderTest {
         "payment_order_stays");
     assertThat(
             Given.ownerSees(
-                "select 1 from audit_event where subject_id = ? and action = 'send' and outcome = 'DONE'",
+                "select 1 from audit_event where subject_id = ? and action = 'handover' and outcome = 'DONE'",
                 order.toString()))
         .hasSize(1);
   }
