@@ -4,6 +4,7 @@
 import type { components } from './schema';
 import type * as Written from './views';
 import type * as Application from '../application/views';
+import type * as Approval from '../approval/views';
 import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
 import type * as Call from '../call/rules';
@@ -87,6 +88,8 @@ export type Checked = [
   None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Payment.PaymentOrderView, Served['PaymentOrderView'], 'paymentOrder'>>,
+  None<Strange<Payment.PaymentStatusFileView, Served['PaymentStatusFile'], 'paymentStatusFile'>>,
+  None<Strange<Approval.BandListView, Served['ApprovalBandList'], 'approvalBandList'>>,
   None<Strange<Disbursement.ReleaseGateView, Served['ReleaseGateView'], 'releaseGate'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,
   None<Strange<Release.DataReleaseView, Served['DataReleaseView'], 'dataRelease'>>,

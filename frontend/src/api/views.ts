@@ -655,7 +655,7 @@ export interface GrantView extends View {
   refunds?: RefundView[] | null;
 }
 
-export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SENT' | 'SETTLED' | 'REFUSED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
+export type DisbursementStatus = 'REQUESTED' | 'REVIEWED' | 'CERTIFIED' | 'PARTLY_APPROVED' | 'APPROVED' | 'SCHEDULED' | 'PARTLY_RELEASED' | 'RELEASED' | 'SENT' | 'SETTLED' | 'REFUSED' | 'REJECTED' | 'RETURNED' | 'ON_HOLD' | 'CANCELLED';
 
 export interface DisbursementView extends View {
   status: DisbursementStatus;
@@ -675,6 +675,10 @@ export interface DisbursementView extends View {
   certifiedAt: string | null;
   approvedBy: Person | null;
   approvedAt: string | null;
+  /** How many approving officers it needs; null until the first has approved. */
+  approvers?: number | null;
+  secondApprover?: Person | null;
+  secondApprovedAt?: string | null;
   paymentOrderId: string | null;
   firstSignatory: Person | null;
   firstSignedAt: string | null;

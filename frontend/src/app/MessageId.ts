@@ -1,6 +1,7 @@
 import type app from './messages/en.json';
 import type auth from '../auth/messages/en.json';
 import type ui from '../ui/messages/en.json';
+import type approval from '../approval/messages/en.json';
 import type application from '../application/messages/en.json';
 import type assurance from '../assurance/messages/en.json';
 import type audit from '../audit/messages/en.json';
@@ -44,6 +45,7 @@ export type MessageId =
   | keyof typeof app
   | keyof typeof auth
   | keyof typeof ui
+  | keyof typeof approval
   | keyof typeof application
   | keyof typeof assurance
   | keyof typeof audit

@@ -1,5 +1,6 @@
 import { pool } from '../pool/noun';
 import { assurance } from '../assurance/noun';
+import { approval } from '../approval/noun';
 import { application } from '../application/noun';
 import { audit } from '../audit/noun';
 import { bank } from '../bank/noun';
@@ -36,4 +37,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, release, contribution, pool, donor, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];

@@ -13,6 +13,7 @@ const places: Record<string, string> = {
   engagement: '/engagements',
   grant: '/grants',
   'payee-account': '/payee-accounts',
+  'approval-band-list': '/approval-band-lists',
   disbursement: '/disbursements',
   'payment-order': '/payment-orders',
   'payment-status-file': '/payment-status-files',
@@ -52,5 +53,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'approval-band-list' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

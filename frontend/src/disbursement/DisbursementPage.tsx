@@ -127,6 +127,7 @@ const turn: Partial<Record<DisbursementView['status'], { role: Role; action?: st
   REQUESTED: { role: 'secretariat-officer', action: 'review', step: 'reviewed' },
   REVIEWED: { role: 'certifying-officer', action: 'certify', step: 'certified' },
   CERTIFIED: { role: 'approving-officer', action: 'approve', step: 'approved' },
+  PARTLY_APPROVED: { role: 'approving-officer', action: 'approve', step: 'approved2' },
   // From here on it is signed with its order.
   APPROVED: { role: 'bank-signatory', step: 'signed1' },
   SCHEDULED: { role: 'bank-signatory', step: 'signed1' },

@@ -6,6 +6,7 @@ const tones: Record<DisbursementStatus, Tone> = {
   REQUESTED: 'info',
   REVIEWED: 'info',
   CERTIFIED: 'info',
+  PARTLY_APPROVED: 'info',
   APPROVED: 'info',
   SCHEDULED: 'info',
   PARTLY_RELEASED: 'info',

@@ -29,6 +29,12 @@ describe('the steps of a payment', () => {
     expect(steps.map((s) => s.name)).toEqual(['requested', 'certified', 'approved', 'signed1', 'signed2', 'settled']);
   });
 
+  it('have a further approval where the amount needs one', () => {
+    const steps = stepsOf(payment({ status: 'PARTLY_APPROVED', certifiedBy: person('certifier'), approvedBy: person('approver'), approvers: 2 }));
+    expect(steps[4]).toMatchObject({ name: 'approved2', state: 'current' });
+    expect(stepsOf(payment({ approvers: 1 })).map((s) => s.name)).not.toContain('approved2');
+  });
+
   it('end where the payment was refused', () => {
     const steps = stepsOf(payment({ status: 'REJECTED', certifiedBy: person('certifier') }));
     expect(steps[3]).toMatchObject({ name: 'approved', state: 'failed' });

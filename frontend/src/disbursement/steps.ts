@@ -1,6 +1,6 @@
 import type { DisbursementView, Person } from '../api/views';
 
-export type StepName = 'requested' | 'reviewed' | 'certified' | 'approved' | 'signed1' | 'signed2' | 'settled';
+export type StepName = 'requested' | 'reviewed' | 'certified' | 'approved' | 'approved2' | 'signed1' | 'signed2' | 'settled';
 
 export interface Step {
   name: StepName;
@@ -17,6 +17,7 @@ export function stepsOf(d: DisbursementView): Step[] {
     ...(d.certifiedBy && !d.reviewedBy ? [] : [{ name: 'reviewed' as const, person: d.reviewedBy, at: d.reviewedAt }]),
     { name: 'certified', person: d.certifiedBy, at: d.certifiedAt },
     { name: 'approved', person: d.approvedBy, at: d.approvedAt },
+    ...(d.approvers === 2 ? [{ name: 'approved2' as const, person: d.secondApprover ?? null, at: d.secondApprovedAt ?? null }] : []),
     { name: 'signed1', person: d.firstSignatory, at: d.firstSignedAt },
     { name: 'signed2', person: d.secondSignatory, at: d.secondSignedAt },
     { name: 'settled', person: d.settledBy, at: d.settledAt },

@@ -61,6 +61,7 @@ class ArchitectureTest {
           "assistance",
           "report",
           "release",
+          "approval",
           "disbursement",
           "bank",
           "payment",

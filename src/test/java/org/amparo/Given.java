@@ -37,6 +37,7 @@ public final class Given {
 
   private static final Map<String, UUID> EVALUATORS = new ConcurrentHashMap<>();
   private static volatile LocalDate listed;
+  private static volatile boolean banded;
 
   private Given() {}
 
@@ -751,6 +752,24 @@ public final class Given {
     return details;
   }
 
+  /** One approving officer for any amount, since long ago: no verb makes bands for days past. */
+  public static void approvalBands() {
+    if (banded) {
+      return;
+    }
+    owner(
+        """
+        with proposer as (insert into person (id, username, name) values ('00000000-0000-4000-8000-0000000000b1', 'bands1', 'Proposer')
+            on conflict do nothing), approver as (insert into person (id, username, name)
+            values ('00000000-0000-4000-8000-0000000000b2', 'bands2', 'Approver') on conflict do nothing),
+          list as (insert into approval_band_list (id, status, effective_from, reason, proposed_by, proposed_at, approved_by, approved_at)
+            values ('00000000-0000-4000-8000-0000000000b0', 'APPROVED', '2020-01-01', 'Of the tests',
+              '00000000-0000-4000-8000-0000000000b1', '2020-01-01', '00000000-0000-4000-8000-0000000000b2', '2020-01-01')
+            on conflict do nothing returning id)
+        insert into approval_band (list_id, position, lower_bound, approvers) select id, 0, 0, 1 from list""");
+    banded = true;
+  }
+
   /** Casa Aurora is paid to an account that was verified and has cooled off. */
   public static void payeeAccount() {
     payeeAccount("ngo");
@@ -760,6 +779,7 @@ public final class Given {
    * @param ngo {@code ngo} for Casa Aurora, {@code ngo2} for Haven Bridge
    */
   public static void payeeAccount(String ngo) {
+    approvalBands();
     UUID organisation = ngo.equals("ngo") ? casaAurora() : havenBridge();
     if (ownerSees("select payee_account_usable(?, now())", organisation).get(0)[0] != null) {
       return;

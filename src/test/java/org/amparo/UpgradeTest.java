@@ -283,6 +283,12 @@ class UpgradeTest {
               "select string_agg(status, ' ' order by status) from disbursement where predates_review");
       rows.next();
       assertThat(rows.getString(1)).isEqualTo("CERTIFIED RELEASED");
+      // Nor is what was signed and approved before there were orders and bands held to them.
+      ResultSet earlier =
+          statement.executeQuery(
+              "select string_agg(number, ' ') from disbursement where predates_orders and predates_bands");
+      earlier.next();
+      assertThat(earlier.getString(1)).isEqualTo("RELEASED");
       statement.execute("update disbursement set note = 'Still there'");
       assertThatThrownBy(
               () ->

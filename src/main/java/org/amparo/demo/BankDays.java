@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.amparo.approval.BandLists;
 import org.amparo.bank.BankAccounts;
 import org.amparo.bank.BankFiles;
 import org.amparo.bank.BankLines;
@@ -22,6 +23,7 @@ import org.amparo.bank.MatchPart;
 import org.amparo.bank.Treatment;
 import org.amparo.fund.FundClock;
 import org.amparo.ledger.Account;
+import org.amparo.money.Money;
 import org.hibernate.Session;
 
 /**
@@ -41,14 +43,21 @@ class BankDays {
   private final BankAccounts accounts;
   private final BankFiles files;
   private final BankLines lines;
+  private final BandLists bands;
   private final FundClock clock;
 
   BankDays(
-      Session session, BankAccounts accounts, BankFiles files, BankLines lines, FundClock clock) {
+      Session session,
+      BankAccounts accounts,
+      BankFiles files,
+      BankLines lines,
+      BandLists bands,
+      FundClock clock) {
     this.session = session;
     this.accounts = accounts;
     this.files = files;
     this.lines = lines;
+    this.bands = bands;
     this.clock = clock;
   }
 
@@ -72,6 +81,26 @@ class BankDays {
           accounts.register(
               Account.CASH_USD, IBAN, "Bank of the Demonstration", "BKAUATWW", Cast.CONTROLLER);
           return null;
+        });
+  }
+
+  /** From what amount on a further officer approves a payment, as the demonstration has it. */
+  void bands() {
+    DemoFund.on(
+        clock,
+        OPENED,
+        () -> {
+          UUID list =
+              bands
+                  .propose(
+                      OPENED,
+                      "A further approving officer from 50,000 dollars on; nothing from a million on.",
+                      Cast.ACCOUNTANT,
+                      new BandLists.Step(Money.usd("50000"), 1),
+                      new BandLists.Step(Money.usd("1000000"), 2))
+                  .list()
+                  .id();
+          return bands.approve(list, Cast.CONTROLLER);
         });
   }
 

@@ -138,6 +138,7 @@ public class DemoFund implements HealthCheck {
     }
     chapter("bank details of applicants", payees::atFirst);
     chapter("bank account", bankDays::register);
+    chapter("bands of approval", bankDays::bands);
     for (Lives.Life life : lives.all()) {
       chapter("grant " + life.name(), life.telling());
     }

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.amparo.approval.BandLists;
 import org.amparo.grant.Grant;
 import org.amparo.grant.InstalmentStatus;
 import org.amparo.identity.Actions;
@@ -24,7 +26,8 @@ import org.amparo.problem.Refusal;
 
 /**
  * One attempt to pay one instalment. Whoever asks, reviews, certifies, approves, and the two who
- * sign to the bank are six different persons, whatever roles they have.
+ * sign to the bank are six different persons, whatever roles they have; where the amount needs a
+ * further approving officer, seven.
  */
 @Entity
 public class Disbursement {
@@ -50,6 +53,10 @@ public class Disbursement {
   private Instant certifiedAt;
   private UUID approvedBy;
   private Instant approvedAt;
+  private UUID bandListId;
+  private Integer approvers;
+  private UUID secondApprover;
+  private Instant secondApprovedAt;
   private UUID paymentOrderId;
   private UUID firstSignatory;
   private Instant firstSignedAt;
@@ -130,13 +137,34 @@ public class Disbursement {
     become(DisbursementStatus.CERTIFIED, now);
   }
 
-  void approve(Actor actor, Grant grant, ReleaseGate gate, PayeeAccount account, Instant now) {
+  /**
+   * The only approval, or the first of two, or the second.
+   *
+   * @param need how many the amount needs by the bands that are in force at the first
+   */
+  void approve(
+      Actor actor,
+      Grant grant,
+      ReleaseGate gate,
+      PayeeAccount account,
+      Supplier<BandLists.Need> need,
+      Instant now) {
     checkApprove(actor, grant);
     gate.requireOpen();
     checkDidNotVerify(actor, account);
-    approvedBy = actor.id();
-    approvedAt = now;
-    become(DisbursementStatus.APPROVED, now);
+    if (approvedBy == null) {
+      BandLists.Need needed = need.get();
+      approvers = needed.approvers();
+      bandListId = needed.list();
+      approvedBy = actor.id();
+      approvedAt = now;
+      become(
+          approvers == 1 ? DisbursementStatus.APPROVED : DisbursementStatus.PARTLY_APPROVED, now);
+    } else {
+      secondApprover = actor.id();
+      secondApprovedAt = now;
+      become(DisbursementStatus.APPROVED, now);
+    }
   }
 
   /** It goes to the bank with others, and is signed with them. */
@@ -298,10 +326,11 @@ public class Disbursement {
 
   void checkApprove(Actor actor, Grant grant) {
     checkMayBecome(DisbursementStatus.APPROVED);
-    if (approvedBy != null) {
+    // An order that is withdrawn makes it approved again, which is no approval.
+    if (approvedBy != null && status != DisbursementStatus.PARTLY_APPROVED) {
       throw Refusal.conflict("disbursement.wrong-state", status);
     }
-    checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy);
+    checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy, approvedBy);
     grant.checkInForce();
   }
 
@@ -318,7 +347,8 @@ public class Disbursement {
     if (!Objects.requireNonNull(order).equals(paymentOrderId)) {
       throw Refusal.conflict("disbursement.in-order");
     }
-    checkNoneOf(actor, requestedBy, reviewedBy, certifiedBy, approvedBy, firstSignatory);
+    checkNoneOf(
+        actor, requestedBy, reviewedBy, certifiedBy, approvedBy, secondApprover, firstSignatory);
     grant.checkInForce();
   }
 
@@ -391,7 +421,7 @@ public class Disbursement {
   InstalmentStatus instalmentStatus() {
     return switch (heldFrom == null ? status : heldFrom) {
       case REQUESTED, REVIEWED -> InstalmentStatus.REQUESTED;
-      case CERTIFIED -> InstalmentStatus.CERTIFIED;
+      case CERTIFIED, PARTLY_APPROVED -> InstalmentStatus.CERTIFIED;
       case APPROVED, SCHEDULED, PARTLY_RELEASED -> InstalmentStatus.APPROVED;
       case RELEASED, SENT -> InstalmentStatus.RELEASED;
       case SETTLED -> InstalmentStatus.SETTLED;
@@ -424,6 +454,7 @@ public class Disbursement {
         reviewedBy,
         certifiedBy,
         approvedBy,
+        secondApprover,
         firstSignatory,
         secondSignatory,
         settledBy,
@@ -497,6 +528,18 @@ public class Disbursement {
 
   Instant approvedAt() {
     return approvedAt;
+  }
+
+  Integer approvers() {
+    return approvers;
+  }
+
+  UUID secondApprover() {
+    return secondApprover;
+  }
+
+  Instant secondApprovedAt() {
+    return secondApprovedAt;
   }
 
   UUID paymentOrderId() {

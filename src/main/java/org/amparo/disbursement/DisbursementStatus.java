@@ -8,6 +8,7 @@ enum DisbursementStatus {
   REQUESTED,
   REVIEWED,
   CERTIFIED,
+  PARTLY_APPROVED,
   APPROVED,
   SCHEDULED,
   PARTLY_RELEASED,
@@ -28,13 +29,21 @@ enum DisbursementStatus {
     return switch (this) {
       case REQUESTED -> EnumSet.of(REVIEWED, REJECTED, ON_HOLD, CANCELLED);
       case REVIEWED -> EnumSet.of(CERTIFIED, REJECTED, ON_HOLD, CANCELLED);
-      case CERTIFIED -> EnumSet.of(APPROVED, REJECTED, ON_HOLD, CANCELLED);
+      case CERTIFIED -> EnumSet.of(PARTLY_APPROVED, APPROVED, REJECTED, ON_HOLD, CANCELLED);
+      case PARTLY_APPROVED -> EnumSet.of(APPROVED, REJECTED, ON_HOLD, CANCELLED);
       case APPROVED -> EnumSet.of(SCHEDULED, REJECTED, ON_HOLD, CANCELLED);
       case SCHEDULED -> EnumSet.of(APPROVED, PARTLY_RELEASED, REJECTED, ON_HOLD, CANCELLED);
       case PARTLY_RELEASED -> EnumSet.of(RELEASED, REJECTED, ON_HOLD, CANCELLED);
       case ON_HOLD ->
           EnumSet.of(
-              REQUESTED, REVIEWED, CERTIFIED, APPROVED, SCHEDULED, PARTLY_RELEASED, CANCELLED);
+              REQUESTED,
+              REVIEWED,
+              CERTIFIED,
+              PARTLY_APPROVED,
+              APPROVED,
+              SCHEDULED,
+              PARTLY_RELEASED,
+              CANCELLED);
       case RELEASED -> EnumSet.of(SENT, SETTLED, REFUSED, RETURNED);
       case SENT -> EnumSet.of(SETTLED, REFUSED, RETURNED);
       case SETTLED -> EnumSet.of(RETURNED);

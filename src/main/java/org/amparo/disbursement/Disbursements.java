@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.amparo.approval.BandLists;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -47,6 +48,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   private final Screenings screenings;
   private final PayeeAccounts accounts;
   private final ReleaseGates gates;
+  private final BandLists bands;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final FundClock clock;
@@ -59,6 +61,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       Screenings screenings,
       PayeeAccounts accounts,
       ReleaseGates gates,
+      BandLists bands,
       Ledger ledger,
       AuditTrail trail,
       FundClock clock,
@@ -69,6 +72,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     this.screenings = screenings;
     this.accounts = accounts;
     this.gates = gates;
+    this.bands = bands;
     this.ledger = ledger;
     this.trail = trail;
     this.clock = clock;
@@ -179,7 +183,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
   private Disbursement approve(UUID id, Optional<UUID> screening, Actor actor) {
     Paid paid = locked(id, actor);
     Disbursement d = paid.disbursement();
-    if (actor.did(d.approvedBy())) {
+    if (actor.did(d.approvedBy()) || actor.did(d.secondApprover())) {
       return d;
     }
     d.checkApprove(actor, paid.grant());
@@ -188,8 +192,9 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
         paid.grant(),
         gates.toMove(d, paid.grant(), screening),
         gates.account(d, paid.grant()),
+        () -> bands.needOf(d.amount(), clock.today()),
         clock.now());
-    trail.record(actor, "approve", "disbursement", id);
+    trail.record(actor, "approve", "disbursement", id, Map.of("status", d.status().name()));
     return move(d, paid.grant());
   }
 
@@ -515,7 +520,8 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
       return tasks;
     }
     List<Disbursement> waiting =
-        list("status in (REQUESTED, REVIEWED, CERTIFIED, APPROVED, RELEASED, SENT)");
+        list(
+            "status in (REQUESTED, REVIEWED, CERTIFIED, PARTLY_APPROVED, APPROVED, RELEASED, SENT)");
     Map<UUID, Grant> of = grantsOf(waiting);
     for (Disbursement d : waiting) {
       Grant grant = of.get(d.grantId());
