@@ -80,10 +80,13 @@ class GrantLifecycleTest {
         .statusCode(422)
         .body("code", equalTo("grant.close-balance"));
 
-    // 2,350 comes back and then the rest.
+    // 2,350 comes back. The rest never will: it is set aside, and then written off.
     refund(grant, "2350.00");
     expectStanding(grant, "3220.50", "0.00", "500.00", "57150.00");
-    refund(grant, "500.00");
+    setAside(grant, "500.00");
+    expectStanding(grant, "3220.50", "0.00", "500.00", "57150.00");
+    writeOff(grant, "500.00");
+    expectStanding(grant, "3220.50", "0.00", "0.00", "57150.00");
     As.user("officer").get("/api/grants/" + grant).then().body("actions", contains("close"));
     Given.post("officer", "/api/grants/" + grant + "/closure", Map.of(), 200);
     expectStanding(grant, "0.00", "0.00", "0.00", "57150.00");
@@ -92,6 +95,21 @@ class GrantLifecycleTest {
         .then()
         .body("status", equalTo("CLOSED"))
         .body("actions", equalTo(List.of()));
+    assertThat(books(grant))
+        .containsExactly(
+            "CERTIFIED: D 9200 60000.00, C 9299 60000.00, D 9200 7800.00, C 9299 7800.00",
+            "RELEASED: D 1420 36000.00, C 1110 36000.00",
+            "ACCEPTED: D 7210 25000.00, D 7210 9850.00, D 1430 1150.00, C 1420 36000.00",
+            "PROGRAMME_SUPPORT: D 7910 4530.50, C 2910 4530.50",
+            "COMMITMENT_REDUCED: D 9299 39380.50, C 9200 39380.50",
+            "RELEASED: D 1420 24000.00, C 1110 24000.00",
+            "ACCEPTED: D 7210 15000.00, D 7210 7300.00, D 1430 1700.00, C 1420 24000.00",
+            "PROGRAMME_SUPPORT: D 7910 2899.00, C 2910 2899.00",
+            "COMMITMENT_REDUCED: D 9299 25199.00, C 9200 25199.00",
+            "POSTED: D 1110 2350.00, C 1430 2350.00",
+            "POSTED: D 7720 500.00, C 1439 500.00",
+            "WRITTEN_OFF: D 1439 500.00, C 1430 500.00",
+            "CLOSED: D 9299 3220.50, C 9200 3220.50");
   }
 
   @Test
@@ -137,6 +155,16 @@ class GrantLifecycleTest {
         .get("/api/disbursements?grantId=" + grant)
         .then()
         .body("items.status", containsInAnyOrder("RELEASED", "RETURNED"));
+
+    assertThat(books(grant))
+        .containsExactly(
+            "CERTIFIED: D 9200 20000.00, C 9299 20000.00, D 9200 2600.00, C 9299 2600.00",
+            "COMMITMENT_REDUCED: D 9299 22600.00, C 9200 22600.00",
+            "RECOGNISED: D 7210 13333.33, D 7210 6666.67, C 2210 20000.00",
+            "PROGRAMME_SUPPORT: D 7910 2600.00, C 2910 2600.00",
+            "RELEASED: D 2210 20000.00, C 1110 20000.00",
+            "RELEASED_REVERSED: C 2210 20000.00, D 1110 20000.00",
+            "RELEASED: D 2210 20000.00, C 1110 20000.00");
 
     // 600 of it is not accepted and 400 was not spent: both are owed, and bear no support.
     UUID report = Given.submittedReport(grant, 1, "12600.00", "7000.00");
@@ -253,6 +281,46 @@ class GrantLifecycleTest {
         "approver", "/api/grants/" + grant + "/refunds/" + refund + "/posting", Map.of(), 200);
   }
 
+  private static void setAside(UUID grant, String amount) {
+    JsonPath proposed =
+        Given.post(
+            "accountant",
+            "/api/allowances",
+            Map.of(
+                "asOf",
+                Given.today().toString(),
+                "specifics",
+                List.of(
+                    Map.of(
+                        "account",
+                        "1430",
+                        "subjectId",
+                        grant,
+                        "amount",
+                        Given.usd(amount),
+                        "reason",
+                        "The organisation has nothing left."))),
+            201);
+    Given.post(
+        "approver", "/api/allowances/" + proposed.getString("id") + "/posting", Map.of(), 200);
+  }
+
+  /** Proposed, investigated, authorised and posted: four persons. */
+  private static void writeOff(UUID grant, String amount) {
+    String at =
+        "/api/write-offs/"
+            + Given.post(
+                    "accountant",
+                    "/api/write-offs",
+                    Map.of(
+                        "grantId", grant, "amount", Given.usd(amount), "reason", "Irrecoverable"),
+                    201)
+                .getString("id");
+    Given.post("officer", at + "/investigation", Map.of("text", "Nothing can be had."), 200);
+    Given.post("controller", at + "/authorisation", Map.of("authority", "Delegation"), 200);
+    Given.post("approver", at + "/posting", Map.of("on", Given.today().toString()), 200);
+  }
+
   private static void refused(UUID grant, int instalment, String code) {
     As.user("ngo.officer")
         .contentType(ContentType.JSON)
@@ -300,6 +368,19 @@ class GrantLifecycleTest {
               + (row[5] == null ? "" : " class " + row[5]));
     }
     return lines;
+  }
+
+  /** All that the books have of the grant, entry by entry, with the side of each line. */
+  private static List<String> books(UUID grant) {
+    return Given.ownerSees(
+            """
+            select e.event || ': ' || string_agg(l.side || ' ' || l.account || ' ' || l.usd, ', ' order by l.line)
+            from journal_entry e join journal_line l on l.entry_id = e.id
+            where l.grant_id = ? group by e.number, e.event order by e.number""",
+            grant)
+        .stream()
+        .map(row -> (String) row[0])
+        .toList();
   }
 
   private static String balance(UUID grant, String account, char side) {
