@@ -4,7 +4,6 @@ import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.TimeZone;
-import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Locale;
 import org.amparo.money.Money;
+import org.amparo.problem.Messages;
 
 /** Values as a reader of one language writes them. Digits are the same in all six. */
 public final class Written {
@@ -48,14 +48,13 @@ public final class Written {
   }
 
   public static String day(LocalDate day, Locale language) {
-    DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, locale(language));
-    format.setTimeZone(TimeZone.getTimeZone("UTC"));
-    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return Messages.day(day, language);
   }
 
   public static String instant(ZonedDateTime at, Locale language) {
     DateFormat format =
-        DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, locale(language));
+        DateFormat.getDateTimeInstance(
+            DateFormat.MEDIUM, DateFormat.SHORT, Messages.written(language));
     format.setTimeZone(
         TimeZone.getTimeZone(at.getZone().getId().equals("Z") ? "UTC" : at.getZone().getId()));
     return format.format(Date.from(at.toInstant()));
@@ -63,20 +62,14 @@ public final class Written {
 
   /** A whole number in words. */
   public static String words(BigInteger number, Locale language) {
-    return new RuleBasedNumberFormat(locale(language), RuleBasedNumberFormat.SPELLOUT)
+    return new RuleBasedNumberFormat(Messages.written(language), RuleBasedNumberFormat.SPELLOUT)
         .format(number);
   }
 
   private static String number(BigDecimal value, int decimals, Locale language) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale(language));
+    NumberFormat format = NumberFormat.getNumberInstance(Messages.written(language));
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
     return format.format(value);
-  }
-
-  private static ULocale locale(Locale language) {
-    // English of the United Nations writes the day before the month.
-    ULocale written = language.equals(Locale.ENGLISH) ? ULocale.UK : ULocale.forLocale(language);
-    return written.setKeywordValue("numbers", "latn");
   }
 }

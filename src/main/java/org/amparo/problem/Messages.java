@@ -1,6 +1,13 @@
 package org.amparo.problem;
 
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +42,35 @@ public final class Messages {
   }
 
   public static Optional<String> find(String code, Locale language, Object... args) {
+    Object[] said = Arrays.stream(args).map(arg -> said(arg, language)).toArray();
     return pattern(code, language)
-        .map(pattern -> new MessageFormat(pattern, language).format(args));
+        .map(pattern -> new MessageFormat(pattern, language).format(said));
   }
 
   /** As {@link #find}, for texts whose placeholders have names: {@code {number}}. */
   public static Optional<String> findNamed(String code, Locale language, Map<String, ?> args) {
+    Map<String, Object> said = new HashMap<>(args);
+    said.replaceAll((name, arg) -> said(arg, language));
     return pattern(code, language)
-        .map(pattern -> new MessageFormat(pattern, language).format(new HashMap<>(args)));
+        .map(pattern -> new MessageFormat(pattern, language).format(said));
+  }
+
+  /** A day as it is written in that language. Digits are the same in all six. */
+  public static String day(LocalDate day, Locale language) {
+    DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, written(language));
+    format.setTimeZone(TimeZone.getTimeZone("UTC"));
+    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+  }
+
+  /** English of the United Nations writes the day before the month. */
+  public static ULocale written(Locale language) {
+    ULocale written = language.equals(Locale.ENGLISH) ? ULocale.UK : ULocale.forLocale(language);
+    return written.setKeywordValue("numbers", "latn");
+  }
+
+  /** Left to itself, a message would add midnight to a day. */
+  private static Object said(Object arg, Locale language) {
+    return arg instanceof LocalDate day ? day(day, language) : arg;
   }
 
   private static Optional<String> pattern(String code, Locale language) {

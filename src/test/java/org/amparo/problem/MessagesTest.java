@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,23 @@ class MessagesTest {
     }
     assertThat(found).isGreaterThan(3);
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void a_day_is_written_as_a_day_in_each_language_without_an_hour() {
+    LocalDate day = LocalDate.of(2026, 11, 29);
+    assertThat(Messages.text("report.field.reported-before", Locale.ENGLISH, day))
+        .isEqualTo("The time until 29 November 2026 has already been reported on.");
+    assertThat(Messages.text("report.field.reported-before", Locale.FRENCH, day))
+        .contains("29 novembre 2026");
+    for (String language : Messages.LANGUAGES) {
+      assertThat(
+              Messages.text("report.field.reported-before", Locale.forLanguageTag(language), day))
+          .as(language)
+          .contains("29")
+          .contains("2026")
+          .doesNotContain("00");
+    }
   }
 
   @Test
