@@ -3987,6 +3987,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/closing-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ClosingListResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/closure": {
         parameters: {
             query?: never;
@@ -7854,6 +7871,23 @@ export interface components {
             questions?: components["schemas"]["ClarificationQuestion"][];
             answers?: components["schemas"]["ClarificationAnswer"][];
         };
+        ClosingAnswer: {
+            condition?: components["schemas"]["ClosingCondition"];
+            state?: components["schemas"]["ClosingState"];
+            code?: string;
+            text?: string;
+            help?: string;
+        };
+        /** @enum {string} */
+        ClosingCondition: "AGREEMENT" | "PAYMENTS" | "REPORTS" | "ADVANCE" | "RECEIVABLE" | "REFUNDS" | "PLANNED" | "ENGAGEMENTS" | "UNSUPPORTED";
+        ClosingListView: {
+            grantId?: components["schemas"]["UUID"];
+            open?: boolean;
+            conditions?: components["schemas"]["ClosingAnswer"][];
+            released?: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        ClosingState: "MET" | "NOT_MET" | "CHECKED_BY_FUND";
         CommentRequest: {
             comment?: string;
         };
@@ -23085,6 +23119,42 @@ export interface operations {
             };
             /** @description Not Authorized */
             401: {
+    ClosingListResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingListView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
                 headers: {
                     [name: string]: unknown;
                 };

@@ -84,6 +84,7 @@ export type Checked = [
   None<Strange<Member.MembersView, Served['MembersView'], 'members'>>,
   None<Strange<Payee.PayeeAccountView, Served['PayeeAccountView'], 'payeeAccount'>>,
   None<Strange<Grant.NegotiationView, Served['GrantNegotiation'], 'negotiation'>>,
+  None<Strange<Grant.ClosingListView, Served['ClosingListView'], 'closingList'>>,
   None<Strange<Grant.AmendmentsView, Served['GrantAmendments'], 'amendments'>>,
   None<Strange<Grant.TermsDifferenceView, Served['GrantTermsDifference'], 'termsDifference'>>,
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,

@@ -26,6 +26,7 @@ import { ProblemAlert } from '../ui/ProblemAlert';
 import { useCodeText, useText } from '../ui/text';
 import { AgreementButton } from './AgreementButton';
 import { AmendmentActions, Amendments } from './Amendments';
+import { ClosingList } from './ClosingList';
 import { Negotiation, NegotiationActions } from './Negotiation';
 import { GrantStatusLabel, InstalmentStatusLabel } from './status';
 import { grantVerbs, postRefund } from './verbs';
@@ -33,6 +34,11 @@ import type { NegotiationView } from './views';
 
 /** Once both have signed, whoever reads it may ask what the next payment waits for. */
 const agreed: readonly GrantView['status'][] = ['IN_FORCE', 'SUSPENDED'];
+
+/** Nothing more is to be paid, or it is over: what is left is to close it. */
+function isEnding(g: GrantView, next: unknown) {
+  return g.status === 'TERMINATED' || (agreed.includes(g.status) && (!next || g.endsOn < new Date().toISOString().slice(0, 10)));
+}
 
 export default function GrantPage() {
   const t = useText();
@@ -122,6 +128,7 @@ export default function GrantPage() {
         <Instalments grant={g} />
       </Section>
       {next && <Gate grantId={g.id} instalment={next.number} />}
+      {isEnding(g, next) && <ClosingList path={path} />}
       <Section title={t('grant.signatures')}>
         <Facts
           facts={[

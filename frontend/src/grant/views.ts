@@ -1,4 +1,5 @@
 import type { BudgetLine, GrantStatus, Money, Person } from '../api/views';
+import type { Condition } from '../ui/ConditionTable';
 
 export type BudgetStatus = 'PROPOSED' | 'ACCEPTED' | 'SENT_BACK';
 
@@ -138,4 +139,14 @@ export interface TermsDifferenceView {
   dueDates: DueDateMoved[];
   lines: TermsLine[];
   scope: ScopeChange[];
+}
+
+export type ClosingCondition = 'AGREEMENT' | 'PAYMENTS' | 'REPORTS' | 'ADVANCE' | 'RECEIVABLE' | 'REFUNDS' | 'PLANNED' | 'ENGAGEMENTS' | 'UNSUPPORTED';
+
+/** What must hold for a grant to be closed; `released` is what the closing releases, not told to the grantee. */
+export interface ClosingListView {
+  grantId: string;
+  open: boolean;
+  conditions: Condition<ClosingCondition>[];
+  released: Money | null;
 }

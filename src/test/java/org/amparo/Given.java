@@ -988,6 +988,18 @@ public final class Given {
     return id;
   }
 
+  /** Nothing planned of its visits, checks and audits takes place, as the fund manager decides. */
+  public static void cancelledEngagements(UUID grant) {
+    for (Object[] planned :
+        ownerSees("select id from engagement where grant_id = ? and status = 'PLANNED'", grant)) {
+      post(
+          "manager",
+          "/api/engagements/" + planned[0] + "/cancellation",
+          Map.of("reason", "It has ended."),
+          200);
+    }
+  }
+
   // --- how
 
   /** Posts JSON as that person and expects that status. */

@@ -214,6 +214,8 @@ public class EngagementFindings {
                 clock.today()),
             actor);
     finding.post(entry, actor, clock.now());
+    grants.instalmentDisallowed(
+        grant, instalments(List.of(finding)).get(finding.reportId()), amount);
     session.flush();
     trail.record(
         actor,

@@ -24,6 +24,7 @@ import org.amparo.document.Document;
 import org.amparo.document.Documents;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
+import org.amparo.grant.ClosingList;
 import org.amparo.grant.Grant;
 import org.amparo.grant.GrantAssurance;
 import org.amparo.grant.GrantStatus;
@@ -35,6 +36,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.amparo.report.ReportAssurance;
 import org.amparo.report.Reports;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -43,7 +45,10 @@ import org.hibernate.Session;
 /** Takes visits, spot checks and audits from the plan to their resolution. */
 @ApplicationScoped
 public class Engagements
-    implements PanacheRepositoryBase<Engagement, UUID>, TaskSource, GrantAssurance {
+    implements PanacheRepositoryBase<Engagement, UUID>,
+        TaskSource,
+        GrantAssurance,
+        ReportAssurance {
 
   static final String TYPE = "engagement";
 
@@ -190,6 +195,8 @@ public class Engagements
   /** Whoever contacts the grantee carries it out. */
   @Transactional
   public Engagement contact(UUID id, Actor actor) {
+    // Whoever accepts a report of the grant waits, or is waited for.
+    grants.locked(visible(id, actor).grantId(), actor);
     Engagement e = locked(id, actor);
     if (e.status() == EngagementStatus.PARTNER_CONTACTED && actor.did(e.carriedOutBy())) {
       return e;
@@ -295,27 +302,41 @@ public class Engagements
   }
 
   @Override
-  public void requireSettled(Grant grant) {
-    if (count("grantId = ?1 and status in ?2", grant.id(), EngagementStatus.UNDER_WAY) > 0) {
-      throw Refusal.rule("grant.close-engagement");
-    }
-    Money pending = pending(grant.id());
-    if (!pending.isZero()) {
-      throw Refusal.rule("grant.close-unsupported", pending);
-    }
+  public void ask(Grant grant, ClosingList list) {
+    list.asking(
+            ClosingList.Condition.PLANNED,
+            () -> checkNone(grant, Set.of(EngagementStatus.PLANNED), "grant.close-planned"))
+        .asking(
+            ClosingList.Condition.ENGAGEMENTS,
+            () -> checkNone(grant, EngagementStatus.UNDER_WAY, "grant.close-engagement"))
+        .asking(
+            ClosingList.Condition.UNSUPPORTED,
+            () -> {
+              Money pending = pending(grant.id());
+              if (!pending.isZero()) {
+                throw Refusal.rule("grant.close-unsupported", pending);
+              }
+            });
   }
 
-  /** Whether something grave was found on a grant and is not resolved. */
+  @Override
+  public Set<UUID> grantsCarriedOutBy(Actor actor) {
+    return Set.copyOf(
+        session
+            .createQuery(
+                "select distinct e.grantId from Engagement e where e.carriedOutBy = :who and e.status"
+                    + " <> CANCELLED",
+                UUID.class)
+            .setParameter("who", actor.id())
+            .getResultList());
+  }
+
+  /** Whether something grave was found on a grant and is not resolved; once it is final. */
   public boolean openHigh(UUID grantId) {
     return session
-            .createQuery(
-                "select count(f) from EngagementFinding f, Engagement e where f.engagementId = e.id"
-                    + " and e.grantId = :grant and f.priority = HIGH and f.resolvedBy is null"
-                    + " and e.finalisedBy is not null",
-                Long.class)
-            .setParameter("grant", grantId)
-            .getSingleResult()
-        > 0;
+        .createNativeQuery("select engagement_high_open(:grant)", Boolean.class)
+        .setParameter("grant", grantId)
+        .getSingleResult();
   }
 
   /** What of the findings on a grant that are final is still unsupported. */
@@ -472,6 +493,8 @@ public class Engagements
       case PARTNER_CONTACTED -> {
         if (actor.did(e.carriedOutBy())) {
           tasks.add(overdue ? "overdue" : "issue");
+        } else if (overdue && actor.is(Role.SECRETARIAT_OFFICER)) {
+          tasks.add("overdue");
         }
       }
       default ->
@@ -479,6 +502,13 @@ public class Engagements
               .filter(Set.of("comment", "finalise", "agree", "resolve")::contains)
               .filter(verb -> !verb.equals("agree") || !findings.isEmpty())
               .forEach(tasks::add);
+    }
+    if (e.status().isFollowed() && isLate(e, findings)) {
+      if (actor.is(Role.SECRETARIAT_OFFICER)) {
+        tasks.add("late");
+      } else if (actor.is(Role.NGO_AUTHORIZED_OFFICER) && grant.isOf(actor)) {
+        tasks.add("mend");
+      }
     }
     if (actor.is(Role.APPROVING_OFFICER)
         && findings.stream()
@@ -490,6 +520,16 @@ public class Engagements
       tasks.add("postIneligible");
     }
     return tasks;
+  }
+
+  /** Whether a finding is not resolved on the day on which it, or the action agreed on, was due. */
+  private boolean isLate(Engagement e, List<EngagementFinding> findings) {
+    return findings.stream()
+        .filter(f -> !f.isResolved())
+        .anyMatch(
+            f ->
+                f.dueOn().isBefore(clock.today())
+                    || e.actionDueOn() != null && e.actionDueOn().isBefore(clock.today()));
   }
 
   private Engagement keep(
@@ -507,6 +547,14 @@ public class Engagements
             clock.now());
     persistAndFlush(kept);
     return kept;
+  }
+
+  private void checkNone(Grant grant, Set<EngagementStatus> in, String otherwise) {
+    List<Engagement> there = list("grantId = ?1 and status in ?2 order by number", grant.id(), in);
+    if (!there.isEmpty()) {
+      throw Refusal.rule(
+          otherwise, there.stream().map(Engagement::number).collect(Collectors.joining(", ")));
+    }
   }
 
   private void checkPlan(Grant grant) {

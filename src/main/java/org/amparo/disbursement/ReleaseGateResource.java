@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.amparo.disbursement.ReleaseGate.Answer;
 import org.amparo.disbursement.ReleaseGate.Condition;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
-import org.amparo.problem.Messages;
+import org.amparo.problem.Gate.Answer;
 import org.amparo.problem.ReaderLanguage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -67,7 +66,7 @@ class ReleaseGateResource {
   })
   public View gate(@PathParam("id") UUID id, @PathParam("number") int number) {
     Actor actor = current.get();
-    List<Answer> answers = disbursements.gate(id, number, actor).answers();
+    List<Answer<Condition>> answers = disbursements.gate(id, number, actor).answers();
     List<ConditionView> conditions = new ArrayList<>();
     answers.forEach(a -> conditions.add(told(a)));
     if (!actor.isStaff()) {
@@ -80,18 +79,13 @@ class ReleaseGateResource {
     return new View(id, number, answers.stream().allMatch(Answer::isMet), conditions);
   }
 
-  private ConditionView told(Answer answer) {
-    if (answer.isMet()) {
-      return new ConditionView(answer.condition(), State.MET, null, null, null);
-    }
+  private ConditionView told(Answer<Condition> answer) {
     Locale locale = language.locale();
-    Object[] args = answer.against().args().toArray();
-    String code = answer.against().code();
     return new ConditionView(
         answer.condition(),
-        State.NOT_MET,
-        code,
-        Messages.text(code, locale, args),
-        Messages.find(code + ".help", locale, args).orElse(null));
+        answer.isMet() ? State.MET : State.NOT_MET,
+        answer.code(),
+        answer.text(locale),
+        answer.help(locale));
   }
 }

@@ -251,8 +251,8 @@ public class Grant {
     changes.add(GrantChange.by(amendment, actor, now));
   }
 
-  void close(Actor actor, Standing standing, LocalDate today, Instant now) {
-    checkClose(standing, today);
+  void close(Actor actor, ClosingList list, Instant now) {
+    list.requireOpen();
     become(GrantStatus.CLOSED, now);
     changes.add(new GrantChange(Kind.CLOSED, null, null, actor.id(), now));
   }
@@ -350,27 +350,6 @@ public class Grant {
     }
   }
 
-  void checkClose(Standing standing, LocalDate today) {
-    checkMayBecome(GrantStatus.CLOSED);
-    if (instalments.stream().anyMatch(i -> i.status().isOpen())) {
-      throw Refusal.rule("grant.close-payment-open");
-    }
-    if (status == GrantStatus.IN_FORCE
-        && !today.isAfter(endsOn)
-        && instalments.stream().anyMatch(i -> !i.status().isPaid())) {
-      throw Refusal.rule("grant.close-not-ended", endsOn);
-    }
-    if (instalments.stream().anyMatch(i -> i.status().isPaid() && !i.isAccounted())) {
-      throw Refusal.rule("grant.close-report-missing");
-    }
-    if (!standing.advance().isZero() || !standing.receivable().isZero()) {
-      throw Refusal.rule("grant.close-balance", standing.advance(), standing.receivable());
-    }
-    if (refunds.stream().anyMatch(r -> !r.isPosted())) {
-      throw Refusal.rule("grant.close-refund-open");
-    }
-  }
-
   /** Every step of a payment needs the agreement in force. */
   public void checkInForce() {
     if (status != GrantStatus.IN_FORCE) {
@@ -413,7 +392,7 @@ public class Grant {
 
   /** What of this waits for someone, the closing apart: it is asked of the books. */
   List<String> awaiting(Actor actor, BigDecimal utilisation, LocalDate today) {
-    return actions(actor, Standing.NONE, utilisation, today).stream()
+    return actions(actor, Standing.NONE, utilisation, () -> {}).stream()
         .filter(
             Set.of("certify", "signForNgo", "sign", "postRefund", "requestInstalment")::contains)
         .filter(
@@ -423,7 +402,10 @@ public class Grant {
         .toList();
   }
 
-  List<String> actions(Actor actor, Standing standing, BigDecimal utilisation, LocalDate today) {
+  /**
+   * @param closing refuses while it may not be closed
+   */
+  List<String> actions(Actor actor, Standing standing, BigDecimal utilisation, Runnable closing) {
     return Actions.of(actor)
         .offer("certify", () -> checkCertify(actor), Role.CERTIFYING_OFFICER)
         .offer("signForNgo", () -> checkSignForNgo(actor), Role.NGO_AUTHORIZED_OFFICER)
@@ -431,7 +413,7 @@ public class Grant {
         .offer("suspend", () -> checkMayBecome(GrantStatus.SUSPENDED), Role.FUND_MANAGER)
         .offer("resume", this::checkResume, Role.FUND_MANAGER)
         .offer("terminate", () -> checkMayBecome(GrantStatus.TERMINATED), Role.FUND_MANAGER)
-        .offer("close", () -> checkClose(standing, today), Role.SECRETARIAT_OFFICER)
+        .offer("close", closing, Role.SECRETARIAT_OFFICER)
         .offer(
             "requestInstalment",
             () -> {

@@ -11,11 +11,6 @@ public interface GrantAssurance {
    */
   void plan(Grant grant, Actor actor);
 
-  /**
-   * A grant is to be closed; it is locked.
-   *
-   * @throws org.amparo.problem.Refusal while something is being looked at, or an amount that was
-   *     found is not supported, refunded or written off
-   */
-  void requireSettled(Grant grant);
+  /** Asks before a grant is closed what nobody else knows: what was planned, found and settled. */
+  void ask(Grant grant, ClosingList list);
 }

@@ -296,9 +296,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       return grant;
     }
     Standing standing = standing(id);
-    grant.checkClose(standing, clock.today());
-    assurance.requireSettled(grant);
-    grant.close(actor, standing, clock.today(), clock.now());
+    grant.close(actor, closing(grant, standing), clock.now());
     post(
         GrantPostings.released(
             id, grant.number(), grant.dimensions(), "CLOSED", standing.committed(), clock.today()),
@@ -368,6 +366,17 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   public void instalmentBecame(
       Grant grant, int instalment, InstalmentStatus status, UUID disbursementId) {
     grant.instalment(instalment).become(status, disbursementId);
+  }
+
+  /**
+   * Of what was accepted on an instalment this much is to be paid back after all. Only in the
+   * transaction that posts it, with the grant locked.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void instalmentDisallowed(Grant grant, int instalment, Money amount) {
+    Instalment of = grant.instalment(instalment);
+    session.refresh(of); // It may have been read before the grant was held.
+    of.disallow(amount);
   }
 
   /**
@@ -453,8 +462,16 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
                 }));
   }
 
+  /** What must hold for it to be closed. */
+  ClosingList closing(Grant grant, Standing standing) {
+    ClosingList list = ClosingList.of(grant, standing, clock.today());
+    assurance.ask(grant, list);
+    return list;
+  }
+
   List<String> actions(Grant grant, Standing standing, Actor actor) {
-    return grant.actions(actor, standing, settings.utilisation(), clock.today());
+    return grant.actions(
+        actor, standing, settings.utilisation(), () -> closing(grant, standing).requireOpen());
   }
 
   @Override

@@ -78,6 +78,12 @@ public class Instalment {
     accountedAt = at;
   }
 
+  /** Of what was accepted, this much is to be paid back after all. */
+  void disallow(Money amount) {
+    eligible = eligible().minus(amount).amount();
+    reclaimed = reclaimed().plus(amount).amount();
+  }
+
   public int number() {
     return number;
   }
@@ -103,12 +109,12 @@ public class Instalment {
     return accountedAt != null;
   }
 
-  /** What its accepted report made expense; nothing before. */
+  /** What its accepted report made expense and was not disallowed since; nothing before. */
   public Money eligible() {
     return eligible == null ? Money.ZERO : Money.usd(eligible);
   }
 
-  /** What its accepted report made receivable from the grantee; nothing before. */
+  /** What its accepted report, or a finding since, made receivable; nothing before. */
   public Money reclaimed() {
     return reclaimed == null ? Money.ZERO : Money.usd(reclaimed);
   }

@@ -132,22 +132,29 @@ public class Report {
       List<Conversion> conversions,
       BigDecimal flexibility) {}
 
-  void acceptProgramme(Actor actor, String comment, Instant now) {
-    checkAcceptProgramme(actor);
+  /**
+   * @param carriedOut whether this person carried out an engagement of the grant
+   */
+  void acceptProgramme(Actor actor, boolean carriedOut, String comment, Instant now) {
+    checkAcceptProgramme(actor, carriedOut);
     programmeAcceptedBy = actor.id();
     programmeAcceptedAt = now;
     programmeComment = comment;
     become(ReportStatus.PROGRAMME_ACCEPTED, now);
   }
 
+  /**
+   * @param carriedOut whether this person carried out an engagement of the grant
+   */
   Settlement acceptFinance(
       Actor actor,
+      boolean carriedOut,
       Grant grant,
       Standing standing,
       List<Ineligible> findings,
       String comment,
       Instant now) {
-    checkAcceptFinance(actor);
+    checkAcceptFinance(actor, carriedOut);
     checkFindings(findings);
     Money outstanding = grant.outstanding(standing);
     if (draft.total().exceeds(outstanding)) {
@@ -192,17 +199,25 @@ public class Report {
     }
   }
 
-  void checkAcceptProgramme(Actor actor) {
+  void checkAcceptProgramme(Actor actor, boolean carriedOut) {
     checkMayBecome(ReportStatus.PROGRAMME_ACCEPTED);
     if (actor.did(submittedBy)) {
       throw Refusal.rule("report.same-person");
     }
+    checkDidNotCarryOut(carriedOut);
   }
 
-  void checkAcceptFinance(Actor actor) {
+  void checkAcceptFinance(Actor actor, boolean carriedOut) {
     checkMayBecome(ReportStatus.ACCEPTED);
     if (actor.did(programmeAcceptedBy) || actor.did(submittedBy)) {
       throw Refusal.rule("report.same-person");
+    }
+    checkDidNotCarryOut(carriedOut);
+  }
+
+  private static void checkDidNotCarryOut(boolean carriedOut) {
+    if (carriedOut) {
+      throw Refusal.rule("report.carried-out");
     }
   }
 
@@ -217,12 +232,19 @@ public class Report {
     checkMayBecome(ReportStatus.SENT_BACK);
   }
 
-  List<String> actions(Actor actor, Grant grant) {
+  /**
+   * @param carriedOut whether this person carried out an engagement of the grant
+   */
+  List<String> actions(Actor actor, Grant grant, boolean carriedOut) {
     return Actions.of(actor)
         .offer("edit", () -> checkEdit(actor, grant), Role.NGO_EDITOR, Role.NGO_AUTHORIZED_OFFICER)
         .offer("submit", () -> checkSubmit(actor, grant), Role.NGO_AUTHORIZED_OFFICER)
-        .offer("acceptProgramme", () -> checkAcceptProgramme(actor), Role.SECRETARIAT_OFFICER)
-        .offer("acceptFinance", () -> checkAcceptFinance(actor), Role.FINANCE_ACCOUNTANT)
+        .offer(
+            "acceptProgramme",
+            () -> checkAcceptProgramme(actor, carriedOut),
+            Role.SECRETARIAT_OFFICER)
+        .offer(
+            "acceptFinance", () -> checkAcceptFinance(actor, carriedOut), Role.FINANCE_ACCOUNTANT)
         .offer("comment", this::checkComment, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
         .offer("sendBack", this::checkSendBack, Role.SECRETARIAT_OFFICER, Role.FINANCE_ACCOUNTANT)
         .list();

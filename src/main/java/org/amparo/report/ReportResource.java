@@ -188,6 +188,7 @@ class ReportResource {
         boolean overdue,
         boolean cells,
         Actor actor,
+        boolean carriedOut,
         Map<UUID, Person> persons) {
       boolean withheld = r.isWithheldFrom(actor, g);
       Draft draft = withheld ? Draft.EMPTY : r.draft();
@@ -223,7 +224,7 @@ class ReportResource {
           persons.get(r.returnedBy()),
           r.returnedAt(),
           r.returnReason(),
-          r.actions(actor, g));
+          r.actions(actor, g, carriedOut));
     }
   }
 
@@ -383,6 +384,7 @@ class ReportResource {
     Actor actor = current.get();
     Map<UUID, Grant> grants = reports.grantsOf(page);
     Map<UUID, List<Report>> accepted = reports.acceptedBeside(page);
+    Set<UUID> carriedOut = reports.grantsCarriedOutBy(actor);
     Set<UUID> ids =
         page.stream()
             .flatMap(
@@ -412,6 +414,7 @@ class ReportResource {
                   reports.isOverdue(r, grant),
                   cells,
                   actor,
+                  carriedOut.contains(r.grantId()),
                   persons);
             })
         .toList();

@@ -49,6 +49,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   private final Conversions conversions;
   private final Documents documents;
   private final Rounds rounds;
+  private final ReportAssurance assurance;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final People people;
@@ -62,6 +63,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       Conversions conversions,
       Documents documents,
       Rounds rounds,
+      ReportAssurance assurance,
       Ledger ledger,
       AuditTrail trail,
       People people,
@@ -73,6 +75,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     this.conversions = conversions;
     this.documents = documents;
     this.rounds = rounds;
+    this.assurance = assurance;
     this.ledger = ledger;
     this.trail = trail;
     this.people = people;
@@ -174,11 +177,12 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   @Transactional
   public Report acceptProgramme(UUID id, String comment, Actor actor) {
     Report report = locked(id);
-    grantOf(report, actor);
+    // Whoever begins to carry out an engagement of the grant waits, or is waited for.
+    grants.locked(report.grantId(), actor);
     if (actor.did(report.programmeAcceptedBy())) {
       return report;
     }
-    report.acceptProgramme(actor, comment, clock.now());
+    report.acceptProgramme(actor, carriedOut(report, actor), comment, clock.now());
     trail.record(actor, "acceptProgramme", "report", id);
     flush();
     return report;
@@ -198,7 +202,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     }
     Standing standing = grants.standing(grant.id());
     Settlement settlement =
-        report.acceptFinance(actor, grant, standing, ineligible, comment, clock.now());
+        report.acceptFinance(
+            actor, carriedOut(report, actor), grant, standing, ineligible, comment, clock.now());
     if (grant.fundingModel() == FundingModel.ADVANCE) {
       postAccepted(report, grant, standing, settlement, actor);
     } else {
@@ -390,10 +395,11 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
                 String.valueOf(actor.organisation()))
             : list("status in (SUBMITTED, PROGRAMME_ACCEPTED)");
     Map<UUID, Grant> of = grantsOf(waiting);
+    Set<UUID> carriedOut = grantsCarriedOutBy(actor);
     List<Task> tasks = new ArrayList<>();
     for (Report report : waiting) {
       Grant grant = of.get(report.grantId());
-      report.actions(actor, grant).stream()
+      report.actions(actor, grant, carriedOut.contains(grant.id())).stream()
           .filter(Set.of("edit", "acceptProgramme", "acceptFinance")::contains)
           .forEach(
               action ->
@@ -407,6 +413,15 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
                           report.statusSince())));
     }
     return tasks;
+  }
+
+  /** The grants of which this person carried out an engagement, and so accepts no report. */
+  Set<UUID> grantsCarriedOutBy(Actor actor) {
+    return actor.isStaff() ? assurance.grantsCarriedOutBy(actor) : Set.of();
+  }
+
+  private boolean carriedOut(Report report, Actor actor) {
+    return grantsCarriedOutBy(actor).contains(report.grantId());
   }
 
   private void postAccepted(

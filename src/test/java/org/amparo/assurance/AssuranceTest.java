@@ -20,6 +20,7 @@ import org.amparo.Moves;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.report.Reports;
 import org.junit.jupiter.api.Test;
 
 /** Visits, spot checks and audits of a grant, and what became of what they found. */
@@ -30,6 +31,7 @@ class AssuranceTest {
 
   @Inject Engagements engagements;
   @Inject EngagementFindings findings;
+  @Inject Reports reports;
 
   // --- the plan
 
@@ -465,31 +467,123 @@ class AssuranceTest {
   }
 
   @Test
-  void a_grant_is_closed_when_nothing_is_looked_at_and_every_amount_found_is_settled() {
+  void who_carries_out_an_engagement_accepts_no_report_afterwards() throws Exception {
+    UUID grant = Given.grantInForce();
+    Given.releasedInstalment(grant, 1);
+    UUID visit = added(grant, "PROGRAMME_VISIT");
+    UUID check = added(grant, "SPOT_CHECK");
+    Given.post("officer", ALL + visit + "/contact", Map.of(), 200);
+    Given.post("accountant", ALL + check + "/contact", Map.of(), 200);
+    UUID id = Given.submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    String report = "/api/reports/" + id;
+    assertThat(As.user("officer").get(report).jsonPath().getList("actions"))
+        .doesNotContain("acceptProgramme");
+    assertThat(tasks("officer", id)).isEmpty();
+    assertThat(
+            Given.post("officer", report + "/programme-acceptance", Map.of(), 422)
+                .getString("code"))
+        .isEqualTo("report.carried-out");
+    String accepted =
+        "update report set %s_accepted_by = (select carried_out_by from engagement where id = '%s'),"
+            + " %s_accepted_at = now() where id = '%s'";
+    Given.refusedByDatabase(
+        accepted.formatted("programme", visit, "programme", id),
+        "report_by_another_than_engagements");
+    Given.post("officer2", report + "/programme-acceptance", Map.of(), 200);
+    assertThat(
+            Given.post("accountant", report + "/finance-acceptance", Map.of(), 422)
+                .getString("code"))
+        .isEqualTo("report.carried-out");
+    Given.refusedByDatabase(
+        accepted.formatted("finance", check, "finance", id), "report_by_another_than_engagements");
+    // One that was cancelled was carried out by nobody.
+    Given.post("officer", ALL + check + "/cancellation", reason(), 200);
+    Given.post("accountant", report + "/finance-acceptance", Map.of(), 200);
+  }
+
+  @Test
+  void of_two_at_once_one_carries_out_and_does_not_accept_or_the_other_way_round()
+      throws Exception {
     UUID grant = Given.grantInForce();
     Given.releasedInstalment(grant, 1);
     UUID check = added(grant, "SPOT_CHECK");
-    Given.post("manager", "/api/grants/" + grant + "/termination", reason(), 200);
-    Given.acceptedReport(grant, 1, "6000.00", "4000.00", "1100.00");
-    String closure = "/api/grants/" + grant + "/closure";
-    String closed = "update grant_agreement set status = 'CLOSED' where id = '" + grant + "'";
+    UUID report = Given.submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    Actor both = AtOnce.staff("assurance.both", Role.SECRETARIAT_OFFICER);
+    assertThat(
+            AtOnce.of(
+                List.of(
+                    () -> engagements.contact(check, both),
+                    () -> reports.acceptProgramme(report, null, both))))
+        .contains(AtOnce.DONE)
+        .containsAnyOf("assurance.accepted-reports", "report.carried-out");
+  }
+
+  @Test
+  void what_is_disallowed_later_counts_as_spent_no_more() {
+    UUID grant = spent();
+    assertThat(gate(grant)).contains("UTILISATION MET");
+    UUID check = finalWith(grant, "3000.00");
+    String one =
+        ALL
+            + check
+            + "/findings/"
+            + As.user("officer").get(ALL + check).jsonPath().getString("findings[0].id");
+    Given.post("manager", one + "/ineligibility", Map.of("reason", "No invoice."), 200);
+    assertThat(gate(grant)).contains("UTILISATION MET");
+    Given.post("approver", one + "/posting", Map.of(), 200);
+    // 8,000 of 11,100 is less than the share of 80 per cent.
+    assertThat(gate(grant)).contains("UTILISATION NOT_MET");
+    assertThat(accounted(grant)).containsExactly("8000.00", "3000.00");
+    Given.post("approver", one + "/posting", Map.of(), 200);
+    assertThat(accounted(grant)).containsExactly("8000.00", "3000.00");
+    assertThat(
+            Given.post(
+                    "ngo.officer",
+                    "/api/disbursements",
+                    Map.of("grantId", grant, "instalment", 2),
+                    422)
+                .getString("code"))
+        .isEqualTo("grant.utilisation");
+    for (String other : List.of("eligible + 1", "eligible - 1")) {
+      Given.refusedByDatabase(
+          "update grant_instalment set eligible = %s where number = 1 and grant_id = '%s'"
+              .formatted(other, grant),
+          "grant_instalment_eligible_as_found");
+    }
+  }
+
+  @Test
+  void what_is_past_its_day_awaits_who_follows_it_and_who_owes_it() {
+    UUID grant = Given.grantInForce();
+    UUID check = added(grant, "SPOT_CHECK");
     Given.post("officer2", ALL + check + "/contact", Map.of(), 200);
-    assertThat(Given.post("officer", closure, Map.of(), 422).getString("code"))
-        .isEqualTo("grant.close-engagement");
-    Given.refusedByDatabase(closed, "grant_closed_without_engagement");
-    addFinding("officer2", check, "MEDIUM", "500.00", 200);
+    assertThat(tasks("officer", check)).isEmpty();
+    Given.owner("update engagement set due_on = current_date - 5 where id = ?", check);
+    assertThat(tasks("officer", check)).containsExactly("engagement.overdue");
+    assertThat(tasks("officer2", check)).containsExactly("engagement.overdue");
+    addFinding("officer2", check, "MEDIUM", null, 200);
     attach(check);
     issue(check);
     Given.post("ngo.officer", ALL + check + "/comments", Map.of("text", "Seen."), 200);
     JsonPath seen = Given.post("manager", ALL + check + "/finalisation", Map.of(), 200);
-    JsonPath refused = Given.post("officer", closure, Map.of(), 422);
-    assertThat(refused.getString("code")).isEqualTo("grant.close-unsupported");
-    assertThat(refused.getString("detail")).contains("500.00");
-    Given.refusedByDatabase(closed, "grant_closed_supported");
-    String finding = ALL + check + "/findings/" + seen.getString("findings[0].id");
-    Given.post("accountant", finding + "/documentation", part("500.00"), 200);
-    assertThat(Given.post("officer", closure, Map.of(), 200).getString("status"))
-        .isEqualTo("CLOSED");
+    assertThat(tasks("officer", check)).isEmpty();
+    Given.post(
+        "ngo.officer",
+        ALL + check + "/action",
+        Map.of("text", "Two will sign.", "dueOn", Given.today().plusDays(3).toString()),
+        200);
+    assertThat(tasks("ngo.officer", check)).isEmpty();
+    Given.owner("update engagement set action_due_on = current_date - 2 where id = ?", check);
+    assertThat(tasks("officer", check)).containsExactly("engagement.late");
+    assertThat(tasks("ngo.officer", check)).containsExactly("engagement.mend");
+    assertThat(tasks("ngo2.officer", check)).isEmpty();
+    Given.post(
+        "officer",
+        ALL + check + "/findings/" + seen.getString("findings[0].id") + "/resolution",
+        Map.of("text", "Two sign now."),
+        200);
+    assertThat(tasks("officer", check)).containsExactly("engagement.resolve");
+    assertThat(tasks("ngo.officer", check)).isEmpty();
   }
 
   @Test
@@ -590,6 +684,16 @@ class AssuranceTest {
       conditions.add(gate.getString(of + "condition") + " " + gate.getString(of + "state"));
     }
     return conditions;
+  }
+
+  /** Of the first instalment: what counts as spent, and what is to be paid back. */
+  private static List<String> accounted(UUID grant) {
+    Object[] row =
+        Given.ownerSees(
+                "select eligible, reclaimed from grant_instalment where number = 1 and grant_id = ?",
+                grant)
+            .get(0);
+    return List.of(row[0].toString(), row[1].toString());
   }
 
   private static Map<String, Object> reason() {

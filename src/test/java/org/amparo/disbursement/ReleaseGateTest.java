@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.amparo.As;
 import org.amparo.Given;
 import org.amparo.disbursement.ReleaseGate.Condition;
+import org.amparo.problem.Gate;
 import org.amparo.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,7 @@ class ReleaseGateTest {
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.code()).isEqualTo("disbursement.finding-open"));
     assertThat(asked).containsExactly(Condition.AGREEMENT, Condition.FINDINGS);
-    assertThat(gate.answers().stream().map(ReleaseGate.Answer::isMet))
-        .containsExactly(true, false, false);
+    assertThat(gate.answers().stream().map(Gate.Answer::isMet)).containsExactly(true, false, false);
   }
 
   @Test

@@ -230,6 +230,7 @@ class GrantTest {
         .body("committed.amount", equalTo("0.00"))
         .body("changes.kind", contains("SUSPENDED", "RESUMED", "EXTENDED", "TERMINATED"));
     call("manager", path(grant, "suspension"), reason("Too late")).statusCode(409);
+    Given.cancelledEngagements(grant);
     call("officer", path(grant, "closure"), Map.of()).body("status", equalTo("CLOSED"));
   }
 

@@ -319,6 +319,7 @@ class WorkedYear {
   }
 
   void closes(String on, Held grant) {
+    Given.cancelledEngagements(grant.id());
     at(on, () -> grants.close(grant.id(), OFFICER));
   }
 
