@@ -8058,12 +8058,32 @@ export interface components {
             /** Format: int32 */
             examined?: number;
         };
+        DataReleaseExamining: {
+            jobId?: components["schemas"]["UUID"];
+            status?: components["schemas"]["JobStatus"];
+            /** Format: int32 */
+            before?: number;
+            /** Format: int32 */
+            percent?: number;
+            askedBy?: components["schemas"]["Person"];
+            askedAt?: components["schemas"]["Instant"];
+            startedAt?: components["schemas"]["Instant"];
+            stopping?: boolean;
+            mine?: boolean;
+        };
         DataReleasePage: {
             items?: components["schemas"]["DataReleaseRow"][];
             next?: string;
         };
         DataReleaseReasonRequest: {
             reason: string;
+        };
+        DataReleaseRefusal: {
+            at?: components["schemas"]["Instant"];
+            code?: string;
+            text?: string;
+            help?: string;
+            revealed?: string[];
         };
         DataReleaseRequest: {
             /** Format: int32 */
@@ -8106,6 +8126,8 @@ export interface components {
             table?: components["schemas"]["PublishedTable"];
             sha256?: string;
             examination?: components["schemas"]["DataReleaseExamination"];
+            examining?: components["schemas"]["DataReleaseExamining"];
+            refusal?: components["schemas"]["DataReleaseRefusal"];
             preparedBy?: components["schemas"]["Person"];
             preparedAt?: components["schemas"]["Instant"];
             checkedBy?: components["schemas"]["Person"];
@@ -23097,28 +23119,6 @@ export interface operations {
             };
         };
     };
-    GrantResource_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GrantView"];
-                };
-            };
-            /** @description Not Authorized */
-            401: {
     ClosingListResource_get: {
         parameters: {
             query?: never;
@@ -23155,6 +23155,28 @@ export interface operations {
             };
         };
     };
+    GrantResource_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
+import { Examining, Refusal } from './Examining';
 import { FigureNotes, FiguresTable } from './FiguresTable';
 import { definition, definitionFields, tones, verbs } from './verbs';
 import type { DataReleaseChoices, DataReleaseView, ExactCounts, WithheldFigure } from './views';
@@ -72,6 +73,8 @@ export default function DataReleasePage() {
           </p>
         )}
       </Section>
+      {r.examining && <Examining examining={r.examining} path={path} />}
+      {r.refusal && !r.examining && <Refusal refusal={r.refusal} />}
       {r.table && r.threshold !== null && r.base !== null ? (
         <Section title={t('release.figures')}>
           <FiguresTable table={r.table} caption={r.title} />

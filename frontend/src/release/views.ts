@@ -68,6 +68,26 @@ export interface WithheldFigure {
   most: number;
 }
 
+export interface ExaminingView {
+  jobId: string;
+  status: 'QUEUED' | 'RUNNING';
+  before: number;
+  percent: number | null;
+  askedBy: Person;
+  askedAt: string;
+  startedAt: string | null;
+  stopping: boolean;
+  mine: boolean;
+}
+
+export interface ExaminationRefusal {
+  at: string;
+  code: string;
+  text: string;
+  help: string | null;
+  revealed: string[];
+}
+
 export interface DataReleaseView extends DataReleaseBrief {
   version: number;
   status: DataReleaseStatus;
@@ -81,6 +101,8 @@ export interface DataReleaseView extends DataReleaseBrief {
   table: PublishedTable | null;
   sha256: string | null;
   examination: { withheld: WithheldFigure[]; examined: number } | null;
+  examining: ExaminingView | null;
+  refusal: ExaminationRefusal | null;
   preparedBy: Person;
   preparedAt: string;
   checkedBy: Person | null;

@@ -121,6 +121,10 @@ public interface FundSettings {
     /** Over how many years together organ removal is told apart, and then of the whole world. */
     @WithDefault("3")
     int organRemovalYears();
+
+    /** How long a table may be examined: the more is out, the more there is to find out. */
+    @WithDefault("PT15M")
+    Duration examination();
   }
 
   /** What calls ask of applicants unless they say otherwise. */

@@ -6,6 +6,11 @@ public interface JobKind {
   /** Lower-case words joined by hyphens, such as {@code statement-export}. */
   String kind();
 
+  /** Whether one at a time is done, by all instances together; the others wait in line. */
+  default boolean alone() {
+    return false;
+  }
+
   /**
    * Does it, outside any transaction and any request: who asked is {@link Run#actor()}. It may be
    * called again for the same job when the instance that did it has gone, so what it changes must

@@ -8,7 +8,7 @@ public enum JobStatus {
   FAILED,
   CANCELLED;
 
-  boolean isEnded() {
+  public boolean isEnded() {
     return this == DONE || this == FAILED || this == CANCELLED;
   }
 }

@@ -97,6 +97,53 @@ public class Jobs {
   }
 
   /**
+   * How far a job is, for those who may know of what it is about.
+   *
+   * @param before how many of its kind are done first
+   * @param stopping whether its owner wants it no more
+   */
+  public record Progress(
+      JobStatus status,
+      long done,
+      Long total,
+      int before,
+      Instant startedAt,
+      Instant endedAt,
+      boolean stopping,
+      String problem,
+      List<Object> problemArgs) {
+
+    public boolean isEnded() {
+      return status.isEnded();
+    }
+  }
+
+  @Transactional
+  public Progress progress(UUID id) {
+    Object[] row =
+        session
+            .createNativeQuery(
+                """
+                select status, done, total, started_at, ended_at, cancel_wanted, problem, cast(problem_args as text),
+                  (select count(*) from job o where o.kind = job.kind and o.status in ('QUEUED', 'RUNNING')
+                    and o.id <> job.id and (o.status = 'RUNNING' or (o.created_at, o.id) < (job.created_at, job.id)))
+                from job where id = :id""",
+                Object[].class)
+            .setParameter("id", id)
+            .getSingleResult();
+    return new Progress(
+        JobStatus.valueOf((String) row[0]),
+        ((Number) row[1]).longValue(),
+        row[2] == null ? null : ((Number) row[2]).longValue(),
+        ((Number) row[8]).intValue(),
+        (Instant) row[3],
+        (Instant) row[4],
+        (Boolean) row[5],
+        (String) row[6],
+        args((String) row[7]));
+  }
+
+  /**
    * @throws Refusal not found, also when it is somebody else's
    */
   @Transactional
@@ -166,19 +213,32 @@ public class Jobs {
 
   // --- for the workers
 
-  /** Takes the oldest waiting job of these kinds; no two takers get the same one. */
+  /**
+   * Takes the oldest waiting job of these kinds; no two takers get the same one.
+   *
+   * @param alone those of the kinds of which one at a time is done
+   */
   @Transactional
-  Optional<Run> claim(Set<String> kinds) {
+  Optional<Run> claim(Set<String> kinds, Set<String> alone) {
+    if (!alone.isEmpty()) {
+      // Of two instances that take at once the second sees what the first has taken.
+      session
+          .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('job'))", Integer.class)
+          .getSingleResult();
+    }
     return session
         .createNativeQuery(
             """
             update job set status = 'RUNNING', attempts = attempts + 1, done = 0, heartbeat_at = now(),
               started_at = coalesce(started_at, now())
-            where id = (select id from job where status = 'QUEUED' and kind in (:kinds) order by created_at, id
-                        limit 1 for update skip locked)
+            where id = (select id from job where status = 'QUEUED' and kind in (:kinds)
+                          and (kind <> all (string_to_array(:alone, ' '))
+                            or not exists (select 1 from job o where o.kind = job.kind and o.status = 'RUNNING'))
+                        order by created_at, id limit 1 for update skip locked)
             returning id, kind, attempts, cast(args as text), cast(actor as text), language""",
             Object[].class)
         .setParameter("kinds", kinds)
+        .setParameter("alone", String.join(" ", alone))
         .getResultStream()
         .findFirst()
         .map(
@@ -358,7 +418,7 @@ public class Jobs {
         ((Number) row[4]).longValue(),
         row[5] == null ? null : ((Number) row[5]).longValue(),
         (String) row[6],
-        row[7] == null ? List.of() : read((String) row[7], new TypeReference<List<Object>>() {}),
+        args((String) row[7]),
         kept
             ? new Job.Result(
                 (String) row[8], (String) row[9], ((Number) row[10]).longValue(), (String) row[11])
@@ -366,6 +426,10 @@ public class Jobs {
         (Instant) row[12],
         (Instant) row[13],
         (Instant) row[14]);
+  }
+
+  private List<Object> args(String text) {
+    return text == null ? List.of() : read(text, new TypeReference<List<Object>>() {});
   }
 
   private Actor actor(String text) {

@@ -26,6 +26,7 @@ class Workers {
 
   private final Jobs jobs;
   private final Map<String, JobKind> kinds;
+  private final Set<String> alone;
   private final Set<UUID> running = ConcurrentHashMap.newKeySet();
   // Threads of our own: the work has no request, and must not inherit the scheduler's.
   private final ExecutorService threads;
@@ -33,6 +34,8 @@ class Workers {
   Workers(Jobs jobs, @All List<JobKind> kinds) {
     this.jobs = jobs;
     this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::kind, Function.identity()));
+    this.alone =
+        kinds.stream().filter(JobKind::alone).map(JobKind::kind).collect(Collectors.toSet());
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     this.threads =
         Executors.newFixedThreadPool(
@@ -53,7 +56,7 @@ class Workers {
     jobs.beat(running);
     jobs.recover();
     while (running.size() < MOST_AT_ONCE) {
-      Optional<Run> next = jobs.claim(kinds.keySet());
+      Optional<Run> next = jobs.claim(kinds.keySet(), alone);
       if (next.isEmpty()) {
         return;
       }

@@ -81,8 +81,17 @@ public final class Suppression {
    * @param earlier all tables that are out, also those that others have taken the place of
    * @throws TooLarge when the tables are too large to be examined together
    */
+  public Outcome protect(Table table, List<Figures> earlier, Steps steps) {
+    return new Examination(table, earlier, steps).run();
+  }
+
   public Outcome protect(Table table, List<Figures> earlier) {
-    return new Examination(table, earlier).run();
+    return protect(table, earlier, (done, total) -> {});
+  }
+
+  /** Is told how far it is, often; what it throws stops the examination. */
+  public interface Steps {
+    void at(long done, long total);
   }
 
   /** What cannot be examined is not published. */
@@ -98,6 +107,7 @@ public final class Suppression {
   private final class Examination {
     private final Table fresh;
     private final List<Figures> earlier;
+    private final Steps steps;
     private final Universe universe;
     private final Possibilities possibilities;
     private final Map<Table, Map<List<String>, BitSet>> cells = new LinkedHashMap<>();
@@ -107,9 +117,10 @@ public final class Suppression {
     private final List<Target> targets = new ArrayList<>();
     private List<long[]> witnesses = new ArrayList<>();
 
-    Examination(Table fresh, List<Figures> earlier) {
+    Examination(Table fresh, List<Figures> earlier, Steps steps) {
       this.fresh = fresh;
       this.earlier = earlier;
+      this.steps = steps;
       List<Table> tables = new ArrayList<>(earlier.stream().map(Figures::table).toList());
       tables.add(fresh);
       universe = new Universe(tables, counts, bySource, links, MOST_GROUPS);
@@ -140,7 +151,9 @@ public final class Suppression {
     Outcome run() {
       aim();
       List<Revealed> revealed = new ArrayList<>();
+      int done = 0;
       for (Target target : targets) {
+        steps.at(done++, 2L * targets.size());
         if (revealed.size() < MOST_REVEALED && !(protect(target, true) && protect(target, false))) {
           revealed.add(
               new Revealed(
@@ -303,7 +316,9 @@ public final class Suppression {
               .filter(at -> !small.contains(at))
               .sorted(Comparator.comparingDouble(this::cost).reversed())
               .toList();
-      for (List<String> candidate : candidates) {
+      for (int n = 0; n < candidates.size(); n++) {
+        long done = targets.size() + (long) targets.size() * n / candidates.size();
+        List<String> candidate = candidates.get(n);
         Set<List<String>> fewer = new LinkedHashSet<>(withheld);
         fewer.remove(candidate);
         List<Fact> facts = facts(earlier, fewer);
@@ -312,6 +327,7 @@ public final class Suppression {
                 witnesses.stream().filter(w -> possibilities.explains(w, facts)).toList());
         boolean stays = true;
         for (Target target : targets) {
+          steps.at(done, 2L * targets.size());
           for (boolean little : new boolean[] {true, false}) {
             if (stays && left.stream().noneMatch(w -> reaches(w, target, little))) {
               List<Fact> wanted = new ArrayList<>(facts);

@@ -174,7 +174,17 @@ public class DataRelease {
     require(DataReleaseStatus.DRAFT);
   }
 
-  List<String> actions(Actor actor) {
+  boolean wasExaminedBy(Actor actor) {
+    return status == DataReleaseStatus.DISCLOSURE_CHECK && actor.did(checkedBy);
+  }
+
+  /**
+   * @param beingExamined while which nothing is done to it
+   */
+  List<String> actions(Actor actor, boolean beingExamined) {
+    if (beingExamined) {
+      return List.of();
+    }
     return Actions.of(actor)
         .offer("edit", () -> checkEdit(actor), Role.SECRETARIAT_OFFICER)
         .offer("examine", () -> checkExamine(actor), Role.SECRETARIAT_OFFICER)

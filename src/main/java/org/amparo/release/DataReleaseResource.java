@@ -30,7 +30,10 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.job.JobStatus;
+import org.amparo.job.Jobs;
 import org.amparo.problem.IfMatch;
+import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.protection.Rule;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,6 +84,33 @@ class DataReleaseResource {
       Instant releasedAt) {}
 
   /**
+   * An examination that stands in line or is under way.
+   *
+   * @param before how many are examined before it
+   * @param percent how far it is; null while it waits
+   * @param stopping whether it is to end without a result
+   * @param mine whether the reader asked for it, and may cancel it
+   */
+  @Schema(name = "DataReleaseExamining")
+  record ExaminingView(
+      UUID jobId,
+      JobStatus status,
+      int before,
+      Integer percent,
+      Person askedBy,
+      Instant askedAt,
+      Instant startedAt,
+      boolean stopping,
+      boolean mine) {}
+
+  /** Why the last examination came to nothing. */
+  @Schema(name = "DataReleaseRefusal")
+  record RefusalView(Instant at, String code, String text, String help, List<String> revealed) {}
+
+  /**
+   * @param examining null when it is at rest
+   * @param refusal why the last examination came to nothing; null when it did not, and for those
+   *     who need not know
    * @param examination why figures are withheld; null for those who need not know
    */
   @Schema(name = "DataReleaseView")
@@ -100,6 +130,8 @@ class DataReleaseResource {
       TableView table,
       String sha256,
       ExaminationView examination,
+      ExaminingView examining,
+      RefusalView refusal,
       Person preparedBy,
       Instant preparedAt,
       Person checkedBy,
@@ -134,6 +166,7 @@ class DataReleaseResource {
   record ExactCounts(List<ExactView> items) {}
 
   private final DataReleases releases;
+  private final Examinations examinations;
   private final CurrentActor current;
   private final People people;
   private final ReaderLanguage reader;
@@ -141,11 +174,13 @@ class DataReleaseResource {
 
   DataReleaseResource(
       DataReleases releases,
+      Examinations examinations,
       CurrentActor current,
       People people,
       ReaderLanguage reader,
       FundSettings settings) {
     this.releases = releases;
+    this.examinations = examinations;
     this.current = current;
     this.people = people;
     this.reader = reader;
@@ -224,12 +259,15 @@ class DataReleaseResource {
                 this::view)));
   }
 
-  /** Freezes the counts and protects the figures, together with all that was published before. */
+  /**
+   * Has the counts frozen and the figures protected, together with all that was published before:
+   * in a queue, since it may take minutes. The release tells how far it is.
+   */
   @POST
   @Path("/{id}/examination")
   @RolesAllowed(Role.SECRETARIAT)
   public View examine(@PathParam("id") UUID id) {
-    return view(releases.examine(id, reader.locale(), current.get()));
+    return view(examinations.ask(id, reader.locale(), current.get()));
   }
 
   @POST
@@ -279,9 +317,18 @@ class DataReleaseResource {
     Definition definition = r.definition();
     Rule rule = r.rule();
     PublishedTable table = releases.table(r);
+    Examinations.Standing last = examinations.latest(r.id()).orElse(null);
+    boolean insider =
+        actor.isAny(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER);
     Map<UUID, Person> p =
         people.persons(
-            Stream.of(r.preparedBy(), r.checkedBy(), r.approvedBy(), r.releasedBy(), r.returnedBy())
+            Stream.of(
+                    r.preparedBy(),
+                    r.checkedBy(),
+                    r.approvedBy(),
+                    r.releasedBy(),
+                    r.returnedBy(),
+                    last == null ? null : last.asked().askedBy())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     return new View(
@@ -299,9 +346,9 @@ class DataReleaseResource {
         rule == null ? null : rule.base(),
         table == null ? null : TableView.of(table, rule, settings.disclosure().shareOf(), language),
         r.figuresSha256(),
-        actor.isAny(Role.SECRETARIAT_OFFICER, Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER)
-            ? examination(r, language)
-            : null,
+        insider ? examination(r, language) : null,
+        examining(last, actor, p),
+        insider && r.status() == DataReleaseStatus.DRAFT ? refusal(last, language) : null,
         p.get(r.preparedBy()),
         r.preparedAt(),
         p.get(r.checkedBy()),
@@ -314,7 +361,47 @@ class DataReleaseResource {
         p.get(r.returnedBy()),
         r.returnedAt(),
         r.returnReason(),
-        r.actions(actor));
+        releases.actions(r, actor));
+  }
+
+  private static ExaminingView examining(
+      Examinations.Standing last, Actor actor, Map<UUID, Person> persons) {
+    if (last == null || last.progress().isEnded()) {
+      return null;
+    }
+    Jobs.Progress progress = last.progress();
+    return new ExaminingView(
+        last.asked().jobId(),
+        progress.status(),
+        progress.before(),
+        progress.status() == JobStatus.RUNNING ? percent(progress) : null,
+        persons.get(last.asked().askedBy()),
+        last.asked().askedAt(),
+        progress.startedAt(),
+        progress.stopping(),
+        actor.did(last.asked().askedBy()));
+  }
+
+  private static int percent(Jobs.Progress progress) {
+    return progress.total() == null || progress.total() == 0
+        ? 0
+        : Math.toIntExact(progress.done() * 100 / progress.total());
+  }
+
+  private static RefusalView refusal(Examinations.Standing last, Locale language) {
+    if (last == null || last.progress().problem() == null) {
+      return null;
+    }
+    String code = last.progress().problem();
+    Object[] args = last.progress().problemArgs().toArray();
+    return new RefusalView(
+        last.progress().endedAt(),
+        code,
+        Messages.find(code, language, args).orElse(code),
+        Messages.find(code + ".help", language, args).orElse(null),
+        last.asked().errors().stream()
+            .map(e -> Messages.text(e.code(), language, e.args().toArray()))
+            .toList());
   }
 
   private ExaminationView examination(DataRelease r, Locale language) {

@@ -3,7 +3,6 @@ package org.amparo.release;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -44,9 +43,6 @@ import org.hibernate.Session;
 public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, TaskSource {
 
   private static final String TYPE = "data-release";
-
-  /** Seconds that an examination may take: the more is out, the more there is to find out. */
-  private static final int LONGEST = 900;
 
   private static final List<Link> LINKS =
       List.of(new Link(Census.PERSONS, Census.BY_ASSISTANCE, Dimension.ASSISTANCE.axis()));
@@ -104,6 +100,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
       UUID supersedes,
       Actor actor,
       Function<DataRelease, ?> told) {
+    checkAtRest(id); // Asked first: whoever examines it holds it.
     DataRelease release = locked(id);
     release.checkEdit(actor);
     if (release.version() != version) {
@@ -123,11 +120,18 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
    * @param language of whoever is told what would be revealed
    */
   @Transactional
-  @TransactionConfiguration(timeout = LONGEST)
   public DataRelease examine(UUID id, Locale language, Actor actor) {
-    hold();
+    return examine(id, language, actor, (done, total) -> {});
+  }
+
+  /**
+   * @param steps is told how far it is, and may stop it
+   */
+  @Transactional
+  DataRelease examine(UUID id, Locale language, Actor actor, Suppression.Steps steps) {
+    hold("release");
     DataRelease release = locked(id);
-    if (release.status() == DataReleaseStatus.DISCLOSURE_CHECK && actor.did(release.checkedBy())) {
+    if (release.wasExaminedBy(actor)) {
       return release;
     }
     release.checkExamine(actor);
@@ -137,7 +141,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
       throw Refusal.rule("release.nothing-reported");
     }
     List<DataRelease> others = list("id <> ?1 and status <> ?2", id, DataReleaseStatus.DRAFT);
-    Suppression.Safe safe = protect(release, census, others, language);
+    Suppression.Safe safe = protect(release, census, others, language, steps);
     keep(id, census, Examination.of(safe));
     String table = written(PublishedTable.of(safe.figures(), release.definition().dimensions()));
     release.examined(
@@ -178,7 +182,9 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
 
   @Transactional
   public DataRelease release(UUID id, Actor actor) {
-    hold();
+    // Not what an examination holds, which takes minutes: publishing changes nothing of what it
+    // reads.
+    hold("release-publication");
     DataRelease release = locked(id);
     if (release.status() == DataReleaseStatus.RELEASED && actor.did(release.releasedBy())) {
       return release;
@@ -220,6 +226,31 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
     }
     trail.record(actor, "readExactCounts", TYPE, id, reading.detail());
     return Census.of(input(List.of(id)).get(id));
+  }
+
+  /** Whether it may be asked to be examined. */
+  void checkExamine(DataRelease release, Actor actor) {
+    release.checkExamine(actor);
+    checkAtRest(release.id());
+    release.definition().check(clock.today().getYear());
+  }
+
+  private void checkAtRest(UUID id) {
+    if (isBeingExamined(id)) {
+      throw Refusal.conflict("release.being-examined");
+    }
+  }
+
+  boolean isBeingExamined(UUID id) {
+    return session
+        .createNativeQuery("select data_release_being_examined(:id)", Boolean.class)
+        .setParameter("id", id)
+        .getSingleResult();
+  }
+
+  List<String> actions(DataRelease release, Actor actor) {
+    return release.actions(
+        actor, release.status() == DataReleaseStatus.DRAFT && isBeingExamined(release.id()));
   }
 
   DataRelease known(UUID id) {
@@ -269,7 +300,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
     return mine.isEmpty()
         ? List.of()
         : list("status in ?1", mine.keySet()).stream()
-            .filter(r -> r.actions(actor).contains(mine.get(r.status())))
+            .filter(r -> actions(r, actor).contains(mine.get(r.status())))
             .map(
                 r ->
                     new Task(
@@ -283,7 +314,11 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
   }
 
   private Suppression.Safe protect(
-      DataRelease release, Census census, List<DataRelease> others, Locale language) {
+      DataRelease release,
+      Census census,
+      List<DataRelease> others,
+      Locale language,
+      Suppression.Steps steps) {
     Map<UUID, String> inputs = input(others.stream().map(DataRelease::id).toList());
     Map<DataRelease, Census> frozen = new LinkedHashMap<>();
     others.forEach(o -> frozen.put(o, Census.of(inputs.get(o.id()))));
@@ -303,7 +338,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
         new Suppression(Census.joined(all).counts(), Set.of(Dimension.SUBREGION.axis()), LINKS);
     Suppression.Outcome outcome;
     try {
-      outcome = suppression.protect(table, earlier);
+      outcome = suppression.protect(table, earlier, steps);
     } catch (Suppression.TooLarge e) {
       throw Refusal.rule("release.too-large", near.size());
     }
@@ -402,10 +437,10 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
         "dimensions", definition.dimensions().stream().map(Enum::name).toList());
   }
 
-  private void hold() {
+  private void hold(String what) {
     session
-        .createNativeQuery(
-            "select 1 from pg_advisory_xact_lock(hashtext('release'))", Integer.class)
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext(:what))", Integer.class)
+        .setParameter("what", what)
         .getSingleResult();
   }
 

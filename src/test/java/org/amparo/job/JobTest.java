@@ -180,9 +180,9 @@ class JobTest {
         () -> {
           start.await();
           List<UUID> taken = new java.util.ArrayList<>();
-          for (var run = jobs.claim(Set.of(kind));
+          for (var run = jobs.claim(Set.of(kind), Set.of());
               run.isPresent();
-              run = jobs.claim(Set.of(kind))) {
+              run = jobs.claim(Set.of(kind), Set.of())) {
             taken.add(run.get().job());
           }
           return taken;

@@ -1,6 +1,7 @@
 package org.amparo.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -9,17 +10,21 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.amparo.As;
 import org.amparo.AtOnce;
 import org.amparo.Given;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
+import org.amparo.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
 /** Each test has years of its own, so that no other test's reports are in its tables. */
@@ -40,7 +45,7 @@ class DataReleaseTest {
     UUID id = prepared(2001, 2001, "SEX", "SUBREGION");
     awaits("officer", "release.examine", id);
     assertThat(get("officer", id).getString("table")).isNull();
-    JsonPath examined = act("officer", id, "examination", 200);
+    JsonPath examined = examined(id);
     assertThat(examined.getString("status")).isEqualTo("DISCLOSURE_CHECK");
     assertThat(kind(examined, "table", "MALE", "014")).isEqualTo("WITHHELD");
     assertThat(examined.getList("examination.withheld.small", Boolean.class)).contains(true, false);
@@ -126,7 +131,7 @@ class DataReleaseTest {
     Map<String, Object> request = request(2003, 2003, "AGE_BAND");
     request.put("supersedes", first.toString());
     UUID second = UUID.fromString(Given.post("officer", ALL, request, 201).getString("id"));
-    act("officer", second, "examination", 200);
+    examined(second);
     act("dpo", second, "approval", 200);
     act("manager", second, "release", 200);
     assertThat(get("officer", first).getString("status")).isEqualTo("SUPERSEDED");
@@ -143,7 +148,7 @@ class DataReleaseTest {
   void what_is_given_back_says_why_and_is_examined_anew() {
     reported(2004, "KE", "FEMALE ADULT SEXUAL 70");
     UUID id = prepared(2004, 2004, "SEX");
-    act("officer", id, "examination", 200);
+    examined(id);
     Given.post("dpo", ALL + "/" + id + "/return", Map.of("reason", " "), 422);
     JsonPath back =
         Given.post("dpo", ALL + "/" + id + "/return", Map.of("reason", "Too many sides"), 200);
@@ -159,11 +164,120 @@ class DataReleaseTest {
         .then()
         .statusCode(200)
         .body("dimensions", equalTo(List.of("AGE_BAND")));
-    assertThat(act("officer", id, "examination", 200).getString("status"))
-        .isEqualTo("DISCLOSURE_CHECK");
+    assertThat(examined(id).getString("status")).isEqualTo("DISCLOSURE_CHECK");
     act("dpo", id, "approval", 200);
     Given.post("manager", ALL + "/" + id + "/return", Map.of("reason", "Not now"), 200);
     Given.post("manager", ALL + "/" + id + "/return", Map.of("reason", "Not now"), 200);
+  }
+
+  // --- the line
+
+  @Test
+  void examinations_stand_in_line_are_cancelled_and_are_taken_up_again_after_a_crash()
+      throws Exception {
+    reported(2022, "KE", "FEMALE ADULT SEXUAL 70", "MALE ADULT SEXUAL 50");
+    UUID first = prepared(2022, 2022, "SEX");
+    UUID second = prepared(2022, 2022, "AGE_BAND");
+    UUID third = prepared(2022, 2022, "FORM");
+    Given.post(
+        "officer", "/api/data-releases/" + UUID.randomUUID() + "/examination", Map.of(), 404);
+    act("manager", first, "examination", 403);
+    try (Connection holding = Given.ownerConnection();
+        Statement statement = holding.createStatement()) {
+      // Another examination, on another instance perhaps, that takes long.
+      statement.execute("select pg_advisory_lock(hashtext('release'))");
+      JsonPath asked = act("officer", first, "examination", 200);
+      String job = asked.getString("examining.jobId");
+      until(first, r -> r.getString("examining.status").equals("RUNNING"));
+      act("officer", second, "examination", 200);
+      JsonPath line = act("officer", third, "examination", 200);
+      assertThat(line.getString("examining.status")).isEqualTo("QUEUED");
+      assertThat(line.getInt("examining.before")).isEqualTo(2);
+      assertThat(get("officer", second).getInt("examining.before")).isEqualTo(1);
+      assertThat(line.getBoolean("examining.mine")).isTrue();
+      assertThat(get("dpo", third).getBoolean("examining.mine")).isFalse();
+      assertThat(line.getList("actions")).isEmpty();
+      // The same again is the same job.
+      assertThat(act("officer", first, "examination", 200).getString("examining.jobId"))
+          .isEqualTo(job);
+      assertThat(
+              As.user("officer")
+                  .contentType(ContentType.JSON)
+                  .header("If-Match", "\"" + line.getInt("version") + "\"")
+                  .body(request(2022, 2022, "SUBREGION"))
+                  .put(ALL + "/" + third)
+                  .then()
+                  .statusCode(409)
+                  .extract()
+                  .jsonPath()
+                  .getString("code"))
+          .isEqualTo("release.being-examined");
+      Given.refusedByDatabase(
+          "update data_release set purpose = 'x' where id = '" + third + "'",
+          "data_release_examined_once");
+      Given.refusedByDatabase(
+          "insert into data_release_examination select job_id, release_id, asked_by, now() from"
+              + " data_release_examination where release_id = '"
+              + third
+              + "'",
+          "data_release_examined_once");
+      assertThat(tasks("officer", third)).isEmpty();
+      Given.post(
+          "officer",
+          "/api/jobs/" + line.getString("examining.jobId") + "/cancellation",
+          Map.of(),
+          200);
+      JsonPath back = until(third, r -> r.getString("examining") == null);
+      assertThat(back.getString("status")).isEqualTo("DRAFT");
+      assertThat(back.getList("actions")).contains("examine", "edit");
+      assertThat(tasks("officer", third)).containsExactly("release.examine");
+      // The instance that held the second is gone.
+      Given.owner(
+          "update job set status = 'RUNNING', attempts = 1, started_at = now(), heartbeat_at = now() -"
+              + " interval '1 minute' where id = (select job_id from data_release_examination where"
+              + " release_id = ?)",
+          second);
+      until(second, r -> r.getString("examining.status").equals("QUEUED"));
+      assertThat(get("officer", first).getString("examining.status")).isEqualTo("RUNNING");
+      statement.execute("select pg_advisory_unlock(hashtext('release'))");
+    }
+    for (UUID id : List.of(first, second)) {
+      assertThat(until(id, r -> r.getString("examining") == null).getString("status"))
+          .isEqualTo("DISCLOSURE_CHECK");
+    }
+    assertThat(
+            Given.ownerSees(
+                    "select attempts from job where id = (select job_id from data_release_examination"
+                        + " where release_id = ?)",
+                    second)
+                .get(0)[0])
+        .isEqualTo(2);
+    assertThat(examined(third).getString("status")).isEqualTo("DISCLOSURE_CHECK");
+  }
+
+  @Test
+  void an_examination_is_stopped_where_it_stands() {
+    reported(2023, "KE", "FEMALE ADULT SEXUAL 70", "MALE ADULT SEXUAL 3");
+    Actor officer = AtOnce.staff("officer-who-stops", Role.SECRETARIAT_OFFICER);
+    UUID id = releases.prepare(definition(2023, 2023), "Stopped", null, officer).id();
+    List<Long> told = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                releases.examine(
+                    id,
+                    Locale.ENGLISH,
+                    officer,
+                    (done, total) -> {
+                      told.add(done);
+                      assertThat(done).isLessThanOrEqualTo(total);
+                      throw Refusal.rule("release.took-too-long", 15);
+                    }))
+        .isInstanceOfSatisfying(
+            Refusal.class, r -> assertThat(r.code()).isEqualTo("release.took-too-long"));
+    assertThat(told).hasSize(1);
+    assertThat(get("officer", id).getString("status")).isEqualTo("DRAFT");
+    releases.examine(id, Locale.ENGLISH, officer);
+    assertThat(get("officer", id).getString("status")).isEqualTo("DISCLOSURE_CHECK");
   }
 
   // --- who
@@ -240,7 +354,7 @@ class DataReleaseTest {
         .get(ALL + "/" + id + "/exact-counts?purpose=DISCLOSURE_CHECK&reason=Checking the rule")
         .then()
         .statusCode(409);
-    act("officer", id, "examination", 200);
+    examined(id);
     String at = ALL + "/" + id + "/exact-counts";
     assertThat(
             As.user("dpo")
@@ -323,14 +437,14 @@ class DataReleaseTest {
         "MALE ADULT FORCED_LABOUR 40",
         "FEMALE ADULT OTHER 40");
     for (UUID narrow : List.of(prepared(2010, 2010, "FORM"), prepared(2010, 2012, "FORM", "SEX"))) {
-      JsonPath table = act("officer", narrow, "examination", 200);
+      JsonPath table = examined(narrow);
       assertThat(codes(table, "FORM"))
           .contains("OTHER_WITH_ORGAN_REMOVAL")
           .doesNotContain("ORGAN_REMOVAL", "OTHER");
       Given.post("dpo", ALL + "/" + narrow + "/return", Map.of("reason", "Only tried"), 200);
     }
     UUID wide = prepared(2010, 2012, "FORM");
-    JsonPath table = act("officer", wide, "examination", 200);
+    JsonPath table = examined(wide);
     assertThat(kind(table, "table", "ORGAN_REMOVAL")).isEqualTo("WITHHELD");
     assertThat(kind(table, "table", "FORCED_MARRIAGE")).isEqualTo("NONE");
     act("dpo", wide, "approval", 200);
@@ -366,7 +480,7 @@ class DataReleaseTest {
     reported(2015, "KE", "FEMALE ADULT SEXUAL 3", "MALE ADULT SEXUAL 40");
     UUID first = released(2014, 2014, "SEX");
     UUID second = prepared(2014, 2015, "SEX");
-    JsonPath table = act("officer", second, "examination", 200);
+    JsonPath table = examined(second);
     assertThat(kind(published(first), "table", "FEMALE")).isEqualTo("SHOWN");
     assertThat(kind(table, "table", "FEMALE")).isEqualTo("WITHHELD");
     assertThat(table.getBoolean("examination.withheld.find { it.at == ['FEMALE'] }.small"))
@@ -390,14 +504,16 @@ class DataReleaseTest {
         .isEqualTo(10);
     // Twelve at most, and somebody of each sex: none of the three can be eleven.
     UUID second = prepared(2016, 2016, "SEX", "FORM");
-    JsonPath refused = act("officer", second, "examination", 422);
-    assertThat(refused.getString("code")).isEqualTo("release.differencing");
-    assertThat(refused.getList("errors.message", String.class))
+    JsonPath refused = examined(second);
+    assertThat(refused.getString("refusal.code")).isEqualTo("release.differencing");
+    assertThat(refused.getList("refusal.revealed", String.class))
         .isNotEmpty()
         .allMatch(m -> m.contains(number));
-    assertThat(get("officer", second).getString("status")).isEqualTo("DRAFT");
+    assertThat(refused.getString("status")).isEqualTo("DRAFT");
+    assertThat(get("dpo", second).getList("refusal.revealed")).isNotEmpty();
+    assertThat(get("auditor", second).getString("refusal")).isNull();
     // Fewer sides, and it goes through.
-    assertThat(act("officer", prepared(2016, 2016, "SEX"), "examination", 200).getString("status"))
+    assertThat(examined(prepared(2016, 2016, "SEX")).getString("status"))
         .isEqualTo("DISCLOSURE_CHECK");
   }
 
@@ -406,7 +522,7 @@ class DataReleaseTest {
     reported(2017, "KE", "FEMALE ADULT SEXUAL 100", "MALE ADULT SEXUAL 60");
     released(2017, 2017, "SEX");
     reported(2017, "KE", "FEMALE ADULT SEXUAL 30", "MALE ADULT SEXUAL 2");
-    JsonPath again = act("officer", prepared(2017, 2017, "SEX"), "examination", 200);
+    JsonPath again = examined(prepared(2017, 2017, "SEX"));
     assertThat(kind(again, "table", "MALE")).isEqualTo("WITHHELD");
   }
 
@@ -437,10 +553,10 @@ class DataReleaseTest {
   void what_was_not_examined_with_all_that_is_out_is_not_published() {
     reported(2019, "KE", "FEMALE ADULT SEXUAL 50");
     UUID first = prepared(2019, 2019, "SEX");
-    act("officer", first, "examination", 200);
+    examined(first);
     act("dpo", first, "approval", 200);
     UUID second = prepared(2019, 2019, "AGE_BAND");
-    act("officer", second, "examination", 200);
+    examined(second);
     act("dpo", second, "approval", 200);
     act("manager", first, "release", 200);
     // As if it had been examined without the other.
@@ -474,7 +590,7 @@ class DataReleaseTest {
             + "'",
         "withheld_grant_once");
     UUID id = prepared(2020, 2020, "SEX");
-    JsonPath without = act("officer", id, "examination", 200);
+    JsonPath without = examined(id);
     assertThat(kind(without, "table", "MALE")).isEqualTo("NONE");
     assertThat(kept).isNotEqualTo(hidden);
     Given.post("dpo", ALL + "/" + id + "/return", Map.of("reason", "Only tried"), 200);
@@ -484,7 +600,7 @@ class DataReleaseTest {
             Given.post("manager", "/api/withheld-grants/" + withheld + "/lifting", Map.of(), 409)
                 .getString("code"))
         .isEqualTo("release.grant-lifted");
-    JsonPath with = act("officer", id, "examination", 200);
+    JsonPath with = examined(id);
     assertThat(kind(with, "table", "MALE")).isEqualTo("SHOWN");
   }
 
@@ -492,7 +608,7 @@ class DataReleaseTest {
   void only_accepted_reports_count() {
     UUID grant = reported(2021, "KE", "FEMALE ADULT SEXUAL 50");
     Given.owner("update report set status = 'PROGRAMME_ACCEPTED' where grant_id = ?", grant);
-    assertThat(act("officer", prepared(2021, 2021, "SEX"), "examination", 422).getString("code"))
+    assertThat(examined(prepared(2021, 2021, "SEX")).getString("refusal.code"))
         .isEqualTo("release.nothing-reported");
   }
 
@@ -577,10 +693,31 @@ class DataReleaseTest {
 
   private static UUID released(int from, int to, String... dimensions) {
     UUID id = prepared(from, to, dimensions);
-    act("officer", id, "examination", 200);
+    examined(id);
     act("dpo", id, "approval", 200);
     act("manager", id, "release", 200);
     return id;
+  }
+
+  /** Asked to be examined, and how it stands when that has ended. */
+  private static JsonPath examined(UUID id) {
+    act("officer", id, "examination", 200);
+    return until(id, r -> r.getString("examining") == null);
+  }
+
+  private static JsonPath until(UUID id, Predicate<JsonPath> holds) {
+    for (int tries = 0; tries < 300; tries++) {
+      JsonPath now = get("officer", id);
+      if (holds.test(now)) {
+        return now;
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new AssertionError(get("officer", id).prettify());
   }
 
   private static JsonPath act(String user, UUID id, String verb, int status) {
@@ -607,6 +744,13 @@ class DataReleaseTest {
   private static List<String> codes(JsonPath of, String dimension) {
     return of.getList(
         "table.axes.find { it.dimension == '" + dimension + "' }.categories.code", String.class);
+  }
+
+  private static List<String> tasks(String user, UUID id) {
+    return As.user(user)
+        .get("/api/worklist")
+        .jsonPath()
+        .getList("items.findAll { it.subjectId == '" + id + "' }.task");
   }
 
   private static void awaits(String user, String task, UUID id) {
