@@ -15,6 +15,23 @@ export function onSessionEnded(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** What whoever uploads a file answers for, because the file itself cannot show it. */
+export type Declaration = 'STAFF_ONLY' | 'NOBODY_RECOGNISABLE';
+
+/** The refusals that a declaration overcomes. */
+const declarable: Record<string, Declaration> = { 'document.names-persons': 'STAFF_ONLY', 'document.pictures': 'NOBODY_RECOGNISABLE' };
+
+type Asker = (needed: Declaration, problem: Problem) => Promise<boolean>;
+let asker: Asker | undefined;
+
+/** Called when an upload is refused that would be kept with a declaration; answers whether the reader declares it. */
+export function onDeclarationNeeded(next: Asker): () => void {
+  asker = next;
+  return () => {
+    if (asker === next) asker = undefined;
+  };
+}
+
 export interface RequestOptions {
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
@@ -84,6 +101,20 @@ async function request<T>(method: string, path: string, options: RequestOptions 
   return (await response.json()) as T;
 }
 
+/** Asks the reader when the server needs their word for it; what they do not declare stays refused. */
+async function upload<T>(path: string, form: FormData): Promise<T> {
+  for (;;) {
+    try {
+      return await request<T>('POST', path, { form });
+    } catch (error) {
+      const problem = error instanceof ApiProblem ? error.problem : undefined;
+      const needed = declarable[problem?.code ?? ''];
+      if (!problem || !needed || !asker || form.getAll('declares').includes(needed) || !(await asker(needed, problem))) throw error;
+      form.append('declares', needed);
+    }
+  }
+}
+
 /** A file as it is, for the reader to keep. */
 export async function fetchFile(path: string, query?: RequestOptions['query'], accept = '*/*'): Promise<Blob> {
   return (await send('GET', path, { query }, accept)).blob();
@@ -95,6 +126,6 @@ export const api = {
   put: <T>(path: string, body: unknown, version: number) => request<T>('PUT', path, { body, version }),
   /** For what has one value only, so that nobody else's can be overwritten unseen. */
   set: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
-  upload: <T>(path: string, form: FormData) => request<T>('POST', path, { form }),
+  upload,
   delete: <T>(path: string, version?: number) => request<T>('DELETE', path, { version }),
 };

@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { draftsOf } from '../auth/drafts';
 import { mayBe, SessionContext, useSession, useSessionQuery } from '../auth/session';
 import { SessionEnded } from '../auth/SessionEnded';
+import { DeclarationDialog } from '../ui/DeclarationDialog';
 import { HomeZoneContext } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { ProblemAlert } from '../ui/ProblemAlert';
@@ -66,6 +67,7 @@ export function Shell() {
       <HomeZoneContext.Provider value={shown.fund.timeZone}>
         <ToastProvider>
           <Frame key={personId} />
+          {shown.authenticated && <DeclarationDialog />}
           {shown.authenticated && <SessionEnded personId={personId} lost={session?.authenticated === false} />}
         </ToastProvider>
       </HomeZoneContext.Provider>

@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../test/render';
+import type { Declaration } from '../api/http';
 import { FileLink, ScanLabel, type DocumentScan } from './ScanLabel';
 
-async function shown(status: DocumentScan['status'], signature: string | null = null) {
-  const file = { name: 'audit.pdf', scan: { status, signature, at: null } };
+async function shown(status: DocumentScan['status'], signature: string | null = null, declared: Declaration[] = []) {
+  const file = { name: 'audit.pdf', scan: { status, signature, at: null, reading: { status: 'READ' as const, seen: null, declared } } };
   await draw(
     <>
       <FileLink file={file} href="/api/audit" /> <ScanLabel scan={file.scan} />
@@ -35,5 +36,12 @@ describe('a document', () => {
     expect(await shown('REFUSED', 'Eicar-Test-Signature')).toBeNull();
     expect(screen.getByText('Refused: malware found')).toBeTruthy();
     expect(screen.getByText('Eicar-Test-Signature')).toBeTruthy();
+  });
+
+  it('says what its uploader declared of the persons in it', async () => {
+    await shown('CLEAN');
+    expect(screen.queryByText(/^Declared:/)).toBeNull();
+    await shown('CLEAN', null, ['STAFF_ONLY']);
+    expect(screen.getByText('Declared: only staff or suppliers are named')).toBeTruthy();
   });
 });

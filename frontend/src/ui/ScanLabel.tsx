@@ -1,14 +1,16 @@
 import { Button } from '@patternfly/react-core';
 import { useEffect } from 'react';
+import type { Declaration } from '../api/http';
 import { useSettle } from './data';
 import { StatusLabel, type Tone } from './StatusLabel';
 import { useText } from './text';
 
-/** What the scanner for malware said of a file; its name for what it found only reaches the fund's own people. */
+/** What the scanner for malware said of a file; its name for what it found only reaches the fund's own people. And what its uploader declared of the persons in it. */
 export interface DocumentScan {
   status: 'NOT_SCANNED' | 'PENDING' | 'CLEAN' | 'REFUSED';
   signature: string | null;
   at: string | null;
+  reading: { status: 'NOT_READ' | 'READ' | 'EXEMPT'; seen: string | null; declared: readonly Declaration[] };
 }
 
 interface Scanned {
@@ -35,6 +37,12 @@ export function ScanLabel({ scan }: { scan: DocumentScan }) {
           <code dir="ltr">{scan.signature}</code>
         </>
       )}
+      {scan.reading.declared.map((one) => (
+        <span key={one}>
+          {' '}
+          <StatusLabel text={t(`ui.declared.${one}`)} tone="info" />
+        </span>
+      ))}
     </>
   );
 }

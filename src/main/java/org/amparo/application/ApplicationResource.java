@@ -30,6 +30,7 @@ import org.amparo.call.Call;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.form.Change;
 import org.amparo.form.Form;
 import org.amparo.fund.FundClock;
@@ -284,16 +285,16 @@ class ApplicationResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.EDITOR, Role.OFFICER})
   public View attach(
-      @PathParam("id") UUID id, @RestForm("file") FileUpload file, @RestForm("kind") String kind) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares,
+      @RestForm("kind") String kind) {
+    Upload upload = Upload.of(file, declares);
     DocumentKind known = Parameter.oneOf(DocumentKind.class, "kind", kind);
     if (known == null) {
       throw Refusal.invalid(FieldError.of("kind", "problem.field.required"));
     }
-    return view(
-        applications.attach(id, known, file.fileName(), file.uploadedFile(), current.get()));
+    return view(applications.attach(id, known, upload, current.get()));
   }
 
   @DELETE

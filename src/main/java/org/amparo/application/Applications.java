@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +25,7 @@ import org.amparo.call.Calls;
 import org.amparo.call.DocumentKind;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.form.Asked;
 import org.amparo.form.Change;
 import org.amparo.form.Form;
@@ -151,13 +151,13 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
   }
 
   @Transactional
-  public Application attach(UUID id, DocumentKind kind, String name, Path file, Actor actor) {
+  public Application attach(UUID id, DocumentKind kind, Upload upload, Actor actor) {
     Application application = own(id, actor);
     application.checkEdit();
     if (documents.of(TYPE, id).size() >= Application.MOST_DOCUMENTS) {
       throw Refusal.rule("application.too-many-documents", Application.MOST_DOCUMENTS);
     }
-    Document document = documents.keep(TYPE, id, kind.name(), name, file, actor);
+    Document document = documents.keep(TYPE, id, kind.name(), upload, actor);
     trail.record(
         actor,
         "attach",

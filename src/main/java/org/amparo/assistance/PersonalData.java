@@ -21,10 +21,7 @@ public enum PersonalData {
           + "|\\p{L}{3,}\\s+\\d{1,2},?\\s+\\d{4}|\\d{4}\\s*年\\s*\\d{1,2}\\s*月)"),
 
   /** A number behind a word for an identity document, or in the form that passports have. */
-  DOCUMENT(
-      "(?:passport|passeport|pasaporte|паспорт\\p{L}*|护照|جواز(?: السفر)?|identity card|\\bID card\\b|carte d[’']identité|cédula|\\bDNI\\b"
-          + "|удостоверени\\p{L}*|身份证|بطاقة الهوية)[^;\\n\\d]{0,25}?\\p{L}{0,3}[- ]?\\d{6,}"
-          + "|(?<![\\p{L}\\p{N}/.-])(?-i:[A-Z]{1,2}\\d{7,9})(?![\\p{L}\\p{N}/])"),
+  DOCUMENT(Words.DOCUMENT + "|(?<![\\p{L}\\p{N}/.-])(?-i:[A-Z]{1,2}\\d{7,9})(?![\\p{L}\\p{N}/])"),
 
   /** With the international prefix, or behind a word for telephone. */
   PHONE(
@@ -32,13 +29,26 @@ public enum PersonalData {
           + "|(?:\\btel(?:ephone|éfono|éphone)?\\b|\\bphone\\b|\\bmobile\\b|\\bcell(?:ular)?\\b|whatsapp|\\bmóvil\\b|\\bтел(?:ефон)?\\b|电话|手机|هاتف|الجوال)"
           + "[^;\\n\\d]{0,15}?\\(?\\d(?:[ ().-]{0,2}\\d){5,14}(?!\\d)");
 
+  /**
+   * What a word for an identity document makes a document's number: alone it may be an invoice's.
+   */
+  private static final Pattern BEHIND_A_WORD = compile(Words.DOCUMENT);
+
   private final Pattern pattern;
 
   PersonalData(String pattern) {
-    this.pattern =
-        Pattern.compile(
-            pattern,
-            Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.pattern = compile(pattern);
+  }
+
+  private static Pattern compile(String pattern) {
+    return Pattern.compile(
+        pattern, Pattern.UNICODE_CHARACTER_CLASS | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static final class Words {
+    static final String DOCUMENT =
+        "(?:passport|passeport|pasaporte|паспорт\\p{L}*|护照|جواز(?: السفر)?|identity card|\\bID card\\b|carte d[’']identité|cédula|\\bDNI\\b"
+            + "|удостоверени\\p{L}*|身份证|بطاقة الهوية)[^;\\n\\d]{0,25}?\\p{L}{0,3}[- ]?\\d{6,}";
   }
 
   /** The kind that a text seems to hold, if any. */
@@ -68,12 +78,22 @@ public enum PersonalData {
             });
   }
 
+  /** In a text with western digits. */
+  boolean isIn(String text) {
+    return pattern.matcher(text).find();
+  }
+
+  /** A number behind a word for an identity document, in a text with western digits. */
+  static boolean namesDocument(String text) {
+    return BEHIND_A_WORD.matcher(text).find();
+  }
+
   /** Message code that says what was seen. */
   public String code() {
     return "assistance.looks-like." + name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static String westernDigits(String text) {
+  static String westernDigits(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -24,14 +24,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Download;
-import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
-import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,7 +60,8 @@ class EngagementResource {
       @Size(max = 2000) String purpose) {}
 
   @Schema(name = "EngagementDayRequest")
-  record DayRequest(@NotNull LocalDate dueOn, @NotBlank @Size(max = 2000) String reason) {}
+  record DayRequest(
+      @NotNull LocalDate dueOn, @NotBlank @Size(max = 2000) String reason) {}
 
   @Schema(name = "EngagementReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
@@ -73,7 +73,8 @@ class EngagementResource {
       Opinion opinion) {}
 
   @Schema(name = "EngagementFindingComment")
-  record FindingComment(@NotNull UUID findingId, @NotBlank @Size(max = 4000) String text) {}
+  record FindingComment(
+      @NotNull UUID findingId, @NotBlank @Size(max = 4000) String text) {}
 
   @Schema(name = "EngagementCommentRequest")
   record CommentRequest(
@@ -81,7 +82,8 @@ class EngagementResource {
       @Size(max = 500) List<@NotNull @Valid FindingComment> findings) {}
 
   @Schema(name = "EngagementActionRequest")
-  record ActionRequest(@NotBlank @Size(max = 8000) String text, @NotNull LocalDate dueOn) {}
+  record ActionRequest(
+      @NotBlank @Size(max = 8000) String text, @NotNull LocalDate dueOn) {}
 
   /**
    * @param instalment on which the accepted report accounts for the money
@@ -104,14 +106,17 @@ class EngagementResource {
   }
 
   @Schema(name = "FindingSupportRequest")
-  record SupportRequest(@NotNull Money amount, @NotBlank @Size(max = 4000) String text) {}
+  record SupportRequest(
+      @NotNull Money amount, @NotBlank @Size(max = 4000) String text) {}
 
   /**
    * @param source the refund or the write-off
    */
   @Schema(name = "FindingAllocationRequest")
   record AllocationRequest(
-      @NotNull UUID source, @NotNull Money amount, @NotBlank @Size(max = 4000) String text) {}
+      @NotNull UUID source,
+      @NotNull Money amount,
+      @NotBlank @Size(max = 4000) String text) {}
 
   @Schema(name = "FindingResolutionRequest")
   record ResolutionRequest(@NotBlank @Size(max = 4000) String text) {}
@@ -300,11 +305,12 @@ class EngagementResource {
   @Path("/{id}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.SECRETARIAT, Role.ACCOUNTANT})
-  public View attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return view(engagements.attach(id, file.fileName(), file.uploadedFile(), current.get()));
+  public View attach(
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares) {
+    Upload upload = Upload.of(file, declares);
+    return view(engagements.attach(id, upload, current.get()));
   }
 
   @GET

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +21,7 @@ import org.amparo.audit.AuditTrail;
 import org.amparo.diligence.Diligences;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.ClosingList;
@@ -209,10 +209,10 @@ public class Engagements
   }
 
   @Transactional
-  public Engagement attach(UUID id, String name, Path file, Actor actor) {
+  public Engagement attach(UUID id, Upload upload, Actor actor) {
     Engagement e = locked(id, actor);
     e.checkWrite(actor);
-    Document kept = documents.keep(TYPE, id, "REPORT", name, file, actor);
+    Document kept = documents.keep(TYPE, id, "REPORT", upload, actor);
     trail.record(actor, "attach", TYPE, id, Map.of("sha256", kept.sha256()));
     return e;
   }

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.exchange.ExchangeRates;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
@@ -137,10 +137,10 @@ public class InKinds implements PanacheRepositoryBase<InKind, UUID>, TaskSource 
 
   /** A paper that shows what it is worth. */
   @Transactional
-  InKind attach(UUID id, String name, Path file, Actor actor) {
+  InKind attach(UUID id, Upload upload, Actor actor) {
     InKind k = locked(id);
     k.checkAttach();
-    Document kept = documents.keep(OWNER, id, "VALUATION", name, file, actor);
+    Document kept = documents.keep(OWNER, id, "VALUATION", upload, actor);
     trail.record(actor, "attach", OWNER, id, Map.of("name", kept.name(), "sha256", kept.sha256()));
     return saved(k);
   }

@@ -25,6 +25,7 @@ import org.amparo.call.CallForms;
 import org.amparo.call.Calls;
 import org.amparo.call.DocumentKind;
 import org.amparo.call.Terms;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -206,8 +207,7 @@ class Rounds {
                   applications.attach(
                       saved.id(),
                       kind,
-                      kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf",
-                      paper(),
+                      Upload.of(kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper()),
                       officer));
           return applications.submit(saved.id(), null, Cast.reach(officer), officer, a -> null);
         });
@@ -222,8 +222,7 @@ class Rounds {
             applications.attach(
                 saved.id(),
                 kind,
-                kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf",
-                paper(),
+                Upload.of(kind.name().toLowerCase(java.util.Locale.ROOT) + ".pdf", paper()),
                 officer));
     applications.submit(saved.id(), null, Cast.reach(officer), officer, a -> null);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.amparo.document.Document;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -125,8 +126,7 @@ class Said {
         profiles.attach(
             o.id(),
             Profiles.DocumentKind.REGISTRATION_CERTIFICATE,
-            "registration.pdf",
-            rounds.paper(),
+            Upload.of("registration.pdf", rounds.paper()),
             officer);
     return kept.id();
   }

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -33,13 +35,15 @@ public class Documents {
 
   private static final int CHUNK = 1 << 20;
   private static final String COLUMNS =
-      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at, scan_state, scan_signature, scanned_at";
+      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at, scan_state, scan_signature, scanned_at, reading_state, reading_seen, declared_staff, declared_unrecognisable";
 
   private final Session session;
   private final FundClock clock;
   private final FundSettings settings;
   private final People people;
   private final Clamd clamd;
+  private final Readings readings;
+  private final AuditTrail trail;
   private final Event<Scans.Kept> toScan;
 
   Documents(
@@ -48,24 +52,28 @@ public class Documents {
       FundSettings settings,
       People people,
       Clamd clamd,
+      Readings readings,
+      AuditTrail trail,
       Event<Scans.Kept> toScan) {
     this.session = session;
     this.clock = clock;
     this.settings = settings;
     this.people = people;
     this.clamd = clamd;
+    this.readings = readings;
+    this.trail = trail;
     this.toScan = toScan;
   }
 
   /**
-   * Keeps the file, whose type is told from its bytes.
+   * Keeps the file, whose type is told from its bytes, once it was read.
    *
    * @throws Refusal document.empty, document.too-large, document.type, document.encrypted,
-   *     document.damaged, or an invalid name
+   *     document.damaged, an invalid name, or what {@link Readings#read} says
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Document keep(
-      String ownerType, UUID ownerId, String kind, String givenName, Path file, Actor by) {
+  public Document keep(String ownerType, UUID ownerId, String kind, Upload upload, Actor by) {
+    Path file = upload.file();
     long size = sizeOf(file);
     if (size == 0) {
       throw Refusal.invalid(FieldError.of("file", "document.empty"));
@@ -74,8 +82,9 @@ public class Documents {
       throw Refusal.of(
           Refusal.Kind.TOO_LARGE, "document.too-large", settings.documentBytes() / 1_000_000);
     }
-    String clean = FileName.clean(givenName);
+    String clean = FileName.clean(upload.name());
     FileType type = FileType.of(file);
+    Reading reading = readings.read(ownerType, kind, type, upload);
     people.remember(by);
     boolean scanned = clamd.isConfigured();
     Document kept =
@@ -90,12 +99,13 @@ public class Documents {
             sha256(file),
             by.id(),
             clock.now(),
-            new Scan(scanned ? ScanStatus.PENDING : ScanStatus.NOT_SCANNED, null, null));
+            new Scan(scanned ? ScanStatus.PENDING : ScanStatus.NOT_SCANNED, null, null, reading));
     session
         .createNativeMutationQuery(
             """
-            insert into document (id, owner_type, owner_id, kind, name, media_type, size, sha256, uploaded_by, uploaded_at, scan_state, scan_due_at)
-            values (:id, :ownerType, :ownerId, :kind, :name, :mediaType, :size, :sha256, :by, :at, :scan, case when :scan = 'PENDING' then cast(:at as timestamptz) end)""")
+            insert into document (id, owner_type, owner_id, kind, name, media_type, size, sha256, uploaded_by, uploaded_at, scan_state, scan_due_at, reading_state, reading_seen, declared_staff, declared_unrecognisable)
+            values (:id, :ownerType, :ownerId, :kind, :name, :mediaType, :size, :sha256, :by, :at, :scan, case when :scan = 'PENDING' then cast(:at as timestamptz) end,
+              :reading, :seen, :staff, :unrecognisable)""")
         .setParameter("id", kept.id())
         .setParameter("ownerType", ownerType)
         .setParameter("ownerId", ownerId)
@@ -107,8 +117,25 @@ public class Documents {
         .setParameter("by", kept.uploadedBy())
         .setParameter("at", kept.uploadedAt())
         .setParameter("scan", kept.scan().status().name())
+        .setParameter("reading", reading.status().name())
+        .setParameter("seen", reading.seen() == null ? null : reading.seen().name(), String.class)
+        .setParameter("staff", reading.declared().contains(Declaration.STAFF_ONLY))
+        .setParameter(
+            "unrecognisable", reading.declared().contains(Declaration.NOBODY_RECOGNISABLE))
         .executeUpdate();
     writeChunks(kept.id(), file);
+    if (!reading.declared().isEmpty()) {
+      trail.record(
+          by,
+          "declareDocument",
+          ownerType,
+          ownerId,
+          Map.of(
+              "document",
+              kept.id().toString(),
+              "declared",
+              reading.declared().stream().map(Enum::name).sorted().toList()));
+    }
     if (scanned) {
       toScan.fire(new Scans.Kept(kept.id()));
     }
@@ -147,7 +174,12 @@ public class Documents {
               row[7].toString(),
               (UUID) row[8],
               (Instant) row[9],
-              new Scan(ScanStatus.valueOf((String) row[10]), (String) row[11], (Instant) row[12])));
+              new Scan(
+                  ScanStatus.valueOf((String) row[10]),
+                  (String) row[11],
+                  (Instant) row[12],
+                  Reading.of(
+                      (String) row[13], (String) row[14], (boolean) row[15], (boolean) row[16]))));
     }
     return found;
   }

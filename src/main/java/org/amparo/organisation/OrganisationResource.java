@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amparo.document.Document;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actions;
@@ -217,18 +218,18 @@ class OrganisationResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.EDITOR, Role.OFFICER, Role.SECRETARIAT})
   public RestResponse<ParticularsView.DocumentView> attach(
-      @PathParam("id") UUID id, @RestForm("file") FileUpload file, @RestForm("kind") String kind) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares,
+      @RestForm("kind") String kind) {
+    Upload upload = Upload.of(file, declares);
     Profiles.DocumentKind known = Parameter.oneOf(Profiles.DocumentKind.class, "kind", kind);
     if (known == null) {
       throw Refusal.invalid(FieldError.of("kind", "problem.field.required"));
     }
     return RestResponse.status(
         RestResponse.Status.CREATED,
-        ParticularsView.DocumentView.of(
-            profiles.attach(id, known, file.fileName(), file.uploadedFile(), actor.get())));
+        ParticularsView.DocumentView.of(profiles.attach(id, known, upload, actor.get())));
   }
 
   @GET

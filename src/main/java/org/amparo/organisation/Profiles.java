@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -162,13 +162,13 @@ public class Profiles implements PanacheRepositoryBase<OrganisationProfile, UUID
 
   /** A certificate, statement or policy, for the particulars to refer to. */
   @Transactional
-  public Document attach(UUID id, DocumentKind kind, String name, Path file, Actor actor) {
+  public Document attach(UUID id, DocumentKind kind, Upload upload, Actor actor) {
     Organisation organisation = organisations.visible(id, actor);
     checkSave(organisation, actor);
     if (documents.of(TYPE, id).size() >= MOST_DOCUMENTS) {
       throw Refusal.rule("organisation.too-many-documents", MOST_DOCUMENTS);
     }
-    Document document = documents.keep(TYPE, id, kind.name(), name, file, actor);
+    Document document = documents.keep(TYPE, id, kind.name(), upload, actor);
     trail.record(
         actor,
         "attach",

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -32,9 +33,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.organisation.Organisation;
 import org.amparo.problem.Download;
-import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
-import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -231,11 +230,12 @@ class PayeeAccountResource {
   @Path("/{id}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed(Role.OFFICER)
-  public View attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return view(accounts.attach(id, file.fileName(), file.uploadedFile(), current.get()));
+  public View attach(
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares) {
+    Upload upload = Upload.of(file, declares);
+    return view(accounts.attach(id, upload, current.get()));
   }
 
   @GET

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -157,13 +157,13 @@ public class PayeeAccounts implements PanacheRepositoryBase<PayeeAccount, UUID>,
 
   /** A letter or form of the bank, for the verifiers to see. */
   @Transactional
-  public PayeeAccount attach(UUID id, String name, Path file, Actor actor) {
+  public PayeeAccount attach(UUID id, Upload upload, Actor actor) {
     PayeeAccount account = locked(id, actor);
     account.checkAttach(organisation(account, actor), actor);
     if (documents.of(TYPE, id).size() >= MOST_DOCUMENTS) {
       throw Refusal.rule("organisation.too-many-documents", MOST_DOCUMENTS);
     }
-    Document document = documents.keep(TYPE, id, "BANK_LETTER", name, file, actor);
+    Document document = documents.keep(TYPE, id, "BANK_LETTER", upload, actor);
     trail.record(
         actor,
         "attach",

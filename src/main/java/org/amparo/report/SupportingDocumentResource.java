@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -90,12 +91,12 @@ class SupportingDocumentResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.EDITOR, Role.OFFICER})
   public List<View> attach(
-      @PathParam("id") UUID id, @RestForm("file") FileUpload file, @RestForm("line") String line) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return views(
-        documents.attach(id, number(line), file.fileName(), file.uploadedFile(), current.get()));
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares,
+      @RestForm("line") String line) {
+    Upload upload = Upload.of(file, declares);
+    return views(documents.attach(id, number(line), upload, current.get()));
   }
 
   @DELETE

@@ -3,7 +3,6 @@ package org.amparo.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
@@ -45,7 +45,7 @@ class SupportingDocuments {
    * @param line of the budget, or null for the whole
    */
   @Transactional
-  Report attach(UUID id, Integer line, String name, Path file, Actor actor) {
+  Report attach(UUID id, Integer line, Upload upload, Actor actor) {
     Report report = reports.written(id, actor);
     Grant grant = reports.grantOf(report, actor);
     if (line != null && grant.budgetLine(line).isEmpty()) {
@@ -56,7 +56,7 @@ class SupportingDocuments {
     if (documents.of(OWNER, id).stream().filter(d -> d.kind().equals(kind)).count() >= most) {
       throw Refusal.rule("report.too-many-documents", most);
     }
-    Document kept = documents.keep(OWNER, id, kind, name, file, actor);
+    Document kept = documents.keep(OWNER, id, kind, upload, actor);
     trail.record(
         actor,
         "attach",

@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -46,12 +47,10 @@ import org.amparo.ledger.Subject;
 import org.amparo.ledger.Subjects;
 import org.amparo.money.Money;
 import org.amparo.problem.Download;
-import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
-import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -344,11 +343,12 @@ class VoucherResource {
   @Path("/{id}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed(Role.ACCOUNTANT)
-  public View attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return view(vouchers.attach(id, file.fileName(), file.uploadedFile(), current.get()));
+  public View attach(
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares) {
+    Upload upload = Upload.of(file, declares);
+    return view(vouchers.attach(id, upload, current.get()));
   }
 
   @GET

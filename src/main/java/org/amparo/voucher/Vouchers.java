@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +19,7 @@ import java.util.stream.IntStream;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.exchange.ExchangeRates;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
@@ -201,10 +201,10 @@ public class Vouchers implements PanacheRepositoryBase<Voucher, UUID>, TaskSourc
   }
 
   @Transactional
-  Voucher attach(UUID id, String name, Path file, Actor actor) {
+  Voucher attach(UUID id, Upload upload, Actor actor) {
     Voucher v = locked(id);
     v.checkAttach(actor);
-    Document kept = documents.keep(OWNER, id, "VOUCHER", name, file, actor);
+    Document kept = documents.keep(OWNER, id, "VOUCHER", upload, actor);
     trail.record(actor, "attach", OWNER, id, Map.of("sha256", kept.sha256()));
     return v;
   }

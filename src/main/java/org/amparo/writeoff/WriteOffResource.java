@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -223,11 +224,12 @@ class WriteOffResource {
   @Path("/{id}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.ACCOUNTANT, Role.SECRETARIAT})
-  public View attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return view(writeOffs.attach(id, file.fileName(), file.uploadedFile(), current.get()));
+  public View attach(
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares) {
+    Upload upload = Upload.of(file, declares);
+    return view(writeOffs.attach(id, upload, current.get()));
   }
 
   @GET

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.amparo.audit.AuditTrail;
 import org.amparo.contribution.Contributions;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.People;
@@ -132,10 +132,10 @@ public class WriteOffs implements PanacheRepositoryBase<WriteOff, UUID>, TaskSou
   }
 
   @Transactional
-  WriteOff attach(UUID id, String name, Path file, Actor actor) {
+  WriteOff attach(UUID id, Upload upload, Actor actor) {
     WriteOff w = locked(id);
     w.checkAttach();
-    Document kept = documents.keep(OWNER, id, "INVESTIGATION", name, file, actor);
+    Document kept = documents.keep(OWNER, id, "INVESTIGATION", upload, actor);
     trail.record(actor, "attach", OWNER, id, Map.of("sha256", kept.sha256()));
     return w;
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.amparo.As;
 import org.amparo.Given;
+import org.amparo.document.Upload;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
@@ -104,7 +105,7 @@ class InKindTest {
     UUID id = inKinds.record(delivery("30000.00"), both).inKind().id();
     Path paper = Files.createTempFile("invoice", ".pdf");
     Files.write(paper, Given.pdf());
-    inKinds.attach(id, "invoice.pdf", paper, both);
+    inKinds.attach(id, Upload.of("invoice.pdf", paper), both);
     assertThatThrownBy(() -> inKinds.post(id, both)).hasMessage("contribution.in-kind-same-person");
     assertThatThrownBy(
             () ->

@@ -33,6 +33,7 @@ import org.amparo.application.Applications;
 import org.amparo.application.Draft;
 import org.amparo.application.Reach;
 import org.amparo.call.DocumentKind;
+import org.amparo.document.Upload;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.junit.jupiter.api.Test;
@@ -354,7 +355,10 @@ class InterestTest {
             officer,
             a -> null);
     applications.attach(
-        saved.id(), DocumentKind.REGISTRATION_CERTIFICATE, "paper.pdf", paper(), officer);
+        saved.id(),
+        DocumentKind.REGISTRATION_CERTIFICATE,
+        Upload.of("paper.pdf", paper()),
+        officer);
     return applications.submit(saved.id(), null, NOWHERE, officer, a -> null).id();
   }
 

@@ -168,8 +168,8 @@ class SupportingDocumentTest {
     submit("ngo.officer", id).statusCode(200);
     Given.refusedByDatabase(
         "insert into document (id, owner_type, owner_id, kind, name, media_type, size, sha256,"
-            + " uploaded_by, uploaded_at) select gen_random_uuid(), 'report', r.id, 'REPORT',"
-            + " 'a.pdf', 'application/pdf', 1, repeat('a', 64), r.submitted_by, now() from report r"
+            + " uploaded_by, uploaded_at, reading_state) select gen_random_uuid(), 'report', r.id, 'REPORT',"
+            + " 'a.pdf', 'application/pdf', 1, repeat('a', 64), r.submitted_by, now(), 'READ' from report r"
             + " where r.id = '"
             + id
             + "'",

@@ -33,6 +33,7 @@ import org.amparo.application.Draft;
 import org.amparo.application.Reach;
 import org.amparo.application.UnderReview;
 import org.amparo.call.DocumentKind;
+import org.amparo.document.Upload;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.interest.Declarations;
@@ -282,7 +283,8 @@ class SimulatedCallTest {
     Application saved =
         applications.save(
             started.id(), started.version(), json.convertValue(words, Draft.class), ngo, a -> null);
-    applications.attach(saved.id(), DocumentKind.REGISTRATION_CERTIFICATE, "paper.pdf", paper, ngo);
+    applications.attach(
+        saved.id(), DocumentKind.REGISTRATION_CERTIFICATE, Upload.of("paper.pdf", paper), ngo);
     applications.submit(saved.id(), null, new Reach(null, Locale.ENGLISH), ngo, a -> null);
     int merit = Math.max(15, Math.min(89, (int) Math.round(62 + 12 * drawn.nextGaussian())));
     return new Applicant(place, saved.id(), organisation, language, merit, drawn.nextInt(20) == 0);

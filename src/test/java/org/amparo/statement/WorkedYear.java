@@ -35,6 +35,7 @@ import org.amparo.contribution.DonorRefunds;
 import org.amparo.diligence.Diligences;
 import org.amparo.diligence.Question;
 import org.amparo.disbursement.Disbursements;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.grant.FundingModel;
 import org.amparo.grant.Grant;
@@ -521,7 +522,10 @@ class WorkedYear {
       try {
         Files.write(paper, Given.pdf());
         applications.attach(
-            started.id(), DocumentKind.REGISTRATION_CERTIFICATE, "certificate.pdf", paper, grantee);
+            started.id(),
+            DocumentKind.REGISTRATION_CERTIFICATE,
+            Upload.of("certificate.pdf", paper),
+            grantee);
       } finally {
         Files.deleteIfExists(paper);
       }
