@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.amparo.assistance.PersonalData;
 import org.amparo.call.Call;
 import org.amparo.form.Answers;
 import org.amparo.form.Asked;
@@ -226,6 +227,9 @@ public record Draft(
     required("summary", summary, errors);
     required("partnerId", partnerId, errors);
     texts().forEach((field, text) -> required(field, text, errors));
+    namesNobody("title", title, errors);
+    namesNobody("summary", summary, errors);
+    texts().forEach((field, text) -> namesNobody(field, text, errors));
     if (required("country", country, errors) && !COUNTRIES.contains(country)) {
       errors.add(FieldError.of("country", "problem.field.unknown"));
     }
@@ -246,6 +250,7 @@ public record Draft(
       String field = "budget[" + (line.line() - 1) + "]";
       required(field + ".class", line.budgetClass(), errors);
       required(field + ".description", line.description(), errors);
+      namesNobody(field + ".description", line.description(), errors);
       if (required(field + ".amount", line.amount(), errors) && !line.amount().isPositive()) {
         errors.add(FieldError.of(field + ".amount", "problem.field.not-positive"));
       }
@@ -317,6 +322,10 @@ public record Draft(
       return false;
     }
     return true;
+  }
+
+  private static void namesNobody(String field, String text, List<FieldError> errors) {
+    PersonalData.in(text).ifPresent(kind -> errors.add(FieldError.of(field, kind.code())));
   }
 
   private static void limit(String field, String text, int longest, List<FieldError> errors) {

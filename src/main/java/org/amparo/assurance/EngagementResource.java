@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
 import org.amparo.document.Upload;
@@ -57,33 +58,33 @@ class EngagementResource {
       @NotNull UUID grantId,
       @NotNull EngagementKind kind,
       @NotNull LocalDate dueOn,
-      @Size(max = 2000) String purpose) {}
+      @Size(max = 2000) @NamesNobody String purpose) {}
 
   @Schema(name = "EngagementDayRequest")
   record DayRequest(
-      @NotNull LocalDate dueOn, @NotBlank @Size(max = 2000) String reason) {}
+      @NotNull LocalDate dueOn, @NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "EngagementReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "EngagementIssueRequest")
   record IssueRequest(
       @NotNull LocalDate tookPlaceOn,
-      @NotBlank @Size(max = 8000) String summary,
+      @NotBlank @Size(max = 8000) @NamesNobody String summary,
       Opinion opinion) {}
 
   @Schema(name = "EngagementFindingComment")
   record FindingComment(
-      @NotNull UUID findingId, @NotBlank @Size(max = 4000) String text) {}
+      @NotNull UUID findingId, @NotBlank @Size(max = 4000) @NamesNobody String text) {}
 
   @Schema(name = "EngagementCommentRequest")
   record CommentRequest(
-      @NotBlank @Size(max = 8000) String text,
+      @NotBlank @Size(max = 8000) @NamesNobody String text,
       @Size(max = 500) List<@NotNull @Valid FindingComment> findings) {}
 
   @Schema(name = "EngagementActionRequest")
   record ActionRequest(
-      @NotBlank @Size(max = 8000) String text, @NotNull LocalDate dueOn) {}
+      @NotBlank @Size(max = 8000) @NamesNobody String text, @NotNull LocalDate dueOn) {}
 
   /**
    * @param instalment on which the accepted report accounts for the money
@@ -92,8 +93,8 @@ class EngagementResource {
   record FindingRequest(
       @NotBlank @Size(max = 40) String category,
       @NotNull Priority priority,
-      @NotBlank @Size(max = 8000) String observation,
-      @NotBlank @Size(max = 4000) String recommendation,
+      @NotBlank @Size(max = 8000) @NamesNobody String observation,
+      @NotBlank @Size(max = 4000) @NamesNobody String recommendation,
       @NotNull LocalDate dueOn,
       Integer instalment,
       Integer line,
@@ -107,7 +108,7 @@ class EngagementResource {
 
   @Schema(name = "FindingSupportRequest")
   record SupportRequest(
-      @NotNull Money amount, @NotBlank @Size(max = 4000) String text) {}
+      @NotNull Money amount, @NotBlank @Size(max = 4000) @NamesNobody String text) {}
 
   /**
    * @param source the refund or the write-off
@@ -116,10 +117,10 @@ class EngagementResource {
   record AllocationRequest(
       @NotNull UUID source,
       @NotNull Money amount,
-      @NotBlank @Size(max = 4000) String text) {}
+      @NotBlank @Size(max = 4000) @NamesNobody String text) {}
 
   @Schema(name = "FindingResolutionRequest")
-  record ResolutionRequest(@NotBlank @Size(max = 4000) String text) {}
+  record ResolutionRequest(@NotBlank @Size(max = 4000) @NamesNobody String text) {}
 
   @Schema(name = "EngagementDocumentView")
   record DocumentView(

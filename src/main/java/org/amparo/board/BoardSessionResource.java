@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.amparo.application.Application;
 import org.amparo.application.ApplicationStatus;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -75,14 +76,14 @@ class BoardSessionResource {
       UUID chair) {}
 
   @Schema(name = "BoardCancellationRequest")
-  record CancellationRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record CancellationRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   /**
    * @param items by the item's id; what is not named stays as it is
    */
   @Schema(name = "BoardMinutesRequest")
   record MinutesRequest(
-      @NotNull @Size(max = 50000) String text,
+      @NotNull @Size(max = 50000) @NamesNobody String text,
       @NotNull @Size(max = BoardSessions.MOST_ITEMS) Map<@NotNull UUID, @NotNull @Size(max = 20000) String> items) {}
 
   /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -34,7 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class ClarificationResource {
 
   @Schema(name = "ClarificationRequest")
-  record QuestionRequest(@NotNull UUID callId, @NotBlank @Size(max = 4000) String question) {}
+  record QuestionRequest(
+      @NotNull UUID callId, @NotBlank @Size(max = 4000) @NamesNobody String question) {}
 
   /**
    * @param question as published, by language: worded so that nobody is recognised

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -44,17 +45,17 @@ class DisbursementResource {
   record PaymentRequest(
       @NotNull UUID grantId,
       @NotNull @Positive Integer instalment,
-      @Size(max = 2000) String note) {}
+      @Size(max = 2000) @NamesNobody String note) {}
 
   record SettlementRequest(
       @NotNull LocalDate settledOn, @NotBlank @Size(max = 100) String bankReference) {}
 
   @Schema(name = "DisbursementReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   record ReturnRequest(
       @NotNull LocalDate returnedOn,
-      @NotBlank @Size(max = 2000) String reason,
+      @NotBlank @Size(max = 2000) @NamesNobody String reason,
       @NotBlank @Size(max = 100) String bankReference) {}
 
   @Schema(name = "DisbursementGrantBrief")

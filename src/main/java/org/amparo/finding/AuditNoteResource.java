@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -32,7 +33,7 @@ class AuditNoteResource {
   record NoteRequest(
       @NotBlank @Size(max = 40) String subjectType,
       @NotBlank @Size(max = 64) String subjectId,
-      @NotBlank @Size(max = 4000) String text) {}
+      @NotBlank @Size(max = 4000) @NamesNobody String text) {}
 
   record NoteView(
       UUID id, String subjectType, String subjectId, String text, Person by, Instant at) {}

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -40,17 +41,17 @@ class FindingResource {
       @NotBlank @Size(max = 64) String subjectId,
       @NotNull Finding.Severity severity,
       @NotBlank @Size(max = 200) String title,
-      @NotBlank @Size(max = 8000) String observation,
-      @NotBlank @Size(max = 4000) String recommendation,
+      @NotBlank @Size(max = 8000) @NamesNobody String observation,
+      @NotBlank @Size(max = 4000) @NamesNobody String recommendation,
       @NotBlank @Size(max = 40) String addressedTo) {}
 
-  record ResponseRequest(@NotBlank @Size(max = 8000) String text, LocalDate dueOn) {}
+  record ResponseRequest(@NotBlank @Size(max = 8000) @NamesNobody String text, LocalDate dueOn) {}
 
   @Schema(name = "FindingReturnRequest")
-  record ReturnRequest(@NotBlank @Size(max = 4000) String reason) {}
+  record ReturnRequest(@NotBlank @Size(max = 4000) @NamesNobody String reason) {}
 
   @Schema(name = "FindingClosureRequest")
-  record ClosureRequest(@Size(max = 4000) String note) {}
+  record ClosureRequest(@Size(max = 4000) @NamesNobody String note) {}
 
   record TurnView(Finding.TurnKind kind, String text, LocalDate dueOn, Person by, Instant at) {}
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -63,7 +64,9 @@ class SampleResource {
       @Size(max = 10) List<@NotNull @Valid StratumRequest> strata) {}
 
   record ExaminationRequest(
-      @NotNull SampleItem.Result result, Money misstatement, @Size(max = 4000) String remark) {}
+      @NotNull SampleItem.Result result,
+      Money misstatement,
+      @Size(max = 4000) @NamesNobody String remark) {}
 
   record SampleStratumView(Money least, int size, Long population) {}
 

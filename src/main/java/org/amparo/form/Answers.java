@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.amparo.assistance.PersonalData;
 import org.amparo.form.Form.Choice;
 import org.amparo.form.Form.Column;
 import org.amparo.form.Form.Question;
@@ -216,6 +217,11 @@ public final class Answers {
         if (limits.maxCharacters() != null
             && String.valueOf(answer).length() > limits.maxCharacters()) {
           errors.add(FieldError.of(at, "problem.field.too-long", limits.maxCharacters()));
+        }
+        // A short answer may be whom to ask; what is told at length is about nobody.
+        if (limits.kind() == QuestionKind.LONG_TEXT) {
+          PersonalData.in(String.valueOf(answer))
+              .ifPresent(kind -> errors.add(FieldError.of(at, kind.code())));
         }
       }
       case WHOLE_NUMBER, AMOUNT, DECIMAL -> number(at, limits, String.valueOf(answer), errors);

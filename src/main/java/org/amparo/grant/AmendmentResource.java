@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.application.BudgetLine;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -40,7 +41,7 @@ class AmendmentResource {
   record ExtensionRequest(
       @NotNull LocalDate endsOn,
       @Size(max = 20) List<@NotNull @Valid DueDateRequest> dueDates,
-      @NotBlank @Size(max = 2000) String reason) {
+      @NotBlank @Size(max = 2000) @NamesNobody String reason) {
 
     List<DueDate> moved() {
       return dueDates == null
@@ -55,20 +56,20 @@ class AmendmentResource {
   @Schema(name = "GrantScopeRequest")
   record ScopeRequest(
       @NotNull ScopeChange.Part part,
-      @NotBlank @Size(max = 10000) String before,
-      @NotBlank @Size(max = 10000) String after,
-      @NotBlank @Size(max = 2000) String reason) {}
+      @NotBlank @Size(max = 10000) @NamesNobody String before,
+      @NotBlank @Size(max = 10000) @NamesNobody String after,
+      @NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "GrantShiftRequest")
   record ShiftRequest(
       @NotEmpty @Size(max = 200) List<NegotiationResource.@NotNull @Valid LineRequest> budget,
-      @NotBlank @Size(max = 2000) String reason) {}
+      @NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "GrantApprovalRequest")
-  record ApprovalRequest(@Size(max = 2000) String reason) {}
+  record ApprovalRequest(@Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "GrantRefusalRequest")
-  record RefusalRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record RefusalRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   /**
    * @param before zero when the line is new

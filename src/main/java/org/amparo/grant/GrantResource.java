@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -50,7 +51,7 @@ class GrantResource {
       @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal pscRate,
       @NotNull FundingModel fundingModel,
       @NotEmpty @Size(max = 12) List<@NotNull @Valid InstalmentRequest> instalments,
-      @Size(max = 2000) String singleInstalmentReason) {
+      @Size(max = 2000) @NamesNobody String singleInstalmentReason) {
 
     Terms terms() {
       return new Terms(
@@ -66,7 +67,7 @@ class GrantResource {
   record SignatureRequest(@NotBlank @Size(max = 200) String name, @AssertTrue boolean statement) {}
 
   @Schema(name = "GrantReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   record RefundRequest(
       @NotNull Money amount,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.amparo.application.BudgetLine;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -50,13 +51,13 @@ class NegotiationResource {
   @Schema(name = "GrantBudgetRequest")
   record ProposalRequest(
       @NotEmpty @Size(max = 200) List<@NotNull @Valid LineRequest> budget,
-      @Size(max = 2000) String note) {}
+      @Size(max = 2000) @NamesNobody String note) {}
 
   @Schema(name = "GrantBudgetReturnRequest")
-  record ReturnRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReturnRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "GrantClearanceRequest")
-  record ClearanceRequest(@NotBlank @Size(max = 5000) String text) {}
+  record ClearanceRequest(@NotBlank @Size(max = 5000) @NamesNobody String text) {}
 
   /**
    * @param amount zero when the line was dropped

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.amparo.assistance.PersonalData;
 import org.amparo.identity.Actor;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
@@ -116,6 +117,7 @@ public class Complaint {
     if (plain.length() > LONGEST) {
       throw Refusal.invalid(FieldError.of("text", "problem.field.too-long", LONGEST));
     }
+    PersonalData.requireNone("text", plain);
     return plain;
   }
 }

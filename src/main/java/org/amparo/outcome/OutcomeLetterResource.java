@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.util.UUID;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
 import org.amparo.problem.ReaderLanguage;
@@ -31,7 +32,7 @@ class OutcomeLetterResource {
 
   @Schema(name = "ComplaintAnswerRequest")
   record AnswerRequest(
-      @NotNull Boolean upheld, @NotBlank @Size(max = Complaint.LONGEST) String text) {}
+      @NotNull Boolean upheld, @NotBlank @Size(max = Complaint.LONGEST) @NamesNobody String text) {}
 
   private final OutcomeLetters letters;
   private final Complaints complaints;

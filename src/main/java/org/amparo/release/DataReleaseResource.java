@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.assistance.Reading;
 import org.amparo.fund.FundSettings;
 import org.amparo.identity.Actor;
@@ -48,7 +49,7 @@ class DataReleaseResource {
       @Min(2000) @Max(2999) int fromYear,
       @Min(2000) @Max(2999) int toYear,
       @NotNull @Size(min = 1, max = 3) List<@NotNull Dimension> dimensions,
-      @NotBlank @Size(max = 2000) String purpose,
+      @NotBlank @Size(max = 2000) @NamesNobody String purpose,
       UUID supersedes) {
 
     Definition definition() {
@@ -57,7 +58,7 @@ class DataReleaseResource {
   }
 
   @Schema(name = "DataReleaseReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "DataReleaseBrief")
   record BriefView(UUID id, String number, String title) {}

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.grant.Grant;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -28,7 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class WithheldGrantResource {
 
   @Schema(name = "WithheldGrantRequest")
-  record WithholdRequest(@NotNull UUID grantId, @NotBlank @Size(max = 2000) String reason) {}
+  record WithholdRequest(
+      @NotNull UUID grantId, @NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "WithheldGrantView")
   record View(

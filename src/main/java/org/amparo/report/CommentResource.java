@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -33,13 +34,14 @@ class CommentResource {
    */
   @Schema(name = "ReportCommentRequest")
   record CommentRequest(
-      @NotBlank @Size(max = 100) String pointer, @NotBlank @Size(max = 2000) String text) {}
+      @NotBlank @Size(max = 100) String pointer,
+      @NotBlank @Size(max = 2000) @NamesNobody String text) {}
 
   /**
    * @param mended whether what was commented on has been changed; if not, the answer says why
    */
   @Schema(name = "ReportAnswerRequest")
-  record AnswerRequest(@NotNull Boolean mended, @Size(max = 2000) String answer) {}
+  record AnswerRequest(@NotNull Boolean mended, @Size(max = 2000) @NamesNobody String answer) {}
 
   /**
    * @param subject the row that the field is in as it was submitted, or its text as {@code value}

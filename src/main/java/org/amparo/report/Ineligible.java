@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.money.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,7 +13,7 @@ public record Ineligible(
     @NotNull @Positive Integer line,
     @NotNull Money amount,
     @NotNull Category category,
-    @NotBlank @Size(max = 2000) String reason) {
+    @NotBlank @Size(max = 2000) @NamesNobody String reason) {
 
   /** Why, in the words that auditors of implementing partners use. */
   @Schema(name = "IneligibleCategory")

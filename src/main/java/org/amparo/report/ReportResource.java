@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.application.BudgetLine;
 import org.amparo.assistance.Cell;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.assistance.Reading;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
@@ -49,14 +50,14 @@ class ReportResource {
   @Schema(name = "ReportSubmissionRequest")
   record SubmissionRequest(@AssertTrue boolean certification) {}
 
-  record CommentRequest(@Size(max = 4000) String comment) {}
+  record CommentRequest(@Size(max = 4000) @NamesNobody String comment) {}
 
   record FinanceRequest(
       @Size(max = 200) List<@NotNull @Valid Ineligible> ineligible,
-      @Size(max = 4000) String comment) {}
+      @Size(max = 4000) @NamesNobody String comment) {}
 
   @Schema(name = "ReportReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 4000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 4000) @NamesNobody String reason) {}
 
   @Schema(name = "ReportGrantBrief")
   record GrantView(UUID id, String number, String title) {}

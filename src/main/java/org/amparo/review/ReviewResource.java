@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.amparo.application.ApplicationStatus;
 import org.amparo.application.BoardStand;
 import org.amparo.application.UnderReview;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
@@ -33,26 +34,28 @@ class ReviewResource {
   record EligibilityRequest(
       @NotNull Boolean eligible,
       @Size(max = 20) List<Eligibility.@NotNull Reason> reasons,
-      @NotBlank @Size(max = 5000) String text) {}
+      @NotBlank @Size(max = 5000) @NamesNobody String text) {}
 
   record EvaluationRequest(
       @NotNull Map<String, Integer> scores,
       Map<String, String> comments,
-      @Size(max = 5000) String comment) {}
+      @Size(max = 5000) @NamesNobody String comment) {}
 
   /**
    * @param setAside whether what was handed in counts no more
    */
   @Schema(name = "EvaluatorRemoval")
-  record RemovalRequest(@NotBlank @Size(max = 5000) String reason, @NotNull Boolean setAside) {}
+  record RemovalRequest(
+      @NotBlank @Size(max = 5000) @NamesNobody String reason, @NotNull Boolean setAside) {}
 
-  record AdviceRequest(@NotNull Advice.Word advice, @NotBlank @Size(max = 5000) String text) {}
+  record AdviceRequest(
+      @NotNull Advice.Word advice, @NotBlank @Size(max = 5000) @NamesNobody String text) {}
 
   record DecisionRequest(
       @NotNull UnderReview.Outcome outcome,
       Money amount,
-      @NotBlank @Size(max = 5000) String reason,
-      @Size(max = 5000) String outOfOrder) {}
+      @NotBlank @Size(max = 5000) @NamesNobody String reason,
+      @Size(max = 5000) @NamesNobody String outOfOrder) {}
 
   record EligibilityView(
       boolean eligible, List<Eligibility.Reason> reasons, String text, Person by, Instant at) {}

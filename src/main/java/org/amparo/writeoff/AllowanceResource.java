@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.People;
 import org.amparo.identity.Person;
@@ -49,14 +50,14 @@ class AllowanceResource {
       @NotNull @Pattern(regexp = "1310|1420|1430") String account,
       @NotNull UUID subjectId,
       @NotNull Money amount,
-      @NotBlank @Size(max = 1000) String reason) {}
+      @NotBlank @Size(max = 1000) @NamesNobody String reason) {}
 
   @Schema(name = "AllowanceRequest")
   record ProposalRequest(
       @NotNull LocalDate asOf, @Size(max = 200) List<@NotNull @Valid SpecificRequest> specifics) {}
 
   @Schema(name = "AllowanceReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "AllowanceItemView")
   record ItemView(

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
 import org.amparo.document.Upload;
@@ -61,7 +62,7 @@ class WriteOffResource {
       UUID grantId,
       UUID contributionId,
       @NotNull Money amount,
-      @NotBlank @Size(max = 4000) String reason) {
+      @NotBlank @Size(max = 4000) @NamesNobody String reason) {
 
     String account() {
       if ((grantId == null) == (contributionId == null)) {
@@ -76,10 +77,10 @@ class WriteOffResource {
   }
 
   @Schema(name = "WriteOffInvestigationRequest")
-  record InvestigationRequest(@NotBlank @Size(max = 10000) String text) {}
+  record InvestigationRequest(@NotBlank @Size(max = 10000) @NamesNobody String text) {}
 
   @Schema(name = "WriteOffAuthorisationRequest")
-  record AuthorisationRequest(@NotBlank @Size(max = 2000) String authority) {}
+  record AuthorisationRequest(@NotBlank @Size(max = 2000) @NamesNobody String authority) {}
 
   @Schema(name = "WriteOffPostingRequest")
   record PostingRequest(@NotNull LocalDate on) {}
@@ -88,7 +89,7 @@ class WriteOffResource {
   record DisclosureRequest(@NotBlank @Size(max = 500) String in) {}
 
   @Schema(name = "WriteOffReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "WriteOffDocumentView")
   record DocumentView(
