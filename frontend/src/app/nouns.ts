@@ -6,6 +6,7 @@ import { audit } from '../audit/noun';
 import { bank } from '../bank/noun';
 import { board } from '../board/noun';
 import { budget } from '../budget/noun';
+import { casestudy } from '../casestudy/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
 import { diligence } from '../diligence/noun';
@@ -37,4 +38,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, casestudy, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];

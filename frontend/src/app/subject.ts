@@ -20,6 +20,7 @@ const places: Record<string, string> = {
   report: '/reports',
   'data-release': '/data-releases',
   'withheld-grant': '/withheld-grants',
+  'case-study': '/case-studies',
   account: '/accounts',
   journal: '/journal',
   period: '/periods',
@@ -53,5 +54,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'approval-band-list' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'approval-band-list' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType === 'case-study' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

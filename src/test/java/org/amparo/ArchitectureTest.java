@@ -60,6 +60,7 @@ class ArchitectureTest {
           "diligence",
           "grant",
           "report",
+          "casestudy",
           "release",
           "approval",
           "disbursement",
