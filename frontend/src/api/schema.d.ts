@@ -555,6 +555,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approval-band-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["BandListResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["BandListResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-band-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["BandListResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-band-lists/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["BandListResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approval-band-lists/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: operations["BandListResource_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assistance/codes": {
         parameters: {
             query?: never;
@@ -2594,23 +2663,6 @@ export interface paths {
         put?: never;
         /** Reject */
         post: operations["DisbursementResource_reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/disbursements/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Release */
-        post: operations["DisbursementResource_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5164,6 +5216,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment-orders/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send */
+        post: operations["PaymentOrderResource_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payment-orders/{id}/signature": {
         parameters: {
             query?: never;
@@ -5192,6 +5261,58 @@ export interface paths {
         put?: never;
         /** Withdraw */
         post: operations["PaymentOrderResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-status-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["StatusFileResource_list"];
+        put?: never;
+        /** Take */
+        post: operations["StatusFileResource_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-status-files/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Payment */
+        get: operations["StatusFileResource_ofPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-status-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["StatusFileResource_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7117,6 +7238,44 @@ export interface components {
             savedBy?: components["schemas"]["Person"];
             actions?: string[];
         };
+        ApprovalBand: {
+            from: components["schemas"]["Money"];
+            below?: components["schemas"]["Money"];
+            /** Format: int32 */
+            approvers: number;
+        };
+        ApprovalBandList: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            status?: components["schemas"]["ApprovalBandListStatus"];
+            effectiveFrom?: components["schemas"]["LocalDate"];
+            inForce?: boolean;
+            reason?: string;
+            bands?: components["schemas"]["ApprovalBand"][];
+            proposedBy?: components["schemas"]["Person"];
+            proposedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            rejectedBy?: components["schemas"]["Person"];
+            rejectedAt?: components["schemas"]["Instant"];
+            rejectionReason?: string;
+            actions?: string[];
+        };
+        ApprovalBandListPage: {
+            items?: components["schemas"]["ApprovalBandList"][];
+            next?: string;
+        };
+        ApprovalBandListRequest: {
+            effectiveFrom: components["schemas"]["LocalDate"];
+            reason: string;
+            bands: components["schemas"]["ApprovalBand"][];
+        };
+        /** @enum {string} */
+        ApprovalBandListStatus: "PROPOSED" | "APPROVED" | "REJECTED";
+        ApprovalReasonRequest: {
+            reason: string;
+        };
         AssignmentBar: {
             evaluatorId?: components["schemas"]["UUID"];
             code?: string;
@@ -8369,6 +8528,10 @@ export interface components {
         DisbursementReasonRequest: {
             reason: string;
         };
+        DisbursementRefusal: {
+            reason?: string;
+            text?: string;
+        };
         DisbursementScreening: {
             step?: components["schemas"]["ScreeningStep"];
             at?: components["schemas"]["Instant"];
@@ -8380,7 +8543,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        DisbursementStatus: "REQUESTED" | "REVIEWED" | "CERTIFIED" | "APPROVED" | "SCHEDULED" | "PARTLY_RELEASED" | "RELEASED" | "SETTLED" | "REJECTED" | "RETURNED" | "ON_HOLD" | "CANCELLED";
+        DisbursementStatus: "REQUESTED" | "REVIEWED" | "CERTIFIED" | "PARTLY_APPROVED" | "APPROVED" | "SCHEDULED" | "PARTLY_RELEASED" | "RELEASED" | "SENT" | "SETTLED" | "REFUSED" | "REJECTED" | "RETURNED" | "ON_HOLD" | "CANCELLED";
         DisbursementView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -8403,6 +8566,10 @@ export interface components {
             certifiedAt?: components["schemas"]["Instant"];
             approvedBy?: components["schemas"]["Person"];
             approvedAt?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            approvers?: number;
+            secondApprover?: components["schemas"]["Person"];
+            secondApprovedAt?: components["schemas"]["Instant"];
             paymentOrderId?: components["schemas"]["UUID"];
             firstSignatory?: components["schemas"]["Person"];
             firstSignedAt?: components["schemas"]["Instant"];
@@ -8413,6 +8580,9 @@ export interface components {
             settledAt?: components["schemas"]["Instant"];
             settledOn?: components["schemas"]["LocalDate"];
             bankReference?: string;
+            refusedBy?: components["schemas"]["Person"];
+            refusedAt?: components["schemas"]["Instant"];
+            refusal?: components["schemas"]["DisbursementRefusal"];
             rejectedBy?: components["schemas"]["Person"];
             rejectedAt?: components["schemas"]["Instant"];
             returnedBy?: components["schemas"]["Person"];
@@ -9981,6 +10151,8 @@ export interface components {
         LettersRequest: {
             letters: components["schemas"]["LetterWanted"][];
         };
+        /** @enum {string} */
+        Level: "GROUP" | "BATCH" | "TRANSACTION";
         /**
          * Format: date
          * @example 2022-03-10
@@ -10331,6 +10503,8 @@ export interface components {
             validity?: components["schemas"]["Validity"];
             actions?: string[];
         };
+        /** @enum {string} */
+        Outcome: "NOTED" | "SETTLED" | "REFUSED" | "CONTRADICTS";
         OutcomeLetterView: {
             id?: components["schemas"]["UUID"];
             outcome?: components["schemas"]["LetterOutcome"];
@@ -10446,7 +10620,7 @@ export interface components {
             payments: string[];
         };
         /** @enum {string} */
-        PaymentOrderStatus: "PREPARED" | "SIGNED_ONCE" | "RELEASED" | "WITHDRAWN";
+        PaymentOrderStatus: "PREPARED" | "SIGNED_ONCE" | "RELEASED" | "SENT" | "WITHDRAWN";
         PaymentOrderView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -10464,6 +10638,8 @@ export interface components {
             secondSignatory?: components["schemas"]["Person"];
             secondSignedAt?: components["schemas"]["Instant"];
             sha256?: string;
+            sentBy?: components["schemas"]["Person"];
+            sentAt?: components["schemas"]["Instant"];
             withdrawnBy?: components["schemas"]["Person"];
             withdrawnAt?: components["schemas"]["Instant"];
             reason?: string;
@@ -10474,6 +10650,41 @@ export interface components {
             /** Format: int32 */
             instalment: number;
             note?: string;
+        };
+        PaymentStatus: {
+            file?: components["schemas"]["UUID"];
+            at?: components["schemas"]["Instant"];
+            paymentId?: components["schemas"]["UUID"];
+            payment?: string;
+            level?: components["schemas"]["Level"];
+            code?: string;
+            text?: string;
+            reason?: string;
+            reasonText?: string;
+            info?: string;
+            outcome?: components["schemas"]["Outcome"];
+        };
+        PaymentStatusFile: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            messageId?: string;
+            madeAt?: components["schemas"]["Instant"];
+            orderId?: components["schemas"]["UUID"];
+            order?: string;
+            statuses?: components["schemas"]["PaymentStatus"][];
+            loadedBy?: components["schemas"]["Person"];
+            loadedAt?: components["schemas"]["Instant"];
+        };
+        PaymentStatusFilePage: {
+            items?: components["schemas"]["PaymentStatusFile"][];
+            next?: string;
+        };
+        PaymentStatusPage: {
+            items?: components["schemas"]["PaymentStatus"][];
+            next?: string;
         };
         PeriodCheckView: {
             code?: string;
@@ -13436,6 +13647,209 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApplicationView"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BandListResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalBandListPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BandListResource_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalBandListRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalBandList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BandListResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalBandList"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BandListResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalBandList"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BandListResource_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalBandList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {
@@ -19323,42 +19737,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Not Authorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    DisbursementResource_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisbursementView"];
-                };
             };
             /** @description Not Authorized */
             401: {
@@ -25973,6 +26351,42 @@ export interface operations {
             };
         };
     };
+    PaymentOrderResource_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOrderView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PaymentOrderResource_sign: {
         parameters: {
             query?: never;
@@ -26039,6 +26453,156 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatusFileResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatusFilePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatusFileResource_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatusFile"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatusFileResource_ofPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatusPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StatusFileResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatusFile"];
+                };
             };
             /** @description Not Authorized */
             401: {
