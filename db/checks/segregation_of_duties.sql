@@ -8,9 +8,11 @@ union all
 select 'disbursement', d.number, a.act || ' and ' || b.act, a.person
 from disbursement d
 cross join lateral (values (1, 'requested', d.requested_by), (2, 'certified', d.certified_by), (3, 'approved', d.approved_by),
-                           (4, 'signed first', d.first_signatory), (5, 'signed second', d.second_signatory)) a (n, act, person)
+                           (4, 'signed first', d.first_signatory), (5, 'signed second', d.second_signatory),
+                           (6, 'reviewed', d.reviewed_by), (7, 'approved as well', d.second_approver)) a (n, act, person)
 join lateral (values (1, 'requested', d.requested_by), (2, 'certified', d.certified_by), (3, 'approved', d.approved_by),
-                     (4, 'signed first', d.first_signatory), (5, 'signed second', d.second_signatory)) b (n, act, person)
+                     (4, 'signed first', d.first_signatory), (5, 'signed second', d.second_signatory),
+                           (6, 'reviewed', d.reviewed_by), (7, 'approved as well', d.second_approver)) b (n, act, person)
   on b.n > a.n and b.person = a.person
 union all
 select 'grant', g.number, 'prepared or signed, and certified', g.certified_by
