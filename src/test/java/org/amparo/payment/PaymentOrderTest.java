@@ -364,7 +364,8 @@ class PaymentOrderTest {
     UUID order = order(approved());
     signed("signatory1", order);
     Given.refusedByDatabase(
-        "update payment_order set status = 'SENT', sent_by = prepared_by, sent_at = now() where id = '"
+        "update payment_order set status = 'SENT', sent_by = prepared_by, sent_at = now(), sha256 = repeat('0', 64)"
+            + " where id = '"
             + order
             + "'",
         "payment_order_signed_in_order");
