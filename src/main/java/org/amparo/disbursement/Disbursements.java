@@ -25,6 +25,7 @@ import org.amparo.fund.FundSettings;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
 import org.amparo.grant.Instalment;
+import org.amparo.grant.InstalmentStatus;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.ledger.Ledger;
@@ -546,12 +547,18 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
     if (!actor.isAny(Role.NGO_AUTHORIZED_OFFICER, Role.SECRETARIAT_OFFICER)) {
       return List.of();
     }
-    List<Disbursement> back = list("status in (REFUSED, RETURNED)");
-    Map<UUID, Grant> of = grantsOf(back);
-    return back.stream()
+    // Of several attempts at one instalment the last tells.
+    Map<String, Disbursement> back = new HashMap<>();
+    this.<Disbursement>list("status in (REFUSED, RETURNED) order by requestedAt")
+        .forEach(d -> back.put(d.grantId() + "/" + d.instalment(), d));
+    Map<UUID, Grant> of = grantsOf(back.values());
+    return back.values().stream()
         .filter(d -> of.containsKey(d.grantId()))
         .filter(d -> actor.isStaff() || of.get(d.grantId()).isOf(actor))
-        .filter(d -> d.id().equals(of.get(d.grantId()).instalment(d.instalment()).disbursementId()))
+        .filter(
+            d ->
+                of.get(d.grantId()).instalment(d.instalment()).status()
+                    == InstalmentStatus.RETURNED)
         .map(
             d ->
                 new Task(
