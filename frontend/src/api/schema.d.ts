@@ -1592,6 +1592,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/case-studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["CaseStudyResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["CaseStudyResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Revise */
+        put: operations["CaseStudyResource_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-studies/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["CaseStudyResource_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-studies/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["CaseStudyResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-studies/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["CaseStudyResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clarifications": {
         parameters: {
             query?: never;
@@ -7958,6 +8044,63 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        CaseStudyConsentBy: "ADULT" | "CHILD_AND_GUARDIAN";
+        CaseStudyPage: {
+            items?: components["schemas"]["CaseStudyView"][];
+            next?: string;
+        };
+        CaseStudyRequest: {
+            grantId: components["schemas"]["UUID"];
+            told: components["schemas"]["CaseStudyTold"];
+        };
+        CaseStudyReturnRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        CaseStudyStatus: "PROPOSED" | "RETURNED" | "RELEASED" | "WITHDRAWN";
+        CaseStudyTold: {
+            text: string;
+            language: string;
+            consentBy: components["schemas"]["CaseStudyConsentBy"];
+            consentOn: components["schemas"]["LocalDate"];
+            informed?: boolean;
+            voluntary?: boolean;
+            revocable?: boolean;
+            noNames?: boolean;
+            noPlaces?: boolean;
+            noDates?: boolean;
+            noPictures?: boolean;
+            changed?: boolean;
+        };
+        CaseStudyView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            number?: string;
+            grantId?: components["schemas"]["UUID"];
+            grantNumber?: string;
+            grantee?: string;
+            status?: components["schemas"]["CaseStudyStatus"];
+            language?: string;
+            text?: string;
+            consentBy?: components["schemas"]["CaseStudyConsentBy"];
+            consentOn?: components["schemas"]["LocalDate"];
+            writtenBy?: components["schemas"]["Person"];
+            writtenAt?: components["schemas"]["Instant"];
+            reviewedBy?: components["schemas"]["Person"];
+            reviewedAt?: components["schemas"]["Instant"];
+            returnReason?: string;
+            withdrawnBy?: components["schemas"]["Person"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawnFor?: components["schemas"]["CaseStudyWithdrawnFor"];
+            actions?: string[];
+        };
+        CaseStudyWithdrawalRequest: {
+            why: components["schemas"]["CaseStudyWithdrawnFor"];
+        };
+        /** @enum {string} */
+        CaseStudyWithdrawnFor: "CONSENT_WITHDRAWN" | "RECOGNISABLE" | "NOT_NEEDED";
         Cell: {
             sex?: string;
             ageBand?: string;
@@ -8600,12 +8743,24 @@ export interface components {
             actions?: string[];
         };
         /** @enum {string} */
+        DocumentDeclaration: "STAFF_ONLY" | "NOBODY_RECOGNISABLE";
+        /** @enum {string} */
         DocumentKind: "REGISTRATION_CERTIFICATE" | "AUDITED_STATEMENTS" | "REFERENCE_LETTER" | "PARTNER_DECLARATION" | "BUDGET_ANNEX" | "CONTRIBUTION_EVIDENCE" | "OTHER";
+        DocumentReading: {
+            status?: components["schemas"]["DocumentReadingStatus"];
+            seen?: components["schemas"]["DocumentSighting"];
+            declared?: components["schemas"]["DocumentDeclaration"][];
+        };
+        /** @enum {string} */
+        DocumentReadingStatus: "NOT_READ" | "READ" | "EXEMPT";
         DocumentScan: {
             status?: components["schemas"]["ScanStatus"];
             signature?: string;
             at?: components["schemas"]["Instant"];
+            reading?: components["schemas"]["DocumentReading"];
         };
+        /** @enum {string} */
+        DocumentSighting: "IDENTITY" | "BIRTH" | "CONTACT" | "PROFILE" | "NAMES";
         DocumentView: {
             id?: components["schemas"]["UUID"];
             kind?: string;
@@ -12978,6 +13133,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                     kind?: string;
                 };
             };
@@ -16808,6 +16964,264 @@ export interface operations {
             };
         };
     };
+    CaseStudyResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseStudyResource_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStudyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseStudyResource_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStudyTold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseStudyResource_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseStudyResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStudyReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseStudyResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStudyWithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStudyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ClarificationResource_list: {
         parameters: {
             query?: {
@@ -20593,6 +21007,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                 };
             };
         };
@@ -24100,6 +24515,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                 };
             };
         };
@@ -25522,6 +25938,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                     kind?: string;
                 };
             };
@@ -25987,6 +26404,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                 };
             };
         };
@@ -27611,6 +28029,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                     line?: string;
                 };
             };
@@ -29820,6 +30239,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                 };
             };
         };
@@ -30419,6 +30839,7 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file?: string;
+                    declares?: string[];
                 };
             };
         };

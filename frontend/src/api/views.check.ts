@@ -7,6 +7,7 @@ import type * as Application from '../application/views';
 import type * as Approval from '../approval/views';
 import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
+import type * as CaseStudy from '../casestudy/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Disbursement from '../disbursement/views';
@@ -98,6 +99,7 @@ export type Checked = [
   None<Strange<Release.DataReleaseChoices, Served['DataReleaseChoices'], 'dataReleaseChoices'>>,
   None<Strange<Release.PublishedRelease, Served['PublishedRelease'], 'publishedRelease'>>,
   None<Strange<Release.ExactCounts, Served['ExactCounts'], 'exactCounts'>>,
+  None<Strange<CaseStudy.CaseStudyView, Served['CaseStudyView'], 'caseStudy'>>,
   None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
   None<Strange<Written.ReportRound, Served['ReportRoundView'], 'reportRound'>>,
   None<Strange<Written.ReportDocument, Served['ReportDocumentView'], 'reportDocument'>>,

@@ -8,6 +8,7 @@ import type audit from '../audit/messages/en.json';
 import type bank from '../bank/messages/en.json';
 import type board from '../board/messages/en.json';
 import type call from '../call/messages/en.json';
+import type casestudy from '../casestudy/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
 import type country from '../country/messages/en.json';
 import type diligence from '../diligence/messages/en.json';
@@ -52,6 +53,7 @@ export type MessageId =
   | keyof typeof bank
   | keyof typeof board
   | keyof typeof call
+  | keyof typeof casestudy
   | keyof typeof contribution
   | keyof typeof diligence
   | keyof typeof country

@@ -38,9 +38,12 @@ describe('a document', () => {
     expect(screen.getByText('Eicar-Test-Signature')).toBeTruthy();
   });
 
-  it('says what its uploader declared of the persons in it', async () => {
+  it('of which nothing was declared says nothing of it', async () => {
     await shown('CLEAN');
     expect(screen.queryByText(/^Declared:/)).toBeNull();
+  });
+
+  it('says what its uploader declared of the persons in it', async () => {
     await shown('CLEAN', null, ['STAFF_ONLY']);
     expect(screen.getByText('Declared: only staff or suppliers are named')).toBeTruthy();
   });

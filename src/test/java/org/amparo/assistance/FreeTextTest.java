@@ -43,6 +43,7 @@ class FreeTextTest {
               "outcome.ApplicationLettersResource$DraftRequest",
               "tells an applicant whom to turn to"),
           Map.entry("disclosure", "by the objects"),
+          Map.entry("approval", "about bands of amounts"),
           Map.entry("contribution", "about donors and their gifts"),
           Map.entry("donor", "about donors"),
           Map.entry("bank", "about lines of the bank"),
