@@ -348,7 +348,7 @@ public class Engagement {
     return number;
   }
 
-  EngagementKind kind() {
+  public EngagementKind kind() {
     return kind;
   }
 

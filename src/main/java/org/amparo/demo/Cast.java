@@ -15,6 +15,7 @@ import org.amparo.identity.Role;
 final class Cast {
 
   static final Actor OFFICER = staff(7, "officer", "Amina Benali", Role.SECRETARIAT_OFFICER);
+  static final Actor OFFICER_2 = staff(8, "officer2", "Tomasz Zieliński", Role.SECRETARIAT_OFFICER);
   static final Actor EVALUATOR_1 = staff(9, "evaluator1", "Rukmini Thapa", Role.EVALUATOR);
   static final Actor EVALUATOR_2 = staff(10, "evaluator2", "Kwame Asante", Role.EVALUATOR);
   static final Actor EVALUATOR_3 = staff(11, "evaluator3", "Mei Lin", Role.EVALUATOR);

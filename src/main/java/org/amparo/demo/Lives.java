@@ -58,6 +58,7 @@ class Lives {
   private final Reports reports;
   private final Comments comments;
   private final Objectives objectives;
+  private final Visits visits;
   private final ExchangeRates rates;
   private final FundClock clock;
   private LocalDate day;
@@ -74,6 +75,7 @@ class Lives {
       Reports reports,
       Comments comments,
       Objectives objectives,
+      Visits visits,
       ExchangeRates rates,
       FundClock clock) {
     this.applications = applications;
@@ -87,6 +89,7 @@ class Lives {
     this.reports = reports;
     this.comments = comments;
     this.objectives = objectives;
+    this.visits = visits;
     this.rates = rates;
     this.clock = clock;
   }
@@ -111,6 +114,7 @@ class Lives {
               pay(g, 1, "2025-09-11");
               account(g, 1, "2025-12-15", "12000.00", null);
               pay(g, 2, "2026-01-19");
+              visits.hold(g.id, g.officer, LocalDate.parse("2026-03-10"));
               account(g, 2, "2026-06-22", "6300.00", null);
               on("2026-07-15");
               UUID refund =
