@@ -29,9 +29,8 @@ class ClosingListTest {
     against(grant, "AGREEMENT", "PLANNED");
     UUID payment = Given.approvedInstalment(grant, 1);
     against(grant, "AGREEMENT", "PAYMENTS", "PLANNED");
-    for (String signatory : List.of("signatory1", "signatory2")) {
-      Given.post(signatory, "/api/disbursements/" + payment + "/release", Map.of(), 200);
-    }
+    Given.signing("signatory1", payment, 200);
+    Given.signing("signatory2", payment, 200);
     against(grant, "AGREEMENT", "REPORTS", "ADVANCE", "PLANNED");
     String at = "/api/grants/" + grant;
     Map<String, String> reason = Map.of("reason", "By agreement");
