@@ -292,20 +292,34 @@ test('7. the final report leaves 600 unspent, and all that is owed comes back th
   await expect(figure(approver, 'Due from the grantee')).toHaveText('USD 0.00');
 });
 
-test('8. the finding is settled to the cent and resolved, and the grant is closed', async () => {
+test('8. the finding is settled to the cent and resolved, and the grant is closed once its list says so', async () => {
+  const officer = await cast.page('officer', `/grants/${grant.id}`);
+  const closing = (name: string) => officer.getByRole('grid', { name: 'What must hold before the grant is closed' }).getByRole('row').filter({ hasText: name });
+  await expect(closing('The grantee owes nothing').getByText('Met', { exact: true })).toBeVisible();
+  await expect(closing('Every amount found is settled')).toContainText('Not met');
+  await expect(closing('Planned visits, checks and audits were held or cancelled')).toContainText('Not met');
+  await expect(officer.getByRole('button', { name: 'Close the grant' })).toHaveCount(0);
   const accountant = await cast.page('accountant', engagement);
   const refund = await open(accountant, 'Allocate a refund');
   await refund.getByRole('combobox', { name: /^From/ }).selectOption({ index: 1 });
   await refund.getByRole('textbox', { name: /^Amount/ }).fill('200.00');
   await refund.getByRole('textbox', { name: /^Grounds/ }).fill('Paid back with what was not spent.');
   await send(accountant, refund, 'Allocate a refund');
-  const officer = await cast.page('officer', engagement);
+  await officer.goto(engagement);
   const resolution = await open(officer, 'Resolve the finding');
   await resolution.getByRole('textbox').fill('Documented, justified and paid back.');
   await send(officer, resolution, 'Resolve the finding');
   await send(officer, await open(officer, 'Resolve'), 'Resolve');
   await status(officer, 'Resolved');
+  // The visit that the plan asks for is not held any more: the fund manager's decision, with a reason.
+  const manager = await cast.page('manager', `/grants/${grant.id}`);
+  await manager.getByRole('row').filter({ hasText: 'Programme visit' }).getByRole('link').first().click();
+  const cancellation = await open(manager, 'Cancel the engagement');
+  await cancellation.getByRole('textbox', { name: /^Reason/ }).fill('The spot check saw the work as well.');
+  await send(manager, cancellation, 'Cancel the engagement');
+  await status(manager, 'Cancelled');
   await officer.goto(`/grants/${grant.id}`);
+  await expect(officer.getByText('Nothing stands against closing this grant.')).toBeVisible();
   await send(officer, await open(officer, 'Close the grant'), 'Close the grant');
   await status(officer, 'Closed');
   for (const term of ['Committed', 'Advance', 'Due from the grantee']) await expect(figure(officer, term)).toHaveText('USD 0.00');
