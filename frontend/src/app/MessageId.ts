@@ -30,6 +30,7 @@ import type release from '../release/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
 import type safeguarding from '../safeguarding/messages/en.json';
+import type schedule from '../schedule/messages/en.json';
 import type screening from '../screening/messages/en.json';
 import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
@@ -75,6 +76,7 @@ export type MessageId =
   | keyof typeof report
   | keyof typeof review
   | keyof typeof safeguarding
+  | keyof typeof schedule
   | keyof typeof screening
   | keyof typeof seal
   | keyof typeof statement

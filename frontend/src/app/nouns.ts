@@ -29,6 +29,7 @@ import { release } from '../release/noun';
 import { report } from '../report/noun';
 import { review } from '../review/noun';
 import { safeguarding } from '../safeguarding/noun';
+import { schedule } from '../schedule/noun';
 import { screening } from '../screening/noun';
 import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
@@ -38,4 +39,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, casestudy, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];

@@ -18,6 +18,7 @@ const places: Record<string, string> = {
   'payment-order': '/payment-orders',
   'payment-status-file': '/payment-status-files',
   report: '/reports',
+  filing: '/filings',
   'data-release': '/data-releases',
   'withheld-grant': '/withheld-grants',
   'case-study': '/case-studies',

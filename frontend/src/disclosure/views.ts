@@ -1,6 +1,6 @@
 import type { Money, Person, View } from '../api/views';
 
-export const exceptionKinds = ['PERIOD_REOPENED', 'SINGLE_INSTALMENT', 'REVERSAL', 'PAYMENT_RETURNED', 'GRANT_TERMINATED', 'SANCTIONS_HIT_CLEARED', 'ASSURANCE_REDUCED', 'REFUSED_ATTEMPT'] as const;
+export const exceptionKinds = ['PERIOD_REOPENED', 'SINGLE_INSTALMENT', 'REVERSAL', 'PAYMENT_RETURNED', 'GRANT_TERMINATED', 'SANCTIONS_HIT_CLEARED', 'ASSURANCE_REDUCED', 'REPORT_WAIVED', 'REFUSED_ATTEMPT'] as const;
 
 export interface ExceptionView {
   id: string;

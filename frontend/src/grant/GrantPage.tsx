@@ -14,6 +14,7 @@ import { Gate } from '../disbursement/Gate';
 import { requestVerb } from '../disbursement/request';
 import { GranteeAlert } from '../screening/GranteeAlert';
 import { ReportStatusLabel } from '../report/status';
+import { GrantSchedule } from '../schedule/GrantSchedule';
 import { JournalTable } from '../ledger/JournalTable';
 import { Actions, VerbButton } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
@@ -127,6 +128,7 @@ export default function GrantPage() {
       <Section title={t('grant.instalments')}>
         <Instalments grant={g} />
       </Section>
+      {g.signedAt && <GrantSchedule grantId={g.id} running={g.status !== 'CLOSED'} />}
       {next && <Gate grantId={g.id} instalment={next.number} />}
       {isEnding(g, next) && <ClosingList path={path} />}
       <Section title={t('grant.signatures')}>

@@ -5,7 +5,7 @@ import { Nothing, WrittenText } from './format';
 import { StatusLabel } from './StatusLabel';
 import { useText } from './text';
 
-export type ConditionState = 'MET' | 'NOT_MET' | 'CHECKED_BY_FUND';
+export type ConditionState = 'MET' | 'NOT_MET' | 'WAIVED' | 'CHECKED_BY_FUND';
 
 /** One of the conditions of a step, as the server tells it. `text` and `help` are in the reader's language. */
 export interface Condition<Code extends string> {
@@ -16,7 +16,7 @@ export interface Condition<Code extends string> {
   help: string | null;
 }
 
-const tones = { MET: 'success', NOT_MET: 'danger', CHECKED_BY_FUND: 'neutral' } as const;
+const tones = { MET: 'success', NOT_MET: 'danger', WAIVED: 'warning', CHECKED_BY_FUND: 'neutral' } as const;
 
 interface Props<Code extends string> {
   caption: string;

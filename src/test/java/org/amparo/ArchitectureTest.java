@@ -60,6 +60,7 @@ class ArchitectureTest {
           "diligence",
           "grant",
           "report",
+          "schedule",
           "casestudy",
           "release",
           "approval",

@@ -1000,6 +1000,37 @@ public final class Given {
     }
   }
 
+  /** Written and submitted by Casa Aurora, with a document: what is reported beside instalments. */
+  public static UUID filed(UUID grant, String kind) {
+    JsonPath opened =
+        post("ngo.editor", "/api/filings", Map.of("grantId", grant, "kind", kind), 201);
+    String path = "/api/filings/" + opened.getString("id");
+    Map<String, Object> draft = new HashMap<>();
+    draft.put("narrative", "The house is as it was planned.");
+    if (kind.equals("INCIDENT")) {
+      draft.put("occurredOn", today().minusDays(1).toString());
+    }
+    if (kind.equals("AUDIT")) {
+      draft.put("opinion", "UNQUALIFIED");
+      draft.put("audited", usd("18500.00"));
+      draft.put("questioned", usd("0.00"));
+    }
+    As.user("ngo.editor")
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + opened.getInt("version") + "\"")
+        .body(draft)
+        .put(path)
+        .then()
+        .statusCode(200);
+    As.user("ngo.editor")
+        .multiPart("file", "signed.pdf", pdf(), "application/pdf")
+        .post(path + "/documents")
+        .then()
+        .statusCode(200);
+    post("ngo.officer", path + "/submission", Map.of(), 200);
+    return UUID.fromString(opened.getString("id"));
+  }
+
   // --- how
 
   /** Posts JSON as that person and expects that status. */

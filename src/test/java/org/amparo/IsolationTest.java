@@ -93,6 +93,7 @@ class IsolationTest {
         Given.inForce(Given.preparedGrant(Given.terms(application, "11100.00", "7400.00")));
     UUID payment = Given.releasedInstalment(grant, 1);
     UUID report = Given.submittedReport(grant, 1, "6000.00", "4000.00", "1000.00");
+    UUID filing = Given.filed(grant, "INCIDENT");
     String document =
         As.user("ngo.officer").get("/api/applications/" + application).path("documents[0].id");
     Given.havenBridge();
@@ -107,6 +108,7 @@ class IsolationTest {
               "grants/" + grant + "/amendments/difference?from=1&to=1",
               "disbursements/" + payment,
               "reports/" + report,
+              "filings/" + filing,
               "applications?after=" + application,
               "grants?after=" + grant,
               "disbursements?after=" + payment,
@@ -120,6 +122,8 @@ class IsolationTest {
               "grants?size=200",
               "disbursements?size=200&grantId=" + grant,
               "reports?size=200&grantId=" + grant,
+              "expected-reports?size=200&grantId=" + grant,
+              "expected-reports/file?grantId=" + grant,
               "worklist")) {
         String answer =
             As.user(stranger).get("/api/" + list).then().statusCode(200).extract().asString();
@@ -145,6 +149,10 @@ class IsolationTest {
             Map.of("grantId", grant, "instalment", 2),
             "reports",
             Map.of("grantId", grant, "instalment", 1),
+            "filings",
+            Map.of("grantId", grant, "kind", "INCIDENT"),
+            "filings/" + filing + "/submission",
+            Map.of(),
             "reports/" + report + "/submission",
             Map.of("certification", true));
     verbs.forEach((path, body) -> Given.post("ngo2.officer", "/api/" + path, body, 404));

@@ -60,6 +60,7 @@ class Lives {
   private final Objectives objectives;
   private final Visits visits;
   private final ExchangeRates rates;
+  private final Papers papers;
   private final FundClock clock;
   private LocalDate day;
 
@@ -77,6 +78,7 @@ class Lives {
       Objectives objectives,
       Visits visits,
       ExchangeRates rates,
+      Papers papers,
       FundClock clock) {
     this.applications = applications;
     this.diligences = diligences;
@@ -91,6 +93,7 @@ class Lives {
     this.objectives = objectives;
     this.visits = visits;
     this.rates = rates;
+    this.papers = papers;
     this.clock = clock;
   }
 
@@ -264,6 +267,11 @@ class Lives {
               at(() -> amendments.review(g.id, 1, Cast.OFFICER));
               at(() -> amendments.approve(g.id, 1, null, Cast.MANAGER));
               at(() -> amendments.accept(g.id, 1, g.officer));
+              papers.waive(
+                  g.id,
+                  2,
+                  "2026-06-22",
+                  "Most of what it would tell has moved into the extension; the final report accounts for both.");
             }),
         new Life(
             "report overdue",
@@ -316,6 +324,12 @@ class Lives {
                       "Emergency grant in an area where banks work only now and then.",
                       share("1.00", "2026-06-16"));
               payAnswered(g, 1, "2026-06-23");
+              papers.incident(
+                  g.id,
+                  "2026-08-10",
+                  "The river rose and the ground floor of the house was under water for two days. Everybody was brought to the parish hall"
+                      + " in time; nobody was hurt, and no records were lost. The owner pays for the repair.",
+                  g.officer);
             }),
         new Life(
             "in negotiation",

@@ -21,6 +21,11 @@ final class ReleaseGate extends Gate<ReleaseGate.Condition> {
     boolean isOfTheFund() {
       return this == SCREENING || this == FUNDS;
     }
+
+    /** Whether it is met, if nothing else meets it, by a waiver of the report. */
+    boolean restsOnReport() {
+      return this == REPORT || this == UTILISATION;
+    }
   }
 
   ReleaseGate() {

@@ -7,13 +7,18 @@ import jakarta.ws.rs.PathParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.amparo.disbursement.ReleaseGate.Condition;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
+import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.problem.Gate.Answer;
+import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.schedule.Waiver;
+import org.amparo.schedule.Waivers;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why an instalment moves on, or does not, to the grantee and to the fund's people. */
@@ -24,6 +29,10 @@ class ReleaseGateResource {
   enum State {
     MET,
     NOT_MET,
+    /**
+     * Met only because the fund manager does without the report; its readers of the fund see why.
+     */
+    WAIVED,
     /** The fund looks at it before each payment; the grantee is not told more. */
     CHECKED_BY_FUND
   }
@@ -42,11 +51,20 @@ class ReleaseGateResource {
   record View(UUID grantId, int instalment, boolean open, List<ConditionView> conditions) {}
 
   private final Disbursements disbursements;
+  private final Waivers waivers;
+  private final People people;
   private final CurrentActor current;
   private final ReaderLanguage language;
 
-  ReleaseGateResource(Disbursements disbursements, CurrentActor current, ReaderLanguage language) {
+  ReleaseGateResource(
+      Disbursements disbursements,
+      Waivers waivers,
+      People people,
+      CurrentActor current,
+      ReaderLanguage language) {
     this.disbursements = disbursements;
+    this.waivers = waivers;
+    this.people = people;
     this.current = current;
     this.language = language;
   }
@@ -68,7 +86,14 @@ class ReleaseGateResource {
     Actor actor = current.get();
     List<Answer<Condition>> answers = disbursements.gate(id, number, actor).answers();
     List<ConditionView> conditions = new ArrayList<>();
-    answers.forEach(a -> conditions.add(told(a)));
+    Optional<Waiver> waiver = waivers.standing(id, number - 1);
+    answers.forEach(
+        a ->
+            conditions.add(
+                waiver
+                    .filter(w -> a.isMet() && a.condition().restsOnReport())
+                    .map(w -> waived(a, w, actor))
+                    .orElseGet(() -> told(a))));
     if (!actor.isStaff()) {
       for (Condition condition : Condition.values()) {
         if (condition.isOfTheFund()) {
@@ -77,6 +102,19 @@ class ReleaseGateResource {
       }
     }
     return new View(id, number, answers.stream().allMatch(Answer::isMet), conditions);
+  }
+
+  private ConditionView waived(Answer<Condition> answer, Waiver waiver, Actor actor) {
+    String text =
+        actor.isStaff()
+            ? Messages.text(
+                "disbursement.report-waived",
+                language.locale(),
+                people.person(waiver.waivedBy()).name(),
+                waiver.reason())
+            : null;
+    return new ConditionView(
+        answer.condition(), State.WAIVED, "disbursement.report-waived", text, null);
   }
 
   private ConditionView told(Answer<Condition> answer) {

@@ -27,6 +27,7 @@ public class Exceptions {
     GRANT_TERMINATED,
     SANCTIONS_HIT_CLEARED,
     ASSURANCE_REDUCED,
+    REPORT_WAIVED,
     REFUSED_ATTEMPT
   }
 
@@ -83,6 +84,10 @@ public class Exceptions {
       select 'ASSURANCE_REDUCED', e.cancelled_at, cast(e.id as text), 'engagement', cast(e.id as text), e.number, null,
              e.cancel_reason, e.cancelled_by, p.name
       from engagement e join person p on p.id = e.cancelled_by where e.below_least
+      union all
+      select 'REPORT_WAIVED', w.waived_at, cast(w.id as text), 'grant', cast(w.grant_id as text),
+             g.number || coalesce(' / ' || w.instalment, ''), null, w.reason, w.waived_by, p.name
+      from report_waiver w join grant_agreement g on g.id = w.grant_id join person p on p.id = w.waived_by
       union all
       select 'REFUSED_ATTEMPT', t.at, cast(t.number as text), t.subject_type, coalesce(t.subject_id, ''), t.action, t.rule,
              null, t.person_id, t.person_name

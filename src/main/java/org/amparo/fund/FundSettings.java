@@ -275,4 +275,31 @@ public interface FundSettings {
   /** How long after the end of the agreement the final report is due. */
   @WithDefault("P30D")
   Period finalReport();
+
+  /** What is asked of grantees in reports, and how they are reminded. */
+  Reporting reporting();
+
+  interface Reporting {
+    /** How long before it is due a report counts as due. */
+    @WithDefault("P30D")
+    Period lead();
+
+    /** How long after the start of the agreement an inception note is due; unless set, none is. */
+    Optional<Period> inceptionNote();
+
+    /** From which amount, in US dollars, a grantee has its project audited and files the report. */
+    @WithDefault("50000")
+    BigDecimal auditedFrom();
+
+    /** How long after the end of the agreement the report of the grantee's auditor is due. */
+    @WithDefault("P90D")
+    Period auditReport();
+
+    /** When grantees are reminded of a report: days from its due date, negative before it. */
+    @WithDefault("-14,0,7,21")
+    List<Integer> reminderDays();
+
+    /** Who of the fund is written to of what is overdue, besides it awaiting every officer. */
+    Optional<List<Correspondent>> officers();
+  }
 }

@@ -72,9 +72,9 @@ public final class ClosingList extends Gate<ClosingList.Condition> {
     }
   }
 
-  private static void checkReported(Grant grant) {
+  static void checkReported(Grant grant) {
     List<Instalment> missing =
-        grant.instalments().stream().filter(i -> i.status().isPaid() && !i.isAccounted()).toList();
+        grant.instalments().stream().filter(i -> i.status().isPaid() && !i.isReported()).toList();
     if (!missing.isEmpty()) {
       throw Refusal.rule(
           "grant.close-report-missing",

@@ -374,16 +374,24 @@ public class Grant {
     }
   }
 
-  /** The report on the instalment before this one was accepted, by programme and finance. */
+  /**
+   * The report on the instalment before this one was accepted, by programme and finance, or waived.
+   */
   public void checkReported(int instalment) {
-    if (!instalment(instalment - 1).isAccounted()) {
+    if (!instalment(instalment - 1).isReported()) {
       throw Refusal.rule("grant.report-first", instalment - 1);
     }
   }
 
-  /** Enough of the instalment before this one was accepted as spent. */
+  /**
+   * Enough of the instalment before this one was accepted as spent; where its report is waived
+   * nothing shows it.
+   */
   public void checkUtilised(int instalment, BigDecimal utilisation) {
     Instalment before = instalment(instalment - 1);
+    if (before.isReportWaived()) {
+      return;
+    }
     Money needed = before.amount().share(utilisation);
     if (needed.exceeds(before.eligible())) {
       throw Refusal.rule("grant.utilisation", before.eligible(), before.amount(), needed);
@@ -426,7 +434,7 @@ public class Grant {
             "writeReport",
             () -> {
               checkOwn(actor);
-              if (instalments.stream().noneMatch(i -> i.status().isPaid() && !i.isAccounted())) {
+              if (instalments.stream().noneMatch(i -> i.status().isPaid() && !i.isReported())) {
                 throw Refusal.conflict("grant.wrong-state", status);
               }
             },

@@ -48,6 +48,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   private final PayeeAccounts accounts;
   private final AgreementText texts;
   private final GrantAssurance assurance;
+  private final GrantReporting reporting;
   private final Pools pools;
   private final Ledger ledger;
   private final AuditTrail trail;
@@ -62,6 +63,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
       PayeeAccounts accounts,
       AgreementText texts,
       GrantAssurance assurance,
+      GrantReporting reporting,
       Pools pools,
       Ledger ledger,
       AuditTrail trail,
@@ -74,6 +76,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     this.accounts = accounts;
     this.texts = texts;
     this.assurance = assurance;
+    this.reporting = reporting;
     this.pools = pools;
     this.ledger = ledger;
     this.trail = trail;
@@ -220,6 +223,7 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
     trail.record(actor, "sign", "grant", id, Map.of("agreement", texts.sha256(grant)));
     flush();
     assurance.plan(grant, actor);
+    reporting.ask(grant, actor);
     return grant;
   }
 
@@ -409,6 +413,12 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
         .orElseThrow(Refusal::notFound);
   }
 
+  /** As {@link #locked}, for what the system does by itself. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Grant held(UUID id) {
+    return findById(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   public Map<UUID, Grant> byId(Collection<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
@@ -464,7 +474,14 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
 
   /** What must hold for it to be closed. */
   ClosingList closing(Grant grant, Standing standing) {
-    ClosingList list = ClosingList.of(grant, standing, clock.today());
+    ClosingList list =
+        ClosingList.of(grant, standing, clock.today())
+            .asking(
+                ClosingList.Condition.REPORTS,
+                () -> {
+                  ClosingList.checkReported(grant);
+                  reporting.requireReported(grant);
+                });
     assurance.ask(grant, list);
     return list;
   }

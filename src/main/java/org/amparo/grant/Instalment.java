@@ -1,5 +1,6 @@
 package org.amparo.grant;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -40,6 +41,10 @@ public class Instalment {
   private BigDecimal eligible;
   private BigDecimal reclaimed;
   private Instant accountedAt;
+
+  /** The database keeps it, with the waiver itself. */
+  @Column(insertable = false, updatable = false)
+  private boolean reportWaived;
 
   Instalment() {}
 
@@ -107,6 +112,16 @@ public class Instalment {
   /** Whether the report on it was accepted, by programme and finance. */
   public boolean isAccounted() {
     return accountedAt != null;
+  }
+
+  /** Whether the fund does without the report on it. */
+  public boolean isReportWaived() {
+    return reportWaived;
+  }
+
+  /** Whether no report on it is awaited any more. */
+  public boolean isReported() {
+    return isAccounted() || reportWaived;
   }
 
   /** What its accepted report made expense and was not disallowed since; nothing before. */

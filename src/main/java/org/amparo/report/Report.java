@@ -189,6 +189,9 @@ public class Report {
     if (!status.isEditable()) {
       throw Refusal.conflict("report.wrong-state", status);
     }
+    if (grant.instalment(instalment).isReportWaived()) {
+      throw Refusal.conflict("report.waived", instalment);
+    }
   }
 
   void checkSubmit(Actor actor, Grant grant) {

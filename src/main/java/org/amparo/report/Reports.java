@@ -378,6 +378,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
 
   boolean isOverdue(Report report, Grant grant) {
     return report.status().isEditable()
+        && !grant.instalment(report.instalment()).isReportWaived()
         && clock.now().isAfter(clock.endOf(dueOn(report, grant)).plus(settings.reportGrace()));
   }
 
