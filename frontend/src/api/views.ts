@@ -802,6 +802,13 @@ export interface ReportDocument {
   removable: boolean;
 }
 
+/** What a report asks for next, and what for. */
+export interface FundingRequest {
+  amount: Money | null;
+  plan: { line: number; amount: Money }[];
+  reason: string | null;
+}
+
 export interface ReportDraft {
   periodFrom: string | null;
   periodTo: string | null;
@@ -813,6 +820,7 @@ export interface ReportDraft {
   rates: BankRate[];
   expenditure: ExpenditureLine[];
   assistance: AssistanceCell[] | null;
+  request?: FundingRequest | null;
 }
 
 export type IneligibleCategory =

@@ -22,6 +22,7 @@ import { CellEditor } from './CellEditor';
 import { whole } from './cells';
 import { CommentsAt, RoundHistory, SentBack } from './Commented';
 import { ExpenditureEditor } from './ExpenditureEditor';
+import { RequestEditor } from './Face';
 import { ProtectionNotice } from './Notice';
 import { ReportStatusLabel } from './status';
 import { useFieldName, valueAt } from './names';
@@ -41,10 +42,11 @@ const labels: Record<keyof ReportDraft, MessageId> = {
   rates: 'report.rates',
   expenditure: 'report.expenditure',
   assistance: 'report.assistance',
+  request: 'report.request',
 };
 
 function read(view: ReportView): { draft: ReportDraft; version: number } {
-  const { periodFrom, periodTo, narrative, results, objectives, overall, challenges, rates, expenditure, assistance } = view.draft;
+  const { periodFrom, periodTo, narrative, results, objectives, overall, challenges, rates, expenditure, assistance, request } = view.draft;
   const draft = {
     periodFrom,
     periodTo,
@@ -56,6 +58,7 @@ function read(view: ReportView): { draft: ReportDraft; version: number } {
     rates: (rates ?? []).map((r) => ({ currency: r.currency, unitsPerUsd: r.unitsPerUsd ?? null, explanation: r.explanation ?? null })),
     expenditure: expenditure.map((e) => ({ line: e.line, local: e.local ?? null, spent: e.spent ?? null, note: e.note ?? null })),
     assistance: (assistance ?? []).map(whole),
+    request: request ? { amount: request.amount ?? null, plan: request.plan, reason: request.reason ?? null } : null,
   };
   return { draft, version: view.version };
 }
@@ -180,6 +183,7 @@ export function ReportForm({ report }: { report: ReportView }) {
           <CellEditor cells={cells} errors={errors} onChange={(next) => set('assistance', next)} />
         </CardBody>
       </Card>
+      <RequestEditor report={report} request={value.request ?? null} errors={errors} onChange={(next) => set('request', next)} />
       <RoundHistory report={report} />
       {submitting && <VerbModal view={report} verb={submitting} name="submit" path={path} onClose={() => setSubmitting(undefined)} />}
       {draft.conflict && (

@@ -13,6 +13,7 @@ import { StatusLabel } from '../ui/StatusLabel';
 import { useText } from '../ui/text';
 import { Commented, CommentsAt, RoundHistory } from './Commented';
 import { ExactReading } from './ExactReading';
+import { FaceRead } from './Face';
 import { ObjectivesRead } from './Objectives';
 import { AssistanceTable, ConversionTable, ExpenditureTable, IneligibleTable } from './read';
 import { ReportForm } from './ReportForm';
@@ -93,6 +94,7 @@ function ReportRead({ report: r }: { report: ReportView }) {
           <p>{t('report.assistance.withheld')}</p>
         )}
       </Section>
+      <FaceRead report={r} />
       <RoundHistory report={r} />
       <Workbench subjectType="report" subjectId={r.id} />
       {mayBe(session, staff) && <Trail subjectType="report" subjectId={r.id} />}

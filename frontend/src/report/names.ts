@@ -13,6 +13,7 @@ const fields: Record<string, MessageId> = {
   expenditure: 'report.expenditure',
   rates: 'report.rates',
   assistance: 'report.assistance',
+  request: 'report.request',
 };
 
 const parts: Record<string, Record<string, MessageId>> = {

@@ -17,7 +17,10 @@ export const submitReport: Verb<ReportView> = {
   title: 'report.submit',
   intro: 'report.submit.intro',
   done: 'report.submit.done',
-  fields: () => [{ kind: 'check', name: 'certification', label: 'report.certification', mustBeTrue: true }],
+  fields: () => [
+    { kind: 'text', name: 'name', label: 'report.certificate.name', maxLength: 200 },
+    { kind: 'check', name: 'certification', label: 'report.certification', mustBeTrue: true },
+  ],
   send: (r, values) => api.post(`/api/reports/${r.id}/submission`, values),
 };
 

@@ -34,11 +34,13 @@ import org.amparo.payment.PaymentOrders;
 import org.amparo.report.BankRate;
 import org.amparo.report.Comments;
 import org.amparo.report.Draft;
+import org.amparo.report.FundingRequest;
 import org.amparo.report.Ineligible;
 import org.amparo.report.Objectives;
 import org.amparo.report.Progress;
 import org.amparo.report.Report;
 import org.amparo.report.Reports;
+import org.amparo.report.StandingRequests;
 
 /**
  * What became of eleven grants. Each is a different life: closed with a refund, sent back, with
@@ -57,6 +59,7 @@ class Lives {
   private final BankAnswers answers;
   private final Reports reports;
   private final Comments comments;
+  private final StandingRequests requests;
   private final Objectives objectives;
   private final Visits visits;
   private final ExchangeRates rates;
@@ -75,6 +78,7 @@ class Lives {
       BankAnswers answers,
       Reports reports,
       Comments comments,
+      StandingRequests requests,
       Objectives objectives,
       Visits visits,
       ExchangeRates rates,
@@ -90,6 +94,7 @@ class Lives {
     this.answers = answers;
     this.reports = reports;
     this.comments = comments;
+    this.requests = requests;
     this.objectives = objectives;
     this.visits = visits;
     this.rates = rates;
@@ -483,10 +488,16 @@ class Lives {
 
   private UUID approved(Held g, int instalment, String on) {
     on(on);
+    // Asked for with the report on the instalment before, or else now.
+    UUID asked = grants.findById(g.id).instalment(instalment).disbursementId();
     UUID payment =
-        at(() -> disbursements.request(g.id, instalment, "According to the plan.", null, g.officer))
-            .disbursement()
-            .id();
+        asked != null
+            ? asked
+            : at(() ->
+                    disbursements.request(
+                        g.id, instalment, "According to the plan.", null, g.officer))
+                .disbursement()
+                .id();
     at(() -> disbursements.review(payment, Cast.OFFICER));
     at(() -> disbursements.certify(payment, Cast.CERTIFIER));
     at(() -> disbursements.approve(payment, Cast.APPROVER));
@@ -521,6 +532,11 @@ class Lives {
         () ->
             reports.acceptFinance(
                 report, findings, "Checked against the ledger of the grantee.", Cast.ACCOUNTANT));
+    at(
+        () -> {
+          requests.settle(report);
+          return report;
+        });
   }
 
   /**
@@ -575,10 +591,38 @@ class Lives {
             local ? "Dollars were scarce, and rents rose with the rate." : null,
             local ? List.of(bank) : List.of(),
             expenses,
-            cells);
+            cells,
+            next(grant, instalment));
     at(() -> reports.save(opened.id(), opened.version(), draft, g.officer, r -> null));
     at(() -> reports.submit(opened.id(), g.officer));
     return opened.id();
+  }
+
+  /** All of the next instalment, for each line by its share of the budget. */
+  private static FundingRequest next(Grant grant, int instalment) {
+    return grant.instalments().stream()
+        .filter(i -> i.number() == instalment + 1)
+        .findAny()
+        .map(
+            i -> {
+              List<FundingRequest.Planned> plan = new ArrayList<>();
+              Money left = i.amount();
+              int lines = grant.budget().size();
+              for (int line = 1; line <= lines; line++) {
+                BigDecimal part =
+                    grant
+                        .budget()
+                        .get(line - 1)
+                        .amount()
+                        .amount()
+                        .divide(grant.amount().amount(), 6, Money.ROUNDING);
+                Money share = line == lines ? left : i.amount().share(part);
+                left = left.minus(share);
+                plan.add(new FundingRequest.Planned(line, share));
+              }
+              return new FundingRequest(i.amount(), plan, null);
+            })
+        .orElse(null);
   }
 
   /** Seven per cent off the fund's rate: of the country's currency, or else of the euro. */

@@ -95,6 +95,7 @@ public class Disbursement {
   Disbursement(
       Grant grant,
       int instalment,
+      Money asked,
       PayeeAccount account,
       String note,
       BigDecimal utilisation,
@@ -108,11 +109,15 @@ public class Disbursement {
     }
     grant.checkRequestable(instalment, utilisation);
     gate.requireOpen();
+    Money agreed = grant.instalment(instalment).amount();
+    if (asked != null && asked.exceeds(agreed)) {
+      throw Refusal.rule("disbursement.above-instalment", asked, agreed);
+    }
     this.id = UUID.randomUUID();
     this.number = number;
     this.grantId = grant.id();
     this.instalment = instalment;
-    this.amount = grant.instalment(instalment).amount().amount();
+    this.amount = (asked == null ? agreed : asked).amount();
     this.payeeAccountId = account.id();
     this.note = note == null || note.isBlank() ? null : note.strip();
     this.idempotencyKey = idempotencyKey;

@@ -88,6 +88,15 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
 
   @Transactional
   public Requested request(UUID grantId, int instalment, String note, UUID key, Actor actor) {
+    return request(grantId, instalment, null, note, key, actor);
+  }
+
+  /**
+   * @param amount no more than was agreed; null for all of it
+   */
+  @Transactional
+  public Requested request(
+      UUID grantId, int instalment, Money amount, String note, UUID key, Actor actor) {
     Grant grant = grants.locked(grantId, actor);
     Optional<Disbursement> before =
         key == null
@@ -107,6 +116,7 @@ public class Disbursements implements PanacheRepositoryBase<Disbursement, UUID>,
         new Disbursement(
             grant,
             instalment,
+            amount,
             account,
             note,
             settings.utilisation(),

@@ -392,9 +392,9 @@ public class Grant {
     if (before.isReportWaived()) {
       return;
     }
-    Money needed = before.amount().share(utilisation);
+    Money needed = before.asked().share(utilisation);
     if (needed.exceeds(before.eligible())) {
-      throw Refusal.rule("grant.utilisation", before.eligible(), before.amount(), needed);
+      throw Refusal.rule("grant.utilisation", before.eligible(), before.asked(), needed);
     }
   }
 

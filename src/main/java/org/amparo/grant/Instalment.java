@@ -42,6 +42,10 @@ public class Instalment {
   private BigDecimal reclaimed;
   private Instant accountedAt;
 
+  /** The database keeps it, with the request itself. */
+  @Column(insertable = false, updatable = false)
+  private BigDecimal asked;
+
   /** The database keeps it, with the waiver itself. */
   @Column(insertable = false, updatable = false)
   private boolean reportWaived;
@@ -112,6 +116,11 @@ public class Instalment {
   /** Whether the report on it was accepted, by programme and finance. */
   public boolean isAccounted() {
     return accountedAt != null;
+  }
+
+  /** What its latest request asked for: perhaps less than was agreed. */
+  public Money asked() {
+    return asked == null ? amount() : Money.usd(asked);
   }
 
   /** Whether the fund does without the report on it. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
@@ -144,6 +146,31 @@ public class People {
                     (String) row[2],
                     row[3] == null ? Locale.ENGLISH : Locale.forLanguageTag((String) row[3])))
         .toList();
+  }
+
+  /**
+   * An officer as they last acted, for what they certified and takes effect later; nobody who is
+   * none any more.
+   */
+  public Optional<Actor> asOfficer(UUID id, String organisation) {
+    return session
+        .createNativeQuery(
+            "select username, name, email, language from person where id = :id and officer_of = :organisation",
+            Object[].class)
+        .setParameter("id", id)
+        .setParameter("organisation", organisation)
+        .getResultStream()
+        .findFirst()
+        .map(
+            row ->
+                new Actor(
+                    id,
+                    (String) row[0],
+                    (String) row[1],
+                    Set.of(Role.NGO_AUTHORIZED_OFFICER),
+                    organisation,
+                    (String) row[2],
+                    (String) row[3]));
   }
 
   /**

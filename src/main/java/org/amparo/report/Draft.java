@@ -31,10 +31,12 @@ public record Draft(
     @Size(max = 20) @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<@NotNull @Valid BankRate> rates,
     @Size(max = 200) List<@NotNull @Valid Expense> expenditure,
-    @Size(max = 2000) List<@NotNull @Valid Cell> assistance) {
+    @Size(max = 2000) List<@NotNull @Valid Cell> assistance,
+    @Valid @JsonInclude(JsonInclude.Include.NON_NULL) FundingRequest request) {
 
   static final Draft EMPTY =
-      new Draft(null, null, null, null, List.of(), null, null, List.of(), List.of(), List.of());
+      new Draft(
+          null, null, null, null, List.of(), null, null, List.of(), List.of(), List.of(), null);
 
   /**
    * How one objective stands.
@@ -83,7 +85,8 @@ public record Draft(
         challenges,
         rates,
         expenditure.stream().map(this::reckoned).toList(),
-        assistance);
+        assistance,
+        request);
   }
 
   private Expense reckoned(Expense expense) {

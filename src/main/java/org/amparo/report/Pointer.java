@@ -22,7 +22,14 @@ record Pointer(String field, Integer row, String of) {
       Pattern.compile("([a-zA-Z]{1,40})(?:\\[(\\d{1,4})\\](?:\\.([a-zA-Z]{1,40}))?)?");
   private static final Set<String> PLAIN =
       Set.of(
-          "periodFrom", "periodTo", "narrative", "results", "overall", "challenges", "documents");
+          "periodFrom",
+          "periodTo",
+          "narrative",
+          "results",
+          "overall",
+          "challenges",
+          "documents",
+          "request");
   private static final Map<String, Set<String>> LISTS =
       Map.of(
           "objectives", Set.of("objective", "progress", "narrative"),

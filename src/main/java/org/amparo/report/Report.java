@@ -516,6 +516,9 @@ public class Report {
     for (int i = 0; i < draft.expenditure().size(); i++) {
       personalData(errors, "expenditure[" + i + "].note", draft.expenditure().get(i).note());
     }
+    if (draft.request() != null) {
+      personalData(errors, "request.reason", draft.request().reason());
+    }
     for (int i = 0; i < draft.rates().size(); i++) {
       personalData(errors, "rates[" + i + "].explanation", draft.rates().get(i).explanation());
     }

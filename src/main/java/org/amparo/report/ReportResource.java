@@ -39,6 +39,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.ReaderLanguage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -48,7 +49,7 @@ class ReportResource {
   record OpeningRequest(@NotNull UUID grantId, @NotNull @Positive Integer instalment) {}
 
   @Schema(name = "ReportSubmissionRequest")
-  record SubmissionRequest(@AssertTrue boolean certification) {}
+  record SubmissionRequest(@AssertTrue boolean certification, @Size(max = 200) String name) {}
 
   record CommentRequest(@Size(max = 4000) @NamesNobody String comment) {}
 
@@ -94,7 +95,8 @@ class ReportResource {
       String challenges,
       List<BankRate> rates,
       List<Draft.Expense> expenditure,
-      List<Cell> assistance) {
+      List<Cell> assistance,
+      FundingRequest request) {
 
     static DraftView of(Draft d, boolean cells) {
       return new DraftView(
@@ -107,7 +109,8 @@ class ReportResource {
           d.challenges(),
           d.rates(),
           d.expenditure(),
-          cells ? d.assistance() : null);
+          cells ? d.assistance() : null,
+          d.request());
     }
   }
 
@@ -238,6 +241,8 @@ class ReportResource {
   private final Reports reports;
   private final Objectives objectives;
   private final Conversions conversions;
+  private final StandingRequests requests;
+  private final ReaderLanguage language;
   private final CurrentActor current;
   private final People people;
 
@@ -245,11 +250,15 @@ class ReportResource {
       Reports reports,
       Objectives objectives,
       Conversions conversions,
+      StandingRequests requests,
+      ReaderLanguage language,
       CurrentActor current,
       People people) {
     this.reports = reports;
     this.objectives = objectives;
     this.conversions = conversions;
+    this.requests = requests;
+    this.language = language;
     this.current = current;
     this.people = people;
   }
@@ -346,7 +355,10 @@ class ReportResource {
   @Path("/{id}/submission")
   @RolesAllowed(Role.OFFICER)
   public View submit(@PathParam("id") UUID id, @NotNull @Valid SubmissionRequest request) {
-    return view(reports.submit(id, current.get()));
+    Actor actor = current.get();
+    String name =
+        request.name() == null || request.name().isBlank() ? actor.name() : request.name();
+    return view(reports.submit(id, name, language.locale(), actor));
   }
 
   @POST
@@ -361,7 +373,9 @@ class ReportResource {
   @RolesAllowed(Role.ACCOUNTANT)
   public View acceptFinance(@PathParam("id") UUID id, @NotNull @Valid FinanceRequest request) {
     List<Ineligible> ineligible = request.ineligible() == null ? List.of() : request.ineligible();
-    return view(reports.acceptFinance(id, ineligible, request.comment(), current.get()));
+    Report accepted = reports.acceptFinance(id, ineligible, request.comment(), current.get());
+    requests.settle(id);
+    return view(accepted);
   }
 
   @POST

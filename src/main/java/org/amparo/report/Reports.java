@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
   private final Documents documents;
   private final Rounds rounds;
   private final ReportAssurance assurance;
+  private final Certificates certificates;
+  private final StandingRequests requests;
   private final Ledger ledger;
   private final AuditTrail trail;
   private final People people;
@@ -64,6 +67,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
       Documents documents,
       Rounds rounds,
       ReportAssurance assurance,
+      Certificates certificates,
+      StandingRequests requests,
       Ledger ledger,
       AuditTrail trail,
       People people,
@@ -76,6 +81,8 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     this.documents = documents;
     this.rounds = rounds;
     this.assurance = assurance;
+    this.certificates = certificates;
+    this.requests = requests;
     this.ledger = ledger;
     this.trail = trail;
     this.people = people;
@@ -133,8 +140,20 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     return report;
   }
 
+  /** As whoever submits it is named, and in English. */
   @Transactional
   public Report submit(UUID id, Actor actor) {
+    return submit(id, actor.name(), Locale.ENGLISH, actor);
+  }
+
+  /**
+   * What is submitted is certified.
+   *
+   * @param name of the officer who certifies, as they write it
+   * @param language in which they read what they certify
+   */
+  @Transactional
+  public Report submit(UUID id, String name, Locale language, Actor actor) {
     Report report = locked(id);
     // Not read before it is held: its instalments could be old by then.
     Grant grant = grants.locked(report.grantId(), actor);
@@ -144,6 +163,9 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     List<Conversion> reckonedWith = conversions.of(report.draft());
     List<FieldError> beside = assistance.errors(report.draft().assistance(), "assistance");
     beside.addAll(refused(id));
+    if (report.draft().request() != null) {
+      beside.addAll(report.draft().request().errors(grant, report.instalment()));
+    }
     rounds
         .open(report)
         .forEach(c -> beside.add(FieldError.of(c.pointer(), "report.field.comment-open")));
@@ -164,6 +186,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     conversions.keep(id, report.draft(), reckonedWith);
     documents.seal(SupportingDocuments.OWNER, id);
     rounds.submitted(report);
+    certificates.certify(report, grant, language, name, actor, clock.now());
     trail.record(
         actor,
         "submit",
@@ -211,6 +234,7 @@ public class Reports implements PanacheRepositoryBase<Report, UUID>, TaskSource 
     }
     grants.instalmentAccounted(
         grant, report.instalment(), settlement.accepted(), settlement.receivable());
+    requests.stand(report, grant);
     trail.record(
         actor,
         "acceptFinance",

@@ -291,7 +291,8 @@ class WorkedYear {
                               "CROSS_BORDER",
                               "UNKNOWN",
                               12,
-                              31)));
+                              31)),
+                      null);
               reports.save(opened.id(), opened.version(), draft, grant.grantee(), r -> null);
               reports.submit(opened.id(), grant.grantee());
               return opened.id();
