@@ -23,6 +23,7 @@ final class Client {
     PLEDGING,
     REQUESTING,
     SIGNING,
+    ANSWERING,
     IMPORTING,
     MATCHING
   }

@@ -164,10 +164,10 @@ public final class Kill {
     bank();
     checks();
     log();
-    System.out.printf("%n%d kills in %d s, %s%n%,d pledges; %,d payments in %,d orders released, %,d of them sent back; %,d files of the bank read,"
-        + " brought %,d times more; %,d lines matched%n%,d requests had no answer; %,d pledges of those turned out to stand%n", kills,
+    System.out.printf("%n%d kills in %d s, %s%n%,d pledges; %,d payments in %,d orders released, %,d refused by the bank and %,d sent back;"
+        + " %,d answers and %,d statements of the bank read, brought %,d times more; %,d lines matched%n%,d requests had no answer; %,d pledges of those turned out to stand%n", kills,
         Duration.between(began, Instant.now()).toSeconds(), killedWhile, acknowledged.size(), told.endToEnd.size(), told.digests.size(),
-        told.returned.size(), told.files.size(), told.again.get(), told.lines.size(), client.withoutAnswer.get(), stoodAlready.get());
+        told.refused.size(), told.returned.size(), told.answers.size(), told.files.size(), told.again.get(), told.lines.size(), client.withoutAnswer.get(), stoodAlready.get());
     wrong.forEach(each -> System.out.println("WRONG: " + each));
     System.out.println(wrong.isEmpty() ? "Nothing acknowledged is lost, nothing stands twice, the books balance and are sealed." : "NOT GOOD");
   }
@@ -277,18 +277,21 @@ public final class Kill {
                 where e.source_type = 'disbursement' and e.source_id = d.id::text and e.event = 'RELEASED'),
                (select count(*) from audit_event t where t.subject_id = d.id::text and t.outcome = 'DONE' and t.action = 'release'),
                (select count(*) from audit_event t where t.subject_id = d.id::text and t.outcome = 'DONE' and t.action = 'settle'),
-               (select count(*) from audit_event t where t.subject_id = d.id::text and t.outcome = 'DONE' and t.action = 'markReturned')
+               (select count(*) from audit_event t where t.subject_id = d.id::text and t.outcome = 'DONE' and t.action = 'markReturned'),
+               (select count(*) from audit_event t where t.subject_id = d.id::text and t.outcome = 'DONE' and t.action = 'refusedByBank')
         from disbursement d""")) {
       UUID id = (UUID) row[1];
       requested.put((UUID) row[0], id);
       boolean returned = told.returned.contains(id);
-      expect("what became of payment " + id, returned ? "RETURNED" : "SETTLED", row[2]);
+      boolean refused = told.refused.contains(id);
+      expect("what became of payment " + id, refused ? "REFUSED" : returned ? "RETURNED" : "SETTLED", row[2]);
       expect("entries of payment " + id, 1L, row[4]);
-      expect("reversals of payment " + id, returned ? 1L : 0L, row[5]);
+      expect("reversals of payment " + id, refused || returned ? 1L : 0L, row[5]);
       expect("lines of payment " + id, "D1420 " + row[3] + ", C1110 " + row[3], row[6]);
       expect("signatures of payment " + id, 2L, row[7]);
-      expect("settlements of payment " + id, 1L, row[8]);
+      expect("settlements of payment " + id, refused ? 0L : 1L, row[8]);
       expect("returns of payment " + id, returned ? 1L : 0L, row[9]);
+      expect("refusals of payment " + id, refused ? 1L : 0L, row[10]);
     }
     expect("payments that stand and payments acknowledged", told.requested, requested);
     expect("payments and what went to the bank", new HashSet<>(requested.values()), new HashSet<>(told.endToEnd.values()));
@@ -310,6 +313,9 @@ public final class Kill {
       expect("file " + row[1], "READ", row[2]);
     }
     expect("files of the bank that stand and files acknowledged", told.files, files);
+    Map<String, UUID> answers = new HashMap<>();
+    rows("select sha256, id from payment_status_file").forEach(row -> answers.put(String.valueOf(row[0]), (UUID) row[1]));
+    expect("answers of the bank that stand and answers acknowledged", told.answers, answers);
     Map<String, UUID> matched = new HashMap<>();
     for (Object[] row : rows("select l.bank_reference, m.target_id from bank_line l join bank_match m on m.line_id = l.id where m.undone_by is null")) {
       expect("line " + row[0] + " is matched once", null, matched.put((String) row[0], (UUID) row[1]));

@@ -1,10 +1,12 @@
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * Pays the first instalment of its grants: requested, reviewed, certified, approved, put into an order, signed by both signatories from two clients
- * each at once, and told by the bank in a file that two bring at once. Then the bank sends all of it back, and it is paid anew.
+ * each at once, and handed over. The bank answers in a file that two bring at once: it refuses some and has settled others. Its statement, brought by
+ * two, tells of those and of the rest. Then the bank sends all of it back, and it is paid anew.
  */
 final class Treasury implements Callable<Void> {
   /** What clients were told, by all treasuries together. */
@@ -41,6 +44,12 @@ final class Treasury implements Callable<Void> {
     final Map<UUID, UUID> requested = new ConcurrentHashMap<>();
 
     final Set<UUID> returned = ConcurrentHashMap.newKeySet();
+
+    /** Payments that the bank answered with a refusal. */
+    final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+
+    /** Answers of the bank by their digest. */
+    final Map<String, UUID> answers = new ConcurrentHashMap<>();
 
     /** Files of the bank by their digest. */
     final Map<String, UUID> files = new ConcurrentHashMap<>();
@@ -75,20 +84,23 @@ final class Treasury implements Callable<Void> {
   @Override
   public Void call() throws Exception {
     try {
-      List<Paid> paid = pay();
       while (!over.get()) {
+        List<Paid> paid = pay(true);
         settle(paid);
         sendBack(paid);
-        paid = pay();
       }
-      settle(paid);
+      settle(pay(false));
       return null;
     } finally {
       signers.shutdownNow();
     }
   }
 
-  private List<Paid> pay() throws Exception {
+  /**
+   * @param refusing whether the bank refuses some
+   * @return those that it does not refuse
+   */
+  private List<Paid> pay(boolean refusing) throws Exception {
     round++;
     List<UUID> payments = new ArrayList<>();
     for (UUID grant : grants) {
@@ -102,14 +114,16 @@ final class Treasury implements Callable<Void> {
       payments.add(id);
     }
     UUID key = UUID.randomUUID();
-    String order = client.post(Client.Moment.REQUESTING, "accountant", "/api/payment-orders", "{\"account\": \"1110\", \"executeOn\": \"" + today()
-        + "\", \"payments\": " + payments.stream().map(p -> "\"" + p + "\"").toList() + "}", key).text();
+    Client.Answer prepared = client.post(Client.Moment.REQUESTING, "accountant", "/api/payment-orders", "{\"account\": \"1110\", \"executeOn\": \"" + today()
+        + "\", \"payments\": " + payments.stream().map(p -> "\"" + p + "\"").toList() + "}", key);
+    String order = prepared.text();
     Matcher id = Pattern.compile("^\\{\"id\":\"([0-9a-f-]{36})\"").matcher(order);
     if (!id.find()) {
       throw new IllegalStateException("No order in " + order);
     }
     UUID of = UUID.fromString(id.group(1));
     told.orders.put(key, of);
+    String number = prepared.value("number");
     List<Paid> paid = new ArrayList<>();
     for (Matcher item = ITEM.matcher(order); item.find();) {
       paid.add(new Paid(UUID.fromString(item.group(1)), item.group(3), item.group(2)));
@@ -136,7 +150,39 @@ final class Treasury implements Callable<Void> {
         throw new IllegalStateException("Two payments are called " + each.endToEnd());
       }
     }
+    client.post(Client.Moment.ANSWERING, "accountant", "/api/payment-orders/" + of + "/handover", "{}", null);
+    List<Paid> refused = new ArrayList<>();
+    StringBuilder said = new StringBuilder();
+    for (int i = 0; i < paid.size(); i++) {
+      int turn = (i + round) % 3;
+      if (turn == 0 && refusing) {
+        refused.add(paid.get(i));
+        said.append(answer(paid.get(i), "RJCT"));
+      } else if (turn < 2) {
+        said.append(answer(paid.get(i), "ACSC"));
+      }
+    }
+    if (said.isEmpty()) {
+      return paid;
+    }
+    byte[] answer = answers(number, said.toString());
+    told.answers.put(Treasury.sha256(answer), bringTwice("/api/payment-status-files", answer));
+    refused.forEach(p -> told.refused.add(p.id()));
+    paid.removeAll(refused);
     return paid;
+  }
+
+  private static String answer(Paid payment, String code) {
+    return "<TxInfAndSts><OrgnlEndToEndId>" + payment.endToEnd() + "</OrgnlEndToEndId><TxSts>" + code + "</TxSts>"
+        + (code.equals("RJCT") ? "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>" : "") + "</TxInfAndSts>";
+  }
+
+  /** As a bank writes them: pain.002.001.10. */
+  private static byte[] answers(String order, String payments) {
+    return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\"><CstmrPmtStsRpt><GrpHdr><MsgId>"
+        + reference() + "</MsgId><CreDtTm>" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>" + order
+        + "</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>" + order + "</OrgnlPmtInfId>"
+        + payments + "</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>").getBytes(StandardCharsets.UTF_8);
   }
 
   private void step(String user, UUID payment, String verb) throws InterruptedException {
@@ -161,29 +207,35 @@ final class Treasury implements Callable<Void> {
 
   /** By two at once, and once more when it has been read. */
   private void bring(byte[] file) throws Exception {
-    List<Future<Client.Answer>> brought = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      brought.add(signers.submit(() -> client.upload(Client.Moment.IMPORTING, "accountant", "/api/bank-files", "statement.xml", file)));
-    }
-    String id = null;
-    for (Future<Client.Answer> each : brought) {
-      String kept = each.get().value("id");
-      if (id != null && !id.equals(kept)) {
-        throw new IllegalStateException("One file of the bank is two: " + id + " and " + kept);
-      }
-      id = kept;
-    }
+    UUID id = bringTwice("/api/bank-files", file);
     String status = client.get(Client.Moment.IMPORTING, "accountant", "/api/bank-files/" + id).value("status");
     for (int i = 0; status.equals("RECEIVED") && i < 1200; i++) {
       Thread.sleep(250);
       status = client.get(Client.Moment.IMPORTING, "accountant", "/api/bank-files/" + id).value("status");
     }
-    Client.Answer again = client.upload(Client.Moment.IMPORTING, "accountant", "/api/bank-files", "again.xml", file);
-    if (!status.equals("READ") || again.status() != 200 || !again.value("id").equals(id)) {
-      throw new IllegalStateException("A file of the bank is " + status + ", and brought again " + again.status() + " " + again.text());
+    if (!status.equals("READ") || !bringTwice("/api/bank-files", file).equals(id)) {
+      throw new IllegalStateException("A file of the bank is " + status + " or another one when brought again: " + id);
     }
-    told.again.addAndGet(2);
-    told.files.put(sha256(file), UUID.fromString(id));
+    told.again.incrementAndGet();
+    told.files.put(sha256(file), id);
+  }
+
+  /** Two clients bring the same at the same time: it is one file. */
+  private UUID bringTwice(String to, byte[] file) throws Exception {
+    Client.Moment moment = to.equals("/api/bank-files") ? Client.Moment.IMPORTING : Client.Moment.ANSWERING;
+    List<Future<Client.Answer>> brought = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      brought.add(signers.submit(() -> client.upload(moment, "accountant", to, "bank.xml", file)));
+    }
+    Set<String> kept = new HashSet<>();
+    for (Future<Client.Answer> each : brought) {
+      kept.add(each.get().value("id"));
+    }
+    if (kept.size() != 1) {
+      throw new IllegalStateException("One file of the bank is two: " + kept);
+    }
+    told.again.incrementAndGet();
+    return UUID.fromString(kept.iterator().next());
   }
 
   /** By the same person twice at once. */

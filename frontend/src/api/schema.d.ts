@@ -3508,6 +3508,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/expected-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["ScheduleResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expected-reports/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["ScheduleResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expected-reports/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waive */
+        post: operations["ScheduleResource_waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/expected-reports/waivers/{waiverId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ScheduleResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open */
+        post: operations["FilingResource_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["FilingResource_get"];
+        /** Save */
+        put: operations["FilingResource_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["FilingResource_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach */
+        post: operations["FilingResource_attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download */
+        get: operations["FilingResource_download"];
+        put?: never;
+        post?: never;
+        /** Detach */
+        delete: operations["FilingResource_detach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send Back */
+        post: operations["FilingResource_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["FilingResource_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings": {
         parameters: {
             query?: never;
@@ -5777,6 +5966,40 @@ export interface paths {
         };
         /** Exact */
         get: operations["ReportResource_exact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["FaceResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{id}/face/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paper */
+        get: operations["FaceResource_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8947,6 +9170,7 @@ export interface components {
             rates?: components["schemas"]["ReportBankRate"][];
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
+            request?: components["schemas"]["ReportFundingRequest"];
         };
         DueDate: {
             /** Format: int32 */
@@ -9286,7 +9510,7 @@ export interface components {
             remark?: string;
         };
         /** @enum {string} */
-        ExceptionKind: "PERIOD_REOPENED" | "SINGLE_INSTALMENT" | "REVERSAL" | "PAYMENT_RETURNED" | "GRANT_TERMINATED" | "SANCTIONS_HIT_CLEARED" | "ASSURANCE_REDUCED" | "REFUSED_ATTEMPT";
+        ExceptionKind: "PERIOD_REOPENED" | "SINGLE_INSTALMENT" | "REVERSAL" | "PAYMENT_RETURNED" | "GRANT_TERMINATED" | "SANCTIONS_HIT_CLEARED" | "ASSURANCE_REDUCED" | "REPORT_WAIVED" | "REFUSED_ATTEMPT";
         ExceptionPage: {
             items?: components["schemas"]["ExceptionView"][];
             next?: string;
@@ -9354,12 +9578,87 @@ export interface components {
         };
         /** @enum {string} */
         ExchangeRateWarning: "BIG_CHANGE" | "FIRST_RATE";
+        ExpectedReportPage: {
+            items?: components["schemas"]["ExpectedReportView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        ExpectedReportState: "NOT_YET_DUE" | "DUE" | "OVERDUE" | "SUBMITTED" | "SENT_BACK" | "ACCEPTED" | "WAIVED";
+        ExpectedReportView: {
+            id?: string;
+            grantId?: components["schemas"]["UUID"];
+            grantNumber?: string;
+            granteeName?: string;
+            kind?: components["schemas"]["ReportKind"];
+            /** Format: int32 */
+            instalment?: number;
+            dueOn?: components["schemas"]["LocalDate"];
+            state?: components["schemas"]["ExpectedReportState"];
+            overdue?: boolean;
+            reportId?: components["schemas"]["UUID"];
+            filingId?: components["schemas"]["UUID"];
+            waiver?: components["schemas"]["ReportWaiverView"];
+            actions?: string[];
+        };
         Expense: {
             /** Format: int32 */
             line?: number;
             local?: components["schemas"]["Money"];
             spent?: components["schemas"]["Money"];
             note?: string;
+        };
+        FilingAcceptanceRequest: {
+            comment?: string;
+        };
+        FilingDocumentView: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            mediaType?: string;
+            /** Format: int64 */
+            size?: number;
+            uploadedAt?: components["schemas"]["Instant"];
+            scan?: components["schemas"]["DocumentScan"];
+            removable?: boolean;
+        };
+        FilingDraft: {
+            narrative?: string;
+            occurredOn?: components["schemas"]["LocalDate"];
+            opinion?: components["schemas"]["AuditOpinion"];
+            audited?: components["schemas"]["Money"];
+            questioned?: components["schemas"]["Money"];
+        };
+        FilingReasonRequest: {
+            reason: string;
+        };
+        FilingRequest: {
+            grantId: components["schemas"]["UUID"];
+            kind: components["schemas"]["ReportKind"];
+        };
+        /** @enum {string} */
+        FilingStatus: "DRAFT" | "SUBMITTED" | "SENT_BACK" | "ACCEPTED";
+        FilingView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            kind?: components["schemas"]["ReportKind"];
+            status?: components["schemas"]["FilingStatus"];
+            grantId?: components["schemas"]["UUID"];
+            grantNumber?: string;
+            grantTitle?: string;
+            granteeName?: string;
+            draft?: components["schemas"]["FilingDraft"];
+            savedBy?: components["schemas"]["Person"];
+            savedAt?: components["schemas"]["Instant"];
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            acceptedBy?: components["schemas"]["Person"];
+            acceptedAt?: components["schemas"]["Instant"];
+            comment?: string;
+            returnedBy?: components["schemas"]["Person"];
+            returnedAt?: components["schemas"]["Instant"];
+            returnReason?: string;
+            documents?: components["schemas"]["FilingDocumentView"][];
+            actions?: string[];
         };
         FinanceRequest: {
             ineligible?: components["schemas"]["Ineligible"][];
@@ -10496,6 +10795,12 @@ export interface components {
         };
         /** @enum {string} */
         NameKind: "NAME" | "ORIGINAL_SCRIPT" | "ALIAS" | "LOW_QUALITY_ALIAS";
+        NextInstalmentView: {
+            /** Format: int32 */
+            instalment?: number;
+            amount?: components["schemas"]["Money"];
+            whole?: boolean;
+        };
         NoteRequest: {
             subjectType: string;
             subjectId: string;
@@ -11191,7 +11496,7 @@ export interface components {
         /** @enum {string} */
         ReleaseGateCondition: "AGREEMENT" | "REPORT" | "UTILISATION" | "FINDINGS" | "BANK_DETAILS" | "SCREENING" | "FUNDS";
         /** @enum {string} */
-        ReleaseGateState: "MET" | "NOT_MET" | "CHECKED_BY_FUND";
+        ReleaseGateState: "MET" | "NOT_MET" | "WAIVED" | "CHECKED_BY_FUND";
         ReleaseGateView: {
             grantId?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -11208,6 +11513,19 @@ export interface components {
             unitsPerUsd?: string;
             explanation?: string;
             usable?: boolean;
+        };
+        ReportCertificateView: {
+            /** Format: int32 */
+            round?: number;
+            /** Format: int32 */
+            textVersion?: number;
+            language?: string;
+            statement?: string;
+            name?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
+            sha256?: string;
+            content?: string;
         };
         ReportCommentRequest: {
             pointer: string;
@@ -11262,9 +11580,21 @@ export interface components {
             rates?: components["schemas"]["ReportBankRate"][];
             expenditure?: components["schemas"]["Expense"][];
             assistance?: components["schemas"]["Cell"][];
+            request?: components["schemas"]["ReportFundingRequest"];
         };
         ReportExactCounts: {
             items?: components["schemas"]["Cell"][];
+        };
+        ReportFaceView: {
+            next?: components["schemas"]["NextInstalmentView"];
+            statement?: string;
+            certificates?: components["schemas"]["ReportCertificateView"][];
+            standing?: components["schemas"]["StandingRequestView"];
+        };
+        ReportFundingRequest: {
+            amount?: components["schemas"]["Money"];
+            plan?: components["schemas"]["ReportPlannedLine"][];
+            reason?: string;
         };
         ReportGrantBrief: {
             id?: components["schemas"]["UUID"];
@@ -11276,6 +11606,8 @@ export interface components {
             name?: string;
             country?: string;
         };
+        /** @enum {string} */
+        ReportKind: "INCEPTION_NOTE" | "INTERIM" | "FINAL" | "AUDIT" | "INCIDENT";
         ReportLineView: {
             /** Format: int32 */
             line?: number;
@@ -11293,6 +11625,11 @@ export interface components {
         ReportPage: {
             items?: components["schemas"]["ReportView"][];
             next?: string;
+        };
+        ReportPlannedLine: {
+            /** Format: int32 */
+            line?: number;
+            amount?: components["schemas"]["Money"];
         };
         /** @enum {string} */
         ReportProgress: "MET" | "ON_TRACK" | "CONSTRAINED" | "NO_PROGRESS";
@@ -11317,6 +11654,7 @@ export interface components {
         ReportStatus: "DRAFT" | "SUBMITTED" | "PROGRAMME_ACCEPTED" | "ACCEPTED" | "ACCEPTED_WITH_FINDINGS" | "SENT_BACK";
         ReportSubmissionRequest: {
             certification?: boolean;
+            name?: string;
         };
         ReportView: {
             id?: components["schemas"]["UUID"];
@@ -11351,6 +11689,25 @@ export interface components {
             returnedAt?: components["schemas"]["Instant"];
             returnReason?: string;
             actions?: string[];
+        };
+        ReportWaiverReason: {
+            reason: string;
+        };
+        ReportWaiverRequest: {
+            grantId: components["schemas"]["UUID"];
+            kind: components["schemas"]["ReportKind"];
+            /** Format: int32 */
+            instalment?: number;
+            reason: string;
+        };
+        ReportWaiverView: {
+            id?: components["schemas"]["UUID"];
+            kind?: components["schemas"]["ReportKind"];
+            /** Format: int32 */
+            instalment?: number;
+            reason?: string;
+            by?: components["schemas"]["Person"];
+            at?: components["schemas"]["Instant"];
         };
         ResponseRequest: {
             text: string;
@@ -11729,6 +12086,17 @@ export interface components {
         SignatureRequest: {
             name: string;
             statement?: boolean;
+        };
+        /** @enum {string} */
+        StandingRequestStatus: "STANDING" | "REQUESTED" | "NOT_MADE";
+        StandingRequestView: {
+            /** Format: int32 */
+            instalment?: number;
+            amount?: components["schemas"]["Money"];
+            status?: components["schemas"]["StandingRequestStatus"];
+            disbursementId?: components["schemas"]["UUID"];
+            text?: string;
+            settledAt?: components["schemas"]["Instant"];
         };
         StartRequest: {
             callId: components["schemas"]["UUID"];
@@ -22221,6 +22589,556 @@ export interface operations {
             };
         };
     };
+    ScheduleResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                grantId?: string;
+                kind?: string;
+                size?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedReportPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScheduleResource_file: {
+        parameters: {
+            query?: {
+                grantId?: string;
+                kind?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScheduleResource_waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWaiverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportWaiverView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ScheduleResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportWaiverReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportWaiverView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingAcceptanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    declares?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingResource_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     FindingResource_list: {
         parameters: {
             query?: {
@@ -28155,6 +29073,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportExactCounts"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FaceResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportFaceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FaceResource_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Not Authorized */

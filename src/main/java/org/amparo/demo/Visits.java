@@ -11,6 +11,7 @@ import org.amparo.assurance.EngagementKind;
 import org.amparo.assurance.EngagementStatus;
 import org.amparo.assurance.Engagements;
 import org.amparo.assurance.Opinion;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 
@@ -53,7 +54,7 @@ class Visits {
 
   private void issue(
       UUID id, LocalDate on, LocalDate tookPlaceOn, String summary, Opinion opinion) {
-    on(on, () -> engagements.attach(id, "report.pdf", rounds.paper(), Cast.OFFICER_2));
+    on(on, () -> engagements.attach(id, Upload.of("report.pdf", rounds.paper()), Cast.OFFICER_2));
     on(
         on,
         () ->

@@ -12,7 +12,7 @@ public interface GrantReporting {
   void ask(Grant grant, Actor actor);
 
   /**
-   * A grant is to be closed; it is locked.
+   * Asked when a grant is to be closed, and by whoever wants to know whether it may be.
    *
    * @throws org.amparo.problem.Refusal while a report is awaited or not accepted
    */

@@ -18,6 +18,7 @@ import org.amparo.identity.Actions;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
+import org.amparo.organisation.Particulars.Opinion;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 
@@ -43,7 +44,7 @@ public class Filing {
   private LocalDate occurredOn;
 
   @Enumerated(EnumType.STRING)
-  private AuditOpinion opinion;
+  private Opinion opinion;
 
   private BigDecimal audited;
   private BigDecimal questioned;

@@ -3,6 +3,7 @@ package org.amparo.schedule;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.amparo.money.Money;
+import org.amparo.organisation.Particulars.Opinion;
 
 /**
  * What the grantee writes; until submission any part may be missing.
@@ -14,6 +15,6 @@ import org.amparo.money.Money;
 public record FilingDraft(
     @Size(max = 20000) String narrative,
     LocalDate occurredOn,
-    AuditOpinion opinion,
+    Opinion opinion,
     Money audited,
     Money questioned) {}

@@ -24,8 +24,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.document.Document;
 import org.amparo.document.Scan;
+import org.amparo.document.Upload;
 import org.amparo.grant.Grant;
 import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
@@ -33,10 +35,8 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.Download;
-import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
-import org.amparo.problem.Refusal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -62,10 +62,10 @@ class FilingResource {
   record OpeningRequest(@NotNull UUID grantId, @NotNull ReportKind kind) {}
 
   @Schema(name = "FilingAcceptanceRequest")
-  record AcceptanceRequest(@Size(max = 4000) String comment) {}
+  record AcceptanceRequest(@Size(max = 4000) @NamesNobody String comment) {}
 
   @Schema(name = "FilingReasonRequest")
-  record ReasonRequest(@NotBlank @Size(max = 4000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 4000) @NamesNobody String reason) {}
 
   @Schema(name = "FilingDocumentView")
   record DocumentView(
@@ -148,11 +148,11 @@ class FilingResource {
   @Path("/{id}/documents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @RolesAllowed({Role.EDITOR, Role.OFFICER})
-  public View attach(@PathParam("id") UUID id, @RestForm("file") FileUpload file) {
-    if (file == null) {
-      throw Refusal.invalid(FieldError.of("file", "problem.field.required"));
-    }
-    return view(filings.attach(id, file.fileName(), file.uploadedFile(), current.get()));
+  public View attach(
+      @PathParam("id") UUID id,
+      @RestForm("file") FileUpload file,
+      @RestForm("declares") List<String> declares) {
+    return view(filings.attach(id, Upload.of(file, declares), current.get()));
   }
 
   @DELETE

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import org.amparo.audit.AuditTrail;
 import org.amparo.document.Document;
 import org.amparo.document.Documents;
+import org.amparo.document.Upload;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.grant.Grant;
@@ -120,14 +120,14 @@ public class Filings implements PanacheRepositoryBase<Filing, UUID>, TaskSource 
   }
 
   @Transactional
-  public Filing attach(UUID id, String name, Path file, Actor actor) {
+  public Filing attach(UUID id, Upload upload, Actor actor) {
     Filing filing = locked(id, actor);
     filing.checkEdit(actor, grantOf(filing, actor));
     int most = settings.supportingDocuments();
     if (documents.of(TYPE, id).size() >= most) {
       throw Refusal.rule("report.too-many-documents", most);
     }
-    Document kept = documents.keep(TYPE, id, filing.kind().name(), name, file, actor);
+    Document kept = documents.keep(TYPE, id, filing.kind().name(), upload, actor);
     trail.record(actor, "attach", TYPE, id, Map.of("sha256", kept.sha256()));
     return filing;
   }

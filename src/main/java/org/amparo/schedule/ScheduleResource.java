@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.fund.FundClock;
 import org.amparo.grant.Grant;
 import org.amparo.grant.Grants;
@@ -66,10 +67,10 @@ class ScheduleResource {
       @NotNull UUID grantId,
       @NotNull ReportKind kind,
       @Positive Integer instalment,
-      @NotBlank @Size(max = 2000) String reason) {}
+      @NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "ReportWaiverReason")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   @Schema(name = "ReportWaiverView")
   record WaiverView(

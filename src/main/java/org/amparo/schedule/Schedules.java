@@ -130,9 +130,10 @@ public class Schedules implements TaskSource, GrantReporting {
   }
 
   @Override
-  @Transactional(Transactional.TxType.MANDATORY)
   public void requireReported(Grant grant) {
-    session.flush();
+    if (session.isJoinedToTransaction()) {
+      session.flush();
+    }
     for (Expected e : find(null, new Filter(grant.id(), null, null), null, null, clock.today())) {
       if (e.isMissing()) {
         throw Refusal.rule("schedule.missing", e.kind().name());

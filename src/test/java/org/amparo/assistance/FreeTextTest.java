@@ -37,6 +37,8 @@ class FreeTextTest {
       Map.ofEntries(
           Map.entry("report.Draft", "on submission: a draft may be wrong"),
           Map.entry("report.BankRate", "with the draft, on submission"),
+          Map.entry("report.FundingRequest", "with the draft, on submission"),
+          Map.entry("schedule.FilingDraft", "on submission: a draft may be wrong"),
           Map.entry("safeguarding", "by the objects"),
           Map.entry("outcome.OutcomeLetterResource$ComplaintRequest", "by the object"),
           Map.entry(

@@ -178,7 +178,7 @@ class FaceTest {
         "grant_instalment_asked");
     Given.refusedByDatabase(
         "insert into disbursement select (jsonb_populate_record(d, jsonb_build_object('id',"
-            + " gen_random_uuid(), 'number', 'P-Y', 'idempotency_key', null, 'amount', 7400.01))).*"
+            + " gen_random_uuid(), 'number', 'P-Y', 'idempotency_key', null, 'status', 'REJECTED', 'rejected_by', d.requested_by, 'rejected_at', now(), 'reason', 'X', 'amount', 7400.01))).*"
             + " from disbursement d where d.grant_id = '"
             + grant
             + "' and d.instalment = 2",

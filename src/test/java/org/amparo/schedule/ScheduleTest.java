@@ -333,7 +333,7 @@ class ScheduleTest {
     Given.releasedInstalment(grant, 1);
     Given.refusedByDatabase(
         "insert into disbursement select (jsonb_populate_record(d, jsonb_build_object('id',"
-            + " gen_random_uuid(), 'number', 'P-X', 'instalment', 2, 'status', 'REQUESTED',"
+            + " gen_random_uuid(), 'number', 'P-X', 'instalment', 2, 'amount', (select i.amount from grant_instalment i where i.grant_id = d.grant_id and i.number = 2), 'status', 'REQUESTED',"
             + " 'idempotency_key', null, 'requested_at', now()))).* from disbursement d where"
             + " d.grant_id = '"
             + grant
@@ -392,6 +392,7 @@ class ScheduleTest {
     UUID incident = Given.filed(grant, "INCIDENT");
     assertThat(closing(grant, 422)).isEqualTo("schedule.missing");
     Given.post("officer", "/api/filings/" + incident + "/acceptance", Map.of(), 200);
+    Given.cancelledEngagements(grant);
     assertThat(closing(grant, 200)).isNull();
     assertThat(expected("officer", grant).getList("items.state", String.class))
         .containsOnly("WAIVED", "ACCEPTED");
