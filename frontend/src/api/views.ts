@@ -636,6 +636,8 @@ export interface GrantView extends View {
   budget: BudgetLine[];
   instalments: InstalmentView[];
   singleInstalmentReason?: string | null;
+  singleAllowedBy?: Person | null;
+  singleAllowedAt?: string | null;
   preparedBy: Person | null;
   preparedAt: string | null;
   certifiedBy: Person | null;

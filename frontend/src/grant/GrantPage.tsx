@@ -137,6 +137,7 @@ export default function GrantPage() {
             [t('grant.preparedBy'), <PersonText key="p" person={g.preparedBy} at={g.preparedAt} />],
             negotiation.data?.clearedBy && [t('grant.clearedBy'), <PersonText key="l" person={negotiation.data.clearedBy} at={negotiation.data.clearedAt} />],
             negotiation.data?.clearanceText && [t('grant.clearance.text'), <WrittenText key="lt">{negotiation.data.clearanceText}</WrittenText>],
+            g.singleAllowedBy && [t('grant.singleAllowedBy'), <PersonText key="a" person={g.singleAllowedBy} at={g.singleAllowedAt} />],
             [t('grant.certifiedBy'), <PersonText key="c" person={g.certifiedBy} at={g.certifiedAt} />],
             [t('grant.ngoSignedBy'), <PersonText key="n" person={g.ngoSignedBy} at={g.ngoSignedAt} />],
             [t('grant.signedBy'), <PersonText key="s" person={g.signedBy} at={g.signedAt} />],

@@ -6,6 +6,12 @@ import type { Field } from '../ui/Form';
 const reason: Field = { kind: 'area', name: 'reason', label: 'form.reason', required: true, maxLength: 2000 };
 
 export const grantVerbs: Record<string, Verb<GrantView>> = {
+  allowSingle: {
+    title: 'grant.allowSingle',
+    intro: 'grant.allowSingle.intro',
+    done: 'grant.allowSingle.done',
+    send: (g) => api.post(`/api/grants/${g.id}/single-instalment`),
+  },
   certify: {
     title: 'grant.certify',
     intro: 'grant.certify.intro',

@@ -708,6 +708,11 @@ public final class Given {
   /** From its preparation on. */
   public static UUID inForce(UUID grant) {
     clearedGrant(grant);
+    if (ownerSees("select single_instalment_reason from grant_agreement where id = ?", grant)
+            .get(0)[0]
+        != null) {
+      post("manager", "/api/grants/" + grant + "/single-instalment", Map.of(), 200);
+    }
     post("certifier", "/api/grants/" + grant + "/certification", Map.of(), 200);
     post(
         "ngo.officer",

@@ -60,8 +60,9 @@ public class Exceptions {
       from audit_event t where t.subject_type in ('period', 'year') and t.action = 'reopen' and t.outcome = 'DONE'
       union all
       select 'SINGLE_INSTALMENT', g.prepared_at, cast(g.id as text), 'grant', cast(g.id as text), g.number, null,
-             g.single_instalment_reason, g.prepared_by, p.name
-      from grant_agreement g join person p on p.id = g.prepared_by where g.single_instalment_reason is not null
+             g.single_instalment_reason, coalesce(g.single_allowed_by, g.prepared_by), concat_ws(' · ', p.name, c.name)
+      from grant_agreement g join person p on p.id = coalesce(g.single_allowed_by, g.prepared_by) left join person c on c.id = g.certified_by
+      where g.single_instalment_reason is not null
       union all
       select 'REVERSAL', e.recorded_at, cast(e.number as text), 'journal', cast(e.id as text), cast(e.number as text), null,
              e.reason, e.recorded_by, p.name

@@ -95,6 +95,8 @@ public class Grant {
   private List<BudgetLine> appliedBudget;
 
   private String singleInstalmentReason;
+  private UUID singleAllowedBy;
+  private Instant singleAllowedAt;
   private UUID idempotencyKey;
   private UUID preparedBy;
   private Instant preparedAt;
@@ -195,6 +197,12 @@ public class Grant {
     checkClear(actor);
     become(GrantStatus.LEGAL_CLEARED, now);
     clearance = new Clearance(actor.id(), now, text.strip());
+  }
+
+  void allowSingle(Actor actor, Instant now) {
+    checkAllowSingle(actor);
+    singleAllowedBy = actor.id();
+    singleAllowedAt = now;
   }
 
   void certify(Actor actor, Instant now) {
@@ -300,12 +308,28 @@ public class Grant {
     }
   }
 
+  /** The first of two who sign that everything is paid at once; whoever certifies is the second. */
+  void checkAllowSingle(Actor actor) {
+    if (singleInstalmentReason == null || singleAllowedBy != null || certifiedBy != null) {
+      throw Refusal.conflict("grant.wrong-state", status);
+    }
+    if (!status.isNegotiable() && status != GrantStatus.LEGAL_CLEARED) {
+      throw Refusal.conflict("grant.wrong-state", status);
+    }
+    if (actor.did(preparedBy)) {
+      throw Refusal.rule("grant.same-person");
+    }
+  }
+
   void checkCertify(Actor actor) {
     if (status.isNegotiable()) {
       throw Refusal.conflict("grant.needs-clearance");
     }
     checkMayBecome(GrantStatus.CERTIFIED);
-    if (actor.did(preparedBy)) {
+    if (singleInstalmentReason != null && singleAllowedBy == null) {
+      throw Refusal.rule("grant.single-not-allowed");
+    }
+    if (actor.did(preparedBy) || actor.did(singleAllowedBy)) {
       throw Refusal.rule("grant.same-person");
     }
     if (actor.did(clearedBy())) {
@@ -402,7 +426,14 @@ public class Grant {
   List<String> awaiting(Actor actor, BigDecimal utilisation, LocalDate today) {
     return actions(actor, Standing.NONE, utilisation, () -> {}).stream()
         .filter(
-            Set.of("certify", "signForNgo", "sign", "postRefund", "requestInstalment")::contains)
+            Set.of(
+                    "allowSingle",
+                    "certify",
+                    "signForNgo",
+                    "sign",
+                    "postRefund",
+                    "requestInstalment")
+                ::contains)
         .filter(
             action ->
                 !action.equals("requestInstalment")
@@ -415,6 +446,7 @@ public class Grant {
    */
   List<String> actions(Actor actor, Standing standing, BigDecimal utilisation, Runnable closing) {
     return Actions.of(actor)
+        .offer("allowSingle", () -> checkAllowSingle(actor), Role.FUND_MANAGER)
         .offer("certify", () -> checkCertify(actor), Role.CERTIFYING_OFFICER)
         .offer("signForNgo", () -> checkSignForNgo(actor), Role.NGO_AUTHORIZED_OFFICER)
         .offer("sign", () -> checkSign(actor), Role.FUND_MANAGER)
@@ -656,6 +688,14 @@ public class Grant {
 
   String singleInstalmentReason() {
     return singleInstalmentReason;
+  }
+
+  UUID singleAllowedBy() {
+    return singleAllowedBy;
+  }
+
+  Instant singleAllowedAt() {
+    return singleAllowedAt;
   }
 
   boolean has(UUID key, Actor actor) {

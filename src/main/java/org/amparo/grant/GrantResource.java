@@ -128,6 +128,8 @@ class GrantResource {
       List<LineView> budget,
       List<InstalmentView> instalments,
       String singleInstalmentReason,
+      Person singleAllowedBy,
+      Instant singleAllowedAt,
       Person preparedBy,
       Instant preparedAt,
       Person certifiedBy,
@@ -179,6 +181,8 @@ class GrantResource {
                           i.isAccounted()))
               .toList(),
           g.singleInstalmentReason(),
+          persons.get(g.singleAllowedBy()),
+          g.singleAllowedAt(),
           persons.get(g.preparedBy()),
           g.preparedAt(),
           persons.get(g.certifiedBy()),
@@ -303,6 +307,14 @@ class GrantResource {
         : RestResponse.ok(view);
   }
 
+  /** All is paid at once: the first of two signatures to this exception. */
+  @POST
+  @Path("/{id}/single-instalment")
+  @RolesAllowed(Role.MANAGER)
+  public View allowSingle(@PathParam("id") UUID id) {
+    return view(grants.allowSingle(id, current.get()));
+  }
+
   @POST
   @Path("/{id}/certification")
   @RolesAllowed(Role.CERTIFIES)
@@ -403,7 +415,12 @@ class GrantResource {
 
   private static Stream<UUID> persons(Grant g) {
     return Stream.of(
-            Stream.of(g.preparedBy(), g.certifiedBy(), g.ngoSignedBy(), g.signedBy()),
+            Stream.of(
+                g.preparedBy(),
+                g.singleAllowedBy(),
+                g.certifiedBy(),
+                g.ngoSignedBy(),
+                g.signedBy()),
             g.changes().stream().map(GrantChange::by),
             g.refunds().stream().flatMap(r -> Stream.of(r.recordedBy(), r.postedBy())))
         .flatMap(s -> s);

@@ -137,6 +137,19 @@ public class Grants implements PanacheRepositoryBase<Grant, UUID>, TaskSource {
   public record Prepared(Grant grant, boolean created) {}
 
   /** Certifies that the pool holds the money, programme support included, and reserves it. */
+  /** The fund manager signs that everything is paid at once; the certifying officer does after. */
+  @Transactional
+  public Grant allowSingle(UUID id, Actor actor) {
+    Grant grant = locked(id, actor);
+    if (actor.did(grant.singleAllowedBy())) {
+      return grant;
+    }
+    grant.allowSingle(actor, clock.now());
+    trail.record(actor, "allowSingle", "grant", id);
+    flush();
+    return grant;
+  }
+
   @Transactional
   public Grant certify(UUID id, Actor actor) {
     Grant grant = locked(id, actor);

@@ -80,6 +80,42 @@ class GrantTest {
   }
 
   @Test
+  void one_payment_alone_is_signed_by_the_fund_manager_and_the_certifying_officer() {
+    Map<String, Object> single = Given.terms(Given.awardedApplication(), "18500.00");
+    single.put("singleInstalmentReason", "Emergency");
+    UUID grant = Given.clearedGrant(Given.preparedGrant(single));
+    Given.payeeAccount();
+    call("certifier", "/api/grants/" + grant + "/certification", Map.of())
+        .statusCode(422)
+        .body("code", equalTo("grant.single-not-allowed"));
+    Given.refusedByDatabase(
+        "update grant_agreement set status = 'CERTIFIED', certified_at = now(), certified_by = (select id from person"
+            + " where username = 'certifier') where id = '"
+            + grant
+            + "'",
+        "grant_single_allowed");
+    call("officer", "/api/grants/" + grant + "/single-instalment", Map.of()).statusCode(403);
+    call("manager", "/api/grants/" + grant + "/single-instalment", Map.of())
+        .statusCode(200)
+        .body("singleAllowedBy.name", org.hamcrest.Matchers.notNullValue());
+    // Asked twice it is the same; another comes too late.
+    call("manager", "/api/grants/" + grant + "/single-instalment", Map.of()).statusCode(200);
+    call("manager2", "/api/grants/" + grant + "/single-instalment", Map.of()).statusCode(409);
+    Given.refusedByDatabase(
+        "update grant_agreement set single_allowed_by = prepared_by where id = '" + grant + "'",
+        "grant_single_stays");
+    call("certifier", "/api/grants/" + grant + "/certification", Map.of()).statusCode(200);
+    String names =
+        As.user("auditor")
+            .get("/api/exceptions?kind=SINGLE_INSTALMENT&size=200")
+            .jsonPath()
+            .getString("items.find { it.subjectId == '" + grant + "' }.person.name");
+    assertThat(names).contains(" \u00b7 ");
+    UUID several = Given.preparedGrant();
+    call("manager", "/api/grants/" + several + "/single-instalment", Map.of()).statusCode(409);
+  }
+
+  @Test
   void terms_are_checked_field_by_field() {
     Map<String, Object> terms = Given.terms(Given.awardedApplication(), "18500.00", "-1.00");
     terms.put("endsOn", Given.today().plusYears(3).toString());
