@@ -1,12 +1,29 @@
 package org.amparo.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataTest {
+
+  /** It looked from every letter to the end, so that one long word held a request up for hours. */
+  @Test
+  void one_long_word_is_soon_read() {
+    String word = "x".repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          assertThat(PersonalData.in(word)).isEmpty();
+          assertThat(PersonalData.in("born " + word)).isEmpty();
+          assertThat(PersonalData.in(word + "@" + word)).isEmpty();
+          assertThat(PersonalData.in("a@".repeat(500_000))).isEmpty();
+        });
+  }
 
   @ParameterizedTest
   @CsvSource(
