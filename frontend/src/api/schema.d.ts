@@ -4467,6 +4467,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grants/{id}/single-instalment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Allow Single */
+        post: operations["GrantResource_allowSingle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grants/{id}/suspension": {
         parameters: {
             query?: never;
@@ -5766,6 +5783,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["PublicationResource_list"];
+        put?: never;
+        /** Make */
+        post: operations["PublicationResource_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receivables": {
         parameters: {
             query?: never;
@@ -6849,6 +6884,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/withheld-grantees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["WithheldGranteeResource_list"];
+        put?: never;
+        /** Withhold */
+        post: operations["WithheldGranteeResource_withhold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/withheld-grantees/{id}/lift-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask To Lift */
+        post: operations["WithheldGranteeResource_askToLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/withheld-grantees/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift */
+        post: operations["WithheldGranteeResource_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/withheld-grants": {
         parameters: {
             query?: never;
@@ -7191,6 +7278,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Index */
+        get: operations["OpenDataFileResource_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/360giving/grants.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants */
+        get: operations["OpenDataFileResource_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open-data/assistance": {
         parameters: {
             query?: never;
@@ -7234,6 +7355,91 @@ export interface paths {
         };
         /** File */
         get: operations["OpenDataResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes */
+        get: operations["OpenDataFileResource_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exclusions */
+        get: operations["OpenDataFileResource_exclusions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/iati/activities.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities */
+        get: operations["OpenDataFileResource_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/iati/organisation.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisation */
+        get: operations["OpenDataFileResource_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Table */
+        get: operations["OpenDataFileResource_table"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10290,6 +10496,8 @@ export interface components {
             budget?: components["schemas"]["GrantLineView"][];
             instalments?: components["schemas"]["InstalmentView"][];
             singleInstalmentReason?: string;
+            singleAllowedBy?: components["schemas"]["Person"];
+            singleAllowedAt?: components["schemas"]["Instant"];
             preparedBy?: components["schemas"]["Person"];
             preparedAt?: components["schemas"]["Instant"];
             certifiedBy?: components["schemas"]["Person"];
@@ -10814,6 +11022,43 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        OpenDataChange: {
+            table?: string;
+            id?: string;
+            change?: components["schemas"]["PublicationChangeKind"];
+        };
+        OpenDataChangeLog: {
+            items?: components["schemas"]["OpenDataChanges"][];
+        };
+        OpenDataChanges: {
+            /** Format: int32 */
+            edition?: number;
+            asOf?: components["schemas"]["LocalDate"];
+            publishedAt?: components["schemas"]["Instant"];
+            changes?: components["schemas"]["OpenDataChange"][];
+        };
+        OpenDataExclusions: {
+            title?: string;
+            text?: string;
+        };
+        OpenDataFile: {
+            name?: string;
+            url?: string;
+            mediaType?: string;
+            /** Format: int32 */
+            records?: number;
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+        };
+        OpenDataIndex: {
+            /** Format: int32 */
+            edition?: number;
+            asOf?: components["schemas"]["LocalDate"];
+            publishedAt?: components["schemas"]["Instant"];
+            licence?: string;
+            files?: components["schemas"]["OpenDataFile"][];
+        };
         OpeningRequest: {
             grantId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -11258,6 +11503,33 @@ export interface components {
         Priority: "HIGH" | "MEDIUM" | "LOW";
         /** @enum {string} */
         ProposalStatus: "PROPOSED" | "POSTED" | "REJECTED";
+        /** @enum {string} */
+        PublicationChangeKind: "NEW" | "CHANGED" | "GONE";
+        PublicationDefect: {
+            file?: string;
+            code?: string;
+            text?: string;
+            at?: string[];
+        };
+        PublicationPage: {
+            items?: components["schemas"]["PublicationView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        PublicationStatus: "PUBLISHED" | "REFUSED";
+        PublicationView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            number?: number;
+            status?: components["schemas"]["PublicationStatus"];
+            asOf?: components["schemas"]["LocalDate"];
+            madeBy?: components["schemas"]["Person"];
+            madeAt?: components["schemas"]["Instant"];
+            inForce?: boolean;
+            defects?: components["schemas"]["PublicationDefect"][];
+            /** Format: int32 */
+            changes?: number;
+        };
         PublishedAxis: {
             dimension?: components["schemas"]["Dimension"];
             name?: string;
@@ -12444,6 +12716,27 @@ export interface components {
             withheldAt?: components["schemas"]["Instant"];
             liftedBy?: components["schemas"]["Person"];
             liftedAt?: components["schemas"]["Instant"];
+        };
+        WithheldGranteePage: {
+            items?: components["schemas"]["WithheldGranteeView"][];
+            next?: string;
+        };
+        WithheldGranteeRequest: {
+            organisationId?: components["schemas"]["UUID"];
+            reason: string;
+        };
+        WithheldGranteeView: {
+            id?: components["schemas"]["UUID"];
+            organisationId?: components["schemas"]["UUID"];
+            organisation?: string;
+            reason?: string;
+            withheldBy?: components["schemas"]["Person"];
+            withheldAt?: components["schemas"]["Instant"];
+            liftAskedBy?: components["schemas"]["Person"];
+            liftAskedAt?: components["schemas"]["Instant"];
+            liftedBy?: components["schemas"]["Person"];
+            liftedAt?: components["schemas"]["Instant"];
+            actions?: string[];
         };
         WorklistView: {
             items?: components["schemas"]["Task"][];
@@ -25202,6 +25495,42 @@ export interface operations {
             };
         };
     };
+    GrantResource_allowSingle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GrantResource_suspend: {
         parameters: {
             query?: never;
@@ -28437,6 +28766,74 @@ export interface operations {
             };
         };
     };
+    PublicationResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PublicationResource_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReceivableResource_list: {
         parameters: {
             query?: {
@@ -31451,6 +31848,157 @@ export interface operations {
             };
         };
     };
+    WithheldGranteeResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGranteePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithheldGranteeResource_withhold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithheldGranteeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGranteeView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithheldGranteeResource_askToLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGranteeView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithheldGranteeResource_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithheldGranteeView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     WithheldGrantResource_list: {
         parameters: {
             query?: never;
@@ -32318,6 +32866,50 @@ export interface operations {
             };
         };
     };
+    OpenDataFileResource_index: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataIndex"];
+                };
+            };
+        };
+    };
+    OpenDataFileResource_grants: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
     OpenDataResource_list: {
         parameters: {
             query?: never;
@@ -32372,6 +32964,116 @@ export interface operations {
             };
             path: {
                 id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    OpenDataFileResource_changes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataChangeLog"];
+                };
+            };
+        };
+    };
+    OpenDataFileResource_exclusions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataExclusions"];
+                };
+            };
+        };
+    };
+    OpenDataFileResource_activities: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    OpenDataFileResource_organisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    OpenDataFileResource_table: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                name: string;
             };
             cookie?: never;
         };

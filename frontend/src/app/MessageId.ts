@@ -23,6 +23,7 @@ import type interest from '../interest/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
 import type mail from '../mail/messages/en.json';
 import type member from '../member/messages/en.json';
+import type opendata from '../opendata/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
 import type outcome from '../outcome/messages/en.json';
 import type pool from '../pool/messages/en.json';
@@ -69,6 +70,7 @@ export type MessageId =
   | keyof typeof ledger
   | keyof typeof mail
   | keyof typeof member
+  | keyof typeof opendata
   | keyof typeof organisation
   | keyof typeof outcome
   | keyof typeof pool

@@ -20,6 +20,7 @@ import { mail } from '../mail/noun';
 import { interest } from '../interest/noun';
 import { ledger } from '../ledger/noun';
 import { member } from '../member/noun';
+import { opendata } from '../opendata/noun';
 import { organisation } from '../organisation/noun';
 import { outcome } from '../outcome/noun';
 import { payee } from '../payee/noun';
@@ -39,4 +40,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];

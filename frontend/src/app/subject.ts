@@ -22,6 +22,8 @@ const places: Record<string, string> = {
   'data-release': '/data-releases',
   'withheld-grant': '/withheld-grants',
   'case-study': '/case-studies',
+  'withheld-grantee': '/withheld-grantees',
+  publication: '/publications',
   account: '/accounts',
   journal: '/journal',
   period: '/periods',

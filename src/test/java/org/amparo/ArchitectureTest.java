@@ -75,6 +75,8 @@ class ArchitectureTest {
           "statement",
           "finding",
           "safeguarding",
+          "opendata",
+          "site",
           "worklist",
           "demo");
 

@@ -19,6 +19,7 @@ import org.amparo.donor.PoolUse.Purpose;
 import org.amparo.donor.PoolUse.Use;
 import org.amparo.fund.FundClock;
 import org.amparo.money.Money;
+import org.amparo.money.Shares;
 import org.hibernate.Session;
 
 /**
@@ -53,7 +54,7 @@ class MoneyTrails {
     List<Shared> shared = new ArrayList<>();
     Map<UUID, Long> left = new HashMap<>(pool.received());
     for (Use use : pool.uses()) {
-      Map<UUID, Long> shares = Attribution.share(use.cents(), pool.received());
+      Map<UUID, Long> shares = Shares.of(use.cents(), pool.received());
       shares.forEach((contribution, part) -> left.merge(contribution, -part, Long::sum));
       shared.add(
           new Shared(

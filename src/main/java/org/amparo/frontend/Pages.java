@@ -12,7 +12,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Pages {
   // Neither the server's own paths nor anything that looks like a file.
-  private static final String PAGE = "/(?!(?:api|open-data|q|login|logout)(?:/|$))[^.]+";
+  private static final String PAGE =
+      "/(?!(?:api|open-data|q|login|logout|ar|zh|en|fr|ru|es)(?:/|$))[^.]+";
   private static final int BEFORE_FILES = 5_000;
 
   void serve(@Observes Router router) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.amparo.identity.Scope;
 import org.amparo.print.Format;
 import org.amparo.print.Sheet;
 import org.amparo.print.Sheets;
+import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
@@ -179,18 +179,9 @@ class OpenDataResource {
     return release.figuresSha256().substring(0, 16) + "-" + release.status();
   }
 
-  /** What the reader holds already is not sent again. */
   private static Response answer(
       String held, String tag, Locale language, Supplier<Response.ResponseBuilder> whole) {
-    String own = "\"" + tag + "-" + language.getLanguage() + "\"";
-    boolean same =
-        held != null
-            && Arrays.stream(held.split(","))
-                .map(one -> one.strip().replaceFirst("^W/", ""))
-                .anyMatch(one -> one.equals(own) || one.equals("*"));
-    return (same ? Response.notModified() : whole.get())
-        .header("ETag", own)
-        .header("Cache-Control", "public, max-age=300")
+    return Conditional.answer(held, tag + "-" + language.getLanguage(), whole)
         .header("Vary", "Accept-Language")
         .build();
   }

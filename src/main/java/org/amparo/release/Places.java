@@ -6,22 +6,22 @@ import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 
 /** Subregions and regions of the United Nations' standard M49. */
-final class Places {
+public final class Places {
 
   /** Of a grant whose country is not known, or lies in no subregion. */
-  static final String NOWHERE = "NOWHERE";
+  public static final String NOWHERE = "NOWHERE";
 
   private Places() {}
 
-  static String subregionOf(String country) {
+  public static String subregionOf(String country) {
     return containing(country, Region.RegionType.SUBCONTINENT);
   }
 
-  static String regionOf(String subregion) {
+  public static String regionOf(String subregion) {
     return containing(subregion, Region.RegionType.CONTINENT);
   }
 
-  static String name(String code, Locale language) {
+  public static String name(String code, Locale language) {
     return LocaleDisplayNames.getInstance(ULocale.forLocale(language)).regionDisplayName(code);
   }
 

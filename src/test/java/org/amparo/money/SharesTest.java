@@ -1,4 +1,4 @@
-package org.amparo.donor;
+package org.amparo.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class AttributionTest {
+class SharesTest {
 
   private static final UUID A = new UUID(0, 1);
   private static final UUID B = new UUID(0, 2);
@@ -16,17 +16,17 @@ class AttributionTest {
 
   @Test
   void cents_that_do_not_divide_go_to_the_largest_remainders_and_then_to_the_first() {
-    assertThat(Attribution.share(100, Map.of(A, 1L, B, 1L, C, 1L)))
+    assertThat(Shares.of(100, Map.of(A, 1L, B, 1L, C, 1L)))
         .isEqualTo(Map.of(A, 34L, B, 33L, C, 33L));
-    assertThat(Attribution.share(10, Map.of(A, 1L, B, 2L))).isEqualTo(Map.of(A, 3L, B, 7L));
-    assertThat(Attribution.share(-100, Map.of(A, 1L, B, 1L, C, 1L)))
+    assertThat(Shares.of(10, Map.of(A, 1L, B, 2L))).isEqualTo(Map.of(A, 3L, B, 7L));
+    assertThat(Shares.of(-100, Map.of(A, 1L, B, 1L, C, 1L)))
         .isEqualTo(Map.of(A, -34L, B, -33L, C, -33L));
   }
 
   @Test
   void what_brought_nothing_has_no_part() {
-    assertThat(Attribution.share(100, Map.of(A, 0L, B, 5L, C, -7L))).isEqualTo(Map.of(B, 100L));
-    assertThat(Attribution.share(100, Map.of(A, 0L))).isEmpty();
+    assertThat(Shares.of(100, Map.of(A, 0L, B, 5L, C, -7L))).isEqualTo(Map.of(B, 100L));
+    assertThat(Shares.of(100, Map.of(A, 0L))).isEmpty();
   }
 
   @Test
@@ -38,7 +38,7 @@ class AttributionTest {
         cash.put(new UUID(random.nextLong(), random.nextLong()), 1 + random.nextLong(1L << 40));
       }
       long amount = random.nextLong(-(1L << 40), 1L << 40);
-      Map<UUID, Long> shares = Attribution.share(amount, cash);
+      Map<UUID, Long> shares = Shares.of(amount, cash);
       assertThat(shares.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(amount);
       double whole = cash.values().stream().mapToDouble(Long::doubleValue).sum();
       shares.forEach(

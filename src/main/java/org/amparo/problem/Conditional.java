@@ -1,0 +1,30 @@
+package org.amparo.problem;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** Answers to those who may hold the same already (RFC 9110, If-None-Match). */
+public final class Conditional {
+
+  private Conditional() {}
+
+  /**
+   * What the reader holds already is not sent again.
+   *
+   * @param held value of the header If-None-Match, or null
+   * @param tag of what would be sent, without quotation marks
+   */
+  public static Response.ResponseBuilder answer(
+      String held, String tag, Supplier<Response.ResponseBuilder> whole) {
+    String own = "\"" + tag + "\"";
+    boolean same =
+        held != null
+            && Arrays.stream(held.split(","))
+                .map(one -> one.strip().replaceFirst("^W/", ""))
+                .anyMatch(one -> one.equals(own) || one.equals("*"));
+    return (same ? Response.notModified() : whole.get())
+        .header("ETag", own)
+        .header("Cache-Control", "public, max-age=300");
+  }
+}

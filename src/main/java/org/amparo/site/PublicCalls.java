@@ -1,0 +1,144 @@
+package org.amparo.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.amparo.fund.FundClock;
+import org.amparo.money.Money;
+import org.hibernate.Session;
+
+/**
+ * Calls as they were published, with the questions that were answered: what anyone may read, from
+ * the moment it is published.
+ */
+@ApplicationScoped
+class PublicCalls {
+
+  /**
+   * @param sections by section, and each by language
+   * @param deadline the first instant too late
+   */
+  record Notice(
+      UUID id,
+      String reference,
+      Map<String, String> title,
+      Map<String, String> summary,
+      Map<String, Map<String, String>> sections,
+      String window,
+      Money envelope,
+      Money ceiling,
+      int maxMonths,
+      LocalDate deadlineOn,
+      Instant deadline,
+      List<String> documents,
+      boolean open) {}
+
+  record Answer(
+      int number,
+      Map<String, String> question,
+      Map<String, String> answer,
+      List<Map<String, String>> notes) {}
+
+  private static final String NOTICES =
+      """
+      select id, reference, cast(title as text), cast(summary as text), cast(sections as text), programme_window, envelope, ceiling,
+             max_months, deadline_on, deadline, cast(required_documents as text), status
+      from call where status in ('PUBLISHED', 'AWARDED')\s""";
+
+  private final Session session;
+  private final ObjectMapper json;
+  private final FundClock clock;
+
+  PublicCalls(Session session, ObjectMapper json, FundClock clock) {
+    this.session = session;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Open ones by their deadline, then the others, latest first. */
+  @Transactional
+  List<Notice> all() {
+    List<Notice> found =
+        new ArrayList<>(
+            session
+                .createNativeQuery(
+                    NOTICES + "order by deadline desc, reference limit 200", Object[].class)
+                .getResultStream()
+                .map(this::notice)
+                .toList());
+    List<Notice> open = new ArrayList<>(found.stream().filter(Notice::open).toList());
+    Collections.reverse(open);
+    found.removeAll(open);
+    open.addAll(found);
+    return open;
+  }
+
+  @Transactional
+  Optional<Notice> find(String reference) {
+    return session
+        .createNativeQuery(NOTICES + "and reference = :reference", Object[].class)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .map(this::notice)
+        .findFirst();
+  }
+
+  @Transactional
+  List<Answer> answers(UUID call) {
+    return session
+        .createNativeQuery(
+            """
+            select a.number, cast(a.question as text), cast(a.answer as text),
+                   cast(coalesce((select jsonb_agg(n.text order by n.published_at) from clarification_note n where n.answer_id = a.id), '[]') as text)
+            from clarification_answer a where a.call_id = :call order by a.number""",
+            Object[].class)
+        .setParameter("call", call)
+        .getResultStream()
+        .map(
+            r ->
+                new Answer(
+                    ((Number) r[0]).intValue(),
+                    read(r[1], new TypeReference<Map<String, String>>() {}),
+                    read(r[2], new TypeReference<Map<String, String>>() {}),
+                    read(r[3], new TypeReference<List<Map<String, String>>>() {})))
+        .toList();
+  }
+
+  private Notice notice(Object[] r) {
+    Instant deadline = (Instant) r[10];
+    return new Notice(
+        (UUID) r[0],
+        (String) r[1],
+        read(r[2], new TypeReference<Map<String, String>>() {}),
+        read(r[3], new TypeReference<Map<String, String>>() {}),
+        read(r[4], new TypeReference<Map<String, Map<String, String>>>() {}),
+        (String) r[5],
+        Money.usd((BigDecimal) r[6]),
+        Money.usd((BigDecimal) r[7]),
+        ((Number) r[8]).intValue(),
+        r[9] instanceof Date date ? date.toLocalDate() : (LocalDate) r[9],
+        deadline,
+        read(r[11], new TypeReference<List<String>>() {}),
+        "PUBLISHED".equals(r[12]) && clock.now().isBefore(deadline));
+  }
+
+  private <T> T read(Object column, TypeReference<T> type) {
+    try {
+      return json.readValue((String) column, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.amparo.site;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.amparo.identity.Scope;
+import org.amparo.opendata.PublicFund;
+import org.amparo.opendata.Publications;
+import org.amparo.problem.Conditional;
+import org.amparo.problem.Messages;
+import org.amparo.problem.Refusal;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The public site, in the language that its address names. */
+@Path("/{language: [a-z][a-z]}")
+@PermitAll
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+class SiteResource {
+
+  private final SitePages pages;
+  private final PublicCalls calls;
+  private final Publications publications;
+
+  SiteResource(SitePages pages, PublicCalls calls, Publications publications) {
+    this.pages = pages;
+    this.calls = calls;
+    this.publications = publications;
+  }
+
+  /** What the fund is, and its figures. */
+  @GET
+  @Operation(hidden = true)
+  public Response home(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> pages.home(l, fund, calls.all()));
+  }
+
+  @GET
+  @Path("/calls")
+  @Operation(hidden = true)
+  public Response calls(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> pages.calls(l, fund, calls.all()));
+  }
+
+  @GET
+  @Path("/calls/{reference}")
+  @Operation(hidden = true)
+  public Response call(
+      @PathParam("language") String language,
+      @PathParam("reference") String reference,
+      @HeaderParam("If-None-Match") String held) {
+    return page(
+        language,
+        held,
+        (l, fund) -> {
+          PublicCalls.Notice call = calls.find(reference).orElseThrow(Refusal::notFound);
+          return pages.call(l, call, calls.answers(call.id()));
+        });
+  }
+
+  /**
+   * @param search words of a title, a grantee, a number or a country
+   * @param country ISO 3166-1
+   */
+  @GET
+  @Path("/grants")
+  @Operation(hidden = true)
+  public Response grants(
+      @PathParam("language") String language,
+      @QueryParam("q") String search,
+      @QueryParam("country") String country,
+      @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> pages.grants(l, fund, search, country));
+  }
+
+  @GET
+  @Path("/money")
+  @Operation(hidden = true)
+  public Response money(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, pages::money);
+  }
+
+  @GET
+  @Path("/contribute")
+  @Operation(hidden = true)
+  public Response contribute(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> pages.text(l, "contribute", fund, Map.of()));
+  }
+
+  @GET
+  @Path("/about")
+  @Operation(hidden = true)
+  public Response about(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> pages.text(l, "about", fund, Map.of()));
+  }
+
+  @GET
+  @Path("/data")
+  @Operation(hidden = true)
+  public Response data(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(
+        language,
+        held,
+        (l, fund) ->
+            pages.text(
+                l,
+                "data",
+                fund,
+                Map.of("files", fund == null ? List.of() : publications.filesInForce())));
+  }
+
+  private Response page(
+      String language, String held, BiFunction<Locale, PublicFund, String> write) {
+    if (!Messages.LANGUAGES.contains(language)) {
+      throw Refusal.notFound();
+    }
+    Locale locale = Locale.forLanguageTag(language);
+    return Scope.fund(
+        () -> {
+          PublicFund fund = publications.inForce().isPresent() ? publications.fund() : null;
+          String html = write.apply(locale, fund);
+          return Conditional.answer(
+                  held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
+              .build();
+        });
+  }
+}

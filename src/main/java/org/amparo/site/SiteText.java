@@ -1,0 +1,76 @@
+package org.amparo.site;
+
+import com.ibm.icu.text.LocaleDisplayNames;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.ULocale;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.amparo.money.Money;
+import org.amparo.print.Written;
+import org.amparo.problem.Messages;
+
+/** Words, numbers and days of a page, in its language; what the templates call. */
+public final class SiteText {
+
+  private final Locale language;
+  private final NumberFormat whole;
+
+  SiteText(Locale language) {
+    this.language = language;
+    this.whole = NumberFormat.getIntegerInstance(ULocale.forLocale(language));
+  }
+
+  public Locale language() {
+    return language;
+  }
+
+  /** A text of the catalogue {@code site}. */
+  public String of(String code, Object... args) {
+    return Messages.text("site." + code, language, args);
+  }
+
+  public String day(LocalDate day) {
+    return day == null ? "" : Written.day(day, language);
+  }
+
+  public String number(long number) {
+    return whole.format(number);
+  }
+
+  /** For the templates, which find a method by the class of what they hand over. */
+  public String number(Integer number) {
+    return number((long) number);
+  }
+
+  /** Whole dollars: the cents are in the files. */
+  public String usd(Money amount) {
+    return of("usd", whole.format(amount.amount()));
+  }
+
+  public String country(String code) {
+    return code == null
+        ? of("nowhere")
+        : LocaleDisplayNames.getInstance(ULocale.forLocale(language)).regionDisplayName(code);
+  }
+
+  public String assistance(String kind) {
+    return kind == null ? of("several-kinds") : Messages.text("assistance.kind." + kind, language);
+  }
+
+  /** The one in the page's language, else in English, else any. */
+  public String best(Map<String, String> texts) {
+    String own = texts.get(language.getLanguage());
+    return own != null && !own.isBlank()
+        ? own
+        : texts.getOrDefault("en", texts.values().stream().findFirst().orElse(""));
+  }
+
+  /** The language {@link #best} has it in, for readers aloud. */
+  public String bestLanguage(Map<String, String> texts) {
+    String own = texts.get(language.getLanguage());
+    return own != null && !own.isBlank()
+        ? language.getLanguage()
+        : texts.containsKey("en") ? "en" : texts.keySet().stream().findFirst().orElse("en");
+  }
+}
