@@ -95,7 +95,7 @@ export function RequestEditor({
                   <MoneyField
                     key={b.line}
                     id={`request-line-${b.line}`}
-                    label={`${t('report.request.planned', { line: b.line })} ${b.description}`}
+                    label={[t('report.request.planned', { line: b.line }), b.description].join(' ')}
                     currencies={['USD']}
                     error={lineError(b.line)}
                     value={planned(b.line)}
@@ -164,7 +164,7 @@ export function FaceRead({ report }: { report: ReportView }) {
             rowKey={(p) => String(p.line)}
             empty={t('ui.none')}
             columns={[
-              { key: 'line', header: t('report.line'), lead: true, cell: (p) => <bdi>{`${p.line} ${report.budget.find((b) => b.line === p.line)?.description ?? ''}`}</bdi> },
+              { key: 'line', header: t('report.line'), lead: true, cell: (p) => <bdi>{[p.line, report.budget.find((b) => b.line === p.line)?.description].join(' ')}</bdi> },
               { key: 'amount', header: t('report.request.amount'), numeric: true, cell: (p) => <AmountText money={p.amount} /> },
             ]}
           />

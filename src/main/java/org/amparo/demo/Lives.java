@@ -398,6 +398,9 @@ class Lives {
             shares);
     cleared(g, LocalDate.parse(from).minusDays(15));
     on(LocalDate.parse(from).minusDays(10).toString());
+    if (single != null) {
+      at(() -> grants.allowSingle(g.id, Cast.MANAGER));
+    }
     at(() -> grants.certify(g.id, Cast.CERTIFIER));
     at(() -> grants.signForNgo(g.id, g.officer.name(), g.officer));
     at(() -> grants.sign(g.id, Cast.MANAGER));
