@@ -15,6 +15,9 @@ public interface OpenDataSettings {
   /** Address at which the public reaches the application, without a slash at the end. */
   String address();
 
+  /** How often it is looked whether a new edition is due. */
+  String every();
+
   Publisher publisher();
 
   interface Publisher {

@@ -10,6 +10,7 @@ import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ class PublicFunds {
         byYear(hidden, asOf),
         accounted(grants.keySet(), asOf),
         books(asOf),
-        names());
+        names(grants.values()));
   }
 
   private List<Contribution> contributions() {
@@ -431,7 +432,11 @@ class PublicFunds {
     return sums;
   }
 
-  private Set<String> names() {
+  /**
+   * What gives the withheld away. A title that a grant which is told bears as well gives nobody
+   * away.
+   */
+  private Set<String> names(Collection<Grant> told) {
     Set<String> found = new HashSet<>();
     for (Object[] row :
         rows(
@@ -447,7 +452,9 @@ class PublicFunds {
             union select a.number, 'N' from application a where a.organisation_id in (select organisation_id from who) or a.id in (select application_id from which)
             union select w.title, 'T' from which w""")) {
       String text = ((String) row[0]).strip();
-      if (text.length() >= ("T".equals(row[1]) ? SHORTEST_TITLE : SHORTEST_NAME)) {
+      boolean title = row[1].toString().equals("T");
+      if (text.length() >= (title ? SHORTEST_TITLE : SHORTEST_NAME)
+          && !(title && told.stream().anyMatch(g -> g.title().contains(text)))) {
         found.add(text);
       }
     }

@@ -83,21 +83,27 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
     this.json = json;
   }
 
-  @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void daily() {
-    daily(clock.now());
+  @Scheduled(
+      every = "{amparo.opendata.every}",
+      delayed = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void look() {
+    look(clock.now());
   }
 
-  /** At most once a day of the fund, however many instances ask. */
+  /**
+   * Makes one for each day of the fund, and one when somebody has been withheld since the last was
+   * read; however many instances ask.
+   */
   @Transactional
-  Optional<Publication> daily(Instant now) {
+  Optional<Publication> look(Instant now) {
     hold();
-    boolean done =
+    boolean made =
         find("order by number desc")
             .firstResultOptional()
-            .filter(p -> clock.dayOf(p.madeAt()).equals(clock.dayOf(now)))
+            .filter(p -> clock.dayOf(p.madeAt()).equals(clock.dayOf(now)) && !isOutrun(p))
             .isPresent();
-    return done ? Optional.empty() : Optional.of(make(Actor.SYSTEM));
+    return made ? Optional.empty() : Optional.of(make(Actor.SYSTEM));
   }
 
   /**
@@ -157,6 +163,14 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
    */
   Publication safe() {
     Publication found = inForce().orElseThrow(Refusal::notFound);
+    if (isOutrun(found)) {
+      throw Refusal.of(Refusal.Kind.UNAVAILABLE, "opendata.being-remade");
+    }
+    return found;
+  }
+
+  /** Whether somebody has been withheld since the books were read for it. */
+  private boolean isOutrun(Publication edition) {
     Instant withheld =
         session
             .createNativeQuery(
@@ -166,10 +180,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
                   union all select max(withheld_at) from withheld_grant where lifted_at is null) w""",
                 Instant.class)
             .getSingleResult();
-    if (withheld != null && !withheld.isBefore(found.readAt())) {
-      throw Refusal.of(Refusal.Kind.UNAVAILABLE, "opendata.being-remade");
-    }
-    return found;
+    return withheld != null && !withheld.isBefore(edition.readAt());
   }
 
   /**

@@ -12,12 +12,14 @@ import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.amparo.As;
 import org.amparo.Given;
+import org.amparo.identity.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -39,6 +42,8 @@ import org.w3c.dom.NodeList;
 
 @QuarkusTest
 class PublicationTest {
+
+  @Inject Publications publications;
 
   private static final List<String> FILES =
       List.of(
@@ -244,6 +249,28 @@ class PublicationTest {
         .endsWith("opendata.being-remade");
     published();
     As.nobody().get("/open-data/iati/activities.xml").then().statusCode(200);
+  }
+
+  @Test
+  void a_grant_withheld_by_itself_goes_and_others_of_its_title_stay() {
+    UUID hidden = paidGrant();
+    UUID told = paidGrant();
+    published();
+    String id =
+        Given.post(
+                "officer",
+                "/api/withheld-grants",
+                Map.of("grantId", hidden.toString(), "reason", "Few are helped there"),
+                200)
+            .getString("id");
+    try {
+      As.nobody().get("/open-data").then().statusCode(503);
+      assertThat(Scope.fund(() -> publications.look(Instant.now()))).isPresent();
+      assertThat(Scope.fund(() -> publications.look(Instant.now()))).isEmpty();
+      assertThat(text("tables/grants.csv")).contains(number(told)).doesNotContain(number(hidden));
+    } finally {
+      Given.post("manager", "/api/withheld-grants/" + id + "/lifting", Map.of(), 200);
+    }
   }
 
   @Test
