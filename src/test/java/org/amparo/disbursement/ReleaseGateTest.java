@@ -89,7 +89,7 @@ class ReleaseGateTest {
     Given.refusedByDatabase(
         "insert into disbursement (id, number, status, grant_id, instalment, amount, payee_account_id,"
             + " requested_by, requested_at, status_since)"
-            + " select gen_random_uuid(), number || '-2', 'REQUESTED', grant_id, 2, amount,"
+            + " select gen_random_uuid(), number || '-2', 'REQUESTED', grant_id, 2, 1.00,"
             + " payee_account_id, requested_by, requested_at, status_since from disbursement where id = '"
             + payment
             + "'",

@@ -152,7 +152,8 @@ class FindingTest {
     assertThat(
             evidence.getList(
                 "people.findAll { it.subjectType == 'disbursement' }.action", String.class))
-        .containsExactly("request", "review", "certify", "approve", "release", "release");
+        .containsExactly(
+            "request", "review", "certify", "approve", "schedule", "release", "release");
     assertThat(
             Set.copyOf(
                 evidence.getList(

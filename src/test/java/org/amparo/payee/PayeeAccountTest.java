@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class PayeeAccountTest {
 
+  /** What an approval keeps beside: the band that holds the amount. */
+  private static final String BAND =
+      "(band_list_id, approvers) = (select l.id, b.approvers from approval_band b join approval_band_list l on l.id = b.list_id where l.status = 'APPROVED' and b.lower_bound <= amount and (b.upper_bound is null or amount < b.upper_bound) limit 1)";
+
   private static final Map<String, String> HOW =
       Map.of("method", "CALL_BACK", "text", "Called the number on file.");
   private static final Actor SECRETARY = AtOnce.staff("payee secretary", Role.SECRETARIAT_OFFICER);
@@ -374,18 +378,22 @@ class PayeeAccountTest {
     refusedStep("approver", payment, "approval", "payee.pending");
     databaseRefuses(
         "disbursement_to_verified_account",
-        "update disbursement set status = 'APPROVED', approved_by = second_by, approved_at = now()"
+        "update disbursement set status = 'APPROVED', approved_by = second_by, approved_at = now(), "
+            + BAND
             + " from (select second_by from payee_account where second_by is not null limit 1) a where id = ?",
         payment);
     Given.post("ngo.officer", address(next, "withdrawal"), Map.of("reason", "Typed wrong"), 200);
     step("approver", payment, "approval", 200);
-    step("signatory1", payment, "release", 200);
+    Given.signing("signatory1", payment, 200);
     UUID last = proposed(changed());
-    refusedStep("signatory2", payment, "release", "payee.pending");
+    assertThat(Given.signing("signatory2", payment, 422).getString("code"))
+        .isEqualTo("payee.pending");
     Given.verifiedPayeeAccount(last);
-    refusedStep("signatory2", payment, "release", "payee.cooling-off");
+    assertThat(Given.signing("signatory2", payment, 422).getString("code"))
+        .isEqualTo("payee.cooling-off");
     Given.cooledOff(last);
-    refusedStep("signatory2", payment, "release", "payee.changed");
+    assertThat(Given.signing("signatory2", payment, 422).getString("code"))
+        .isEqualTo("payee.changed");
     databaseRefuses(
         "disbursement_account_kept",
         "update disbursement set payee_account_id = (select id from payee_account a where a.id <> payee_account_id limit 1) where id = ?",
@@ -423,7 +431,7 @@ class PayeeAccountTest {
       refused("payee.verifier-approves", () -> disbursements.approve(payment, actor));
       databaseRefuses(
           "disbursement_verifier_does_not_approve",
-          "update disbursement set approved_by = '" + verifier + "' where id = ?",
+          "update disbursement set " + BAND + ", approved_by = '" + verifier + "' where id = ?",
           payment);
     }
     step("approver", payment, "approval", 200);
