@@ -16,8 +16,14 @@ final class Flow {
   static final int WIDTH = 960;
   static final int HEIGHT = 520;
   private static final int NODE = 14;
-  private static final int GAP = 14;
-  private static final int TOP = 10;
+
+  /** Between nodes, so that their labels do not touch however small they are. */
+  private static final int GAP = 20;
+
+  /** Room for the labels of the last column. */
+  private static final int MARGIN = 230;
+
+  private static final int TOP = 12;
 
   /**
    * @param column from the side where reading begins
@@ -27,19 +33,14 @@ final class Flow {
 
   record Band(String from, String to, long cents) {}
 
-  /** Where a node stands. */
-  public record Box(String label, int x, double y, int width, double height, int column) {
+  /**
+   * Where a node stands.
+   *
+   * @param labelX where its label begins, on the side to which one reads
+   */
+  public record Box(String label, int x, double y, int width, double height, int labelX) {
     public double middle() {
       return y + height / 2;
-    }
-
-    /** Labels of the last column stand before their node. */
-    public boolean last() {
-      return column == 4;
-    }
-
-    public int labelX() {
-      return last() ? x - 6 : x + width + 6;
     }
   }
 
@@ -87,16 +88,17 @@ final class Flow {
       }
     }
     Map<String, Box> boxes = new LinkedHashMap<>();
-    double step = columns < 2 ? 0 : (WIDTH - NODE) / (double) (columns - 1);
+    double step = columns < 2 ? 0 : (WIDTH - NODE - MARGIN) / (double) (columns - 1);
     for (int c = 0; c < columns; c++) {
       double y = TOP;
       for (Node node : nodes.values()) {
         if (node.column() == c && through.containsKey(node.id())) {
           double height = Math.max(1, through.get(node.id()) * scale);
-          int x = (int) Math.round(c * step);
+          int across = (int) Math.round(c * step);
+          int x = mirrored ? WIDTH - NODE - across : across;
           boxes.put(
               node.id(),
-              new Box(node.label(), mirrored ? WIDTH - NODE - x : x, y, NODE, height, c));
+              new Box(node.label(), x, y, NODE, height, mirrored ? x - 6 : x + NODE + 6));
           y += height + GAP;
         }
       }

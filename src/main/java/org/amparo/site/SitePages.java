@@ -230,7 +230,7 @@ class SitePages {
                   flow.node("d" + kind, 0, t.of("donor." + kind));
                   flow.node("p" + pool, 1, pool(t, pool));
                   flow.band("d" + kind, "p" + pool, sum);
-                  rows.add(row(t, t.of("donor." + kind), pool(t, pool), sum));
+                  row(rows, t, t.of("donor." + kind), pool(t, pool), sum);
                 }));
 
     Map<String, Map<String, Long>> toCalls = new TreeMap<>();
@@ -271,13 +271,13 @@ class SitePages {
                 (call, sum) -> {
                   flow.node("c" + call, 2, call);
                   flow.band("p" + pool, "c" + call, sum);
-                  rows.add(row(t, pool(t, pool), call, sum));
+                  row(rows, t, pool(t, pool), call, sum);
                 }));
     left.forEach(
         (pool, sum) -> {
           flow.node("rest", 2, t.of("money.rest"));
           flow.band("p" + pool, "rest", sum);
-          rows.add(row(t, pool(t, pool), t.of("money.rest"), sum));
+          row(rows, t, pool(t, pool), t.of("money.rest"), sum);
         });
     toRegions.forEach(
         (call, of) ->
@@ -285,7 +285,7 @@ class SitePages {
                 (region, sum) -> {
                   flow.node("r" + region, 3, region(t, region));
                   flow.band("c" + call, "r" + region, sum);
-                  rows.add(row(t, call, region(t, region), sum));
+                  row(rows, t, call, region(t, region), sum);
                 }));
     toKinds.forEach(
         (region, of) ->
@@ -297,7 +297,7 @@ class SitePages {
                           : t.assistance(kind.isEmpty() ? null : kind);
                   flow.node("k" + kind, 4, name);
                   flow.band("r" + region, "k" + kind, sum);
-                  rows.add(row(t, region(t, region), name, sum));
+                  row(rows, t, region(t, region), name, sum);
                 }));
     Flow.Drawing drawing =
         flow.draw(language.getLanguage().equals("ar"), cents -> t.usd(usd(cents)));
@@ -386,8 +386,10 @@ class SitePages {
     return templates.getTemplate("site/" + name).data(data).render();
   }
 
-  private static Row row(SiteText t, String from, String to, long cents) {
-    return new Row(from, null, List.of(to, t.usd(usd(cents))));
+  private static void row(List<Row> rows, SiteText t, String from, String to, long cents) {
+    if (cents != 0) {
+      rows.add(new Row(from, null, List.of(to, t.usd(usd(cents)))));
+    }
   }
 
   private static String region(SiteText t, String region) {
