@@ -60,6 +60,8 @@ import org.amparo.report.Reports;
 import org.amparo.review.Advice;
 import org.amparo.review.Assignments;
 import org.amparo.review.Reviews;
+import org.amparo.schedule.ReportKind;
+import org.amparo.schedule.Waivers;
 
 /**
  * Tells a year of a fund in its own pool, each act by the person who would have done it. What takes
