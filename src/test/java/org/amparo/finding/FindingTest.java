@@ -158,7 +158,7 @@ class FindingTest {
             Set.copyOf(
                 evidence.getList(
                     "people.findAll { it.subjectType == 'disbursement' }.person.id", String.class)))
-        .hasSize(6);
+        .hasSize(7);
     assertThat(evidence.getList("documents")).isNotEmpty();
     String document = evidence.getString("documents[0].id");
     As.user("auditor")

@@ -211,6 +211,12 @@ class WorkedYear {
     at(day.minusDays(1), () -> negotiations.proposeAsAwarded(id, grantee));
     at(day.minusDays(1), () -> negotiations.accept(id, 1, OFFICER));
     at(day.minusDays(1), () -> negotiations.clear(id, "Nothing in the way.", MANAGER));
+    if (!Given.ownerSees(
+            "select 1 from grant_agreement where id = ? and single_instalment_reason is not null",
+            id)
+        .isEmpty()) {
+      at(on, () -> grants.allowSingle(id, MANAGER));
+    }
     at(on, () -> grants.certify(id, CERTIFIER));
     at(on, () -> grants.signForNgo(id, grantee.name(), grantee));
     at(on, () -> grants.sign(id, MANAGER));
