@@ -118,6 +118,11 @@ end $$;
 create constraint trigger disbursement_in_band after insert or update on disbursement
   for each row execute function disbursement_keeps_to_bands();
 
+create function instalment_is_reported(of_grant uuid, of_number integer) returns boolean language sql stable as $$
+  select exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.number = of_number and i.accounted_at is not null)
+$$;
+comment on function instalment_is_reported is 'Whether no report on an instalment is awaited any more.';
+
 -- The first of two approvals is a step as any other.
 create or replace function disbursement_must_pass_gate() returns trigger language plpgsql as $$
 begin
@@ -129,8 +134,7 @@ begin
     raise exception 'payment % under an agreement that is not in force', new.number
       using errcode = 'check_violation', constraint = 'disbursement_in_force';
   end if;
-  if new.instalment > 1 and not exists (select 1 from grant_instalment i
-      where i.grant_id = new.grant_id and i.number = new.instalment - 1 and i.accounted_at is not null) then
+  if new.instalment > 1 and not instalment_is_reported(new.grant_id, new.instalment - 1) then
     raise exception 'payment % before the report on the instalment before', new.number
       using errcode = 'check_violation', constraint = 'disbursement_after_report';
   end if;

@@ -1,3 +1,9 @@
+create function grant_awaits_report(of_grant uuid) returns boolean language sql stable as $$
+  select exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status in ('RELEASED', 'SETTLED')
+    and not instalment_is_reported(of_grant, i.number))
+$$;
+comment on function grant_awaits_report is 'Whether something that the grantee is to report is not accepted yet.';
+
 -- What stands between a grant and its closing, condition by condition, in the order and by the names of org.amparo.grant.ClosingList.
 create function grant_hindrances(of_grant uuid) returns setof text language plpgsql stable as $$
 declare
@@ -13,7 +19,7 @@ begin
   if exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status in ('REQUESTED', 'CERTIFIED', 'APPROVED')) then
     return next 'PAYMENTS';
   end if;
-  if exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status in ('RELEASED', 'SETTLED') and i.accounted_at is null) then
+  if grant_awaits_report(of_grant) then
     return next 'REPORTS';
   end if;
   if grant_balance(of_grant, '1420') <> 0 then

@@ -96,74 +96,19 @@ end $$;
 create trigger filing_not_waived before update of status on filing
   for each row when (new.status = 'SUBMITTED') execute function filing_must_not_be_waived();
 
+create or replace function instalment_is_reported(of_grant uuid, of_number integer) returns boolean language sql stable as $$
+  select exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.number = of_number and (i.accounted_at is not null or i.report_waived))
+$$;
+
 -- All that was asked for, and all that was reported, is accepted before a grant is closed, or the fund does without it.
-create function grant_awaits_report(of_grant uuid) returns boolean language sql stable as $$
+create or replace function grant_awaits_report(of_grant uuid) returns boolean language sql stable as $$
   select exists (select 1 from report_asked a where a.grant_id = of_grant
       and not exists (select 1 from filing f where f.grant_id = a.grant_id and f.kind = a.kind and f.status = 'ACCEPTED')
       and not exists (select 1 from report_waiver w where w.grant_id = a.grant_id and w.kind = a.kind and w.withdrawn_at is null))
     or exists (select 1 from filing f where f.grant_id = of_grant and f.kind = 'INCIDENT' and f.status in ('SUBMITTED', 'SENT_BACK'))
     or exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status in ('RELEASED', 'SETTLED')
-      and i.accounted_at is null and not i.report_waived)
+      and not instalment_is_reported(of_grant, i.number))
 $$;
-create or replace function grant_hindrances(of_grant uuid) returns setof text language plpgsql stable as $$
-declare
-  agreement grant_agreement;
-begin
-  select * into agreement from grant_agreement g where g.id = of_grant;
-  -- The latest day that it is anywhere: which zone is the fund's, the database is not told.
-  if not (agreement.status = 'TERMINATED' or agreement.status = 'IN_FORCE' and (
-      agreement.ends_on < (now() at time zone 'Pacific/Kiritimati')::date
-      or not exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status not in ('RELEASED', 'SETTLED')))) then
-    return next 'AGREEMENT';
-  end if;
-  if exists (select 1 from grant_instalment i where i.grant_id = of_grant and i.status in ('REQUESTED', 'CERTIFIED', 'APPROVED')) then
-    return next 'PAYMENTS';
-  end if;
-  if grant_awaits_report(of_grant) then
-    return next 'REPORTS';
-  end if;
-  if grant_balance(of_grant, '1420') <> 0 then
-    return next 'ADVANCE';
-  end if;
-  if grant_balance(of_grant, '1430') <> 0 then
-    return next 'RECEIVABLE';
-  end if;
-  if exists (select 1 from grant_refund r where r.grant_id = of_grant and r.posted_by is null) then
-    return next 'REFUNDS';
-  end if;
-  if exists (select 1 from engagement e where e.grant_id = of_grant and e.status = 'PLANNED') then
-    return next 'PLANNED';
-  end if;
-  if exists (select 1 from engagement e where e.grant_id = of_grant and e.status in ('PARTNER_CONTACTED', 'DRAFT_ISSUED', 'COMMENTS')) then
-    return next 'ENGAGEMENTS';
-  end if;
-  if exists (select 1 from engagement_finding f join engagement e on e.id = f.engagement_id
-      where e.grant_id = of_grant and e.finalised_by is not null and finding_pending(f.id) <> 0) then
-    return next 'UNSUPPORTED';
-  end if;
-end $$;
-
-create or replace function disbursement_must_pass_gate() returns trigger language plpgsql as $$
-begin
-  if new.status not in ('REQUESTED', 'REVIEWED', 'CERTIFIED', 'PARTLY_APPROVED', 'APPROVED', 'PARTLY_RELEASED', 'RELEASED')
-      or tg_op = 'UPDATE' and disbursement_goes_back(old.status, new.status) then
-    return new;
-  end if;
-  if not exists (select 1 from grant_agreement g where g.id = new.grant_id and g.status = 'IN_FORCE') then
-    raise exception 'payment % under an agreement that is not in force', new.number
-      using errcode = 'check_violation', constraint = 'disbursement_in_force';
-  end if;
-  if new.instalment > 1 and not exists (select 1 from grant_instalment i
-      where i.grant_id = new.grant_id and i.number = new.instalment - 1 and (i.accounted_at is not null or i.report_waived)) then
-    raise exception 'payment % before the report on the instalment before', new.number
-      using errcode = 'check_violation', constraint = 'disbursement_after_report';
-  end if;
-  if high_finding_open(new.grant_id) then
-    raise exception 'payment % while a finding of high severity is open', new.number
-      using errcode = 'check_violation', constraint = 'disbursement_no_open_finding';
-  end if;
-  return new;
-end $$;
 
 select scope_by_parent('report_waiver', 'grant_agreement', 'grant_id');
 grant select, insert, update on report_waiver to ${app_role};

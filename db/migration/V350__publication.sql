@@ -30,6 +30,12 @@ end $$;
 create trigger withheld_grantee_final before update or delete on withheld_grantee for each row execute function withheld_grantee_stays();
 create trigger withheld_grantee_not_emptied before truncate on withheld_grantee for each statement execute function refuse_change();
 
+create function grant_is_withheld(of_grant uuid, of_grantee uuid) returns boolean language sql stable as $$
+  select exists (select 1 from withheld_grantee w where w.organisation_id = of_grantee and w.lifted_at is null)
+    or exists (select 1 from withheld_grant w where w.grant_id = of_grant and w.lifted_at is null)
+$$;
+comment on function grant_is_withheld is 'Whether nothing public tells of a grant: it, or its grantee, is withheld.';
+
 create table publication (
   id         uuid        primary key,
   number     integer     not null constraint publication_number_once unique check (number > 0),
@@ -71,8 +77,7 @@ create trigger publication_file_stays before update or truncate on publication_f
 -- Files of editions before the one in force may go, and must once they name somebody who is withheld by now.
 create function publication_file_goes() returns trigger language plpgsql as $$
 begin
-  if old.publication_id = (select p.id from publication p where p.status = 'PUBLISHED' order by p.number desc limit 1)
-     and exists (select 1 from publication p where p.id = old.publication_id) then
+  if old.publication_id = (select p.id from publication p where p.status = 'PUBLISHED' order by p.number desc limit 1) then
     raise exception 'the edition in force keeps its files' using errcode = 'integrity_constraint_violation', constraint = 'publication_in_force';
   end if;
   return old;

@@ -310,10 +310,8 @@ public class Grant {
 
   /** The first of two who sign that everything is paid at once; whoever certifies is the second. */
   void checkAllowSingle(Actor actor) {
-    if (singleInstalmentReason == null || singleAllowedBy != null || certifiedBy != null) {
-      throw Refusal.conflict("grant.wrong-state", status);
-    }
-    if (!status.isNegotiable() && status != GrantStatus.LEGAL_CLEARED) {
+    boolean stillOpen = status.isNegotiable() || status == GrantStatus.LEGAL_CLEARED;
+    if (singleInstalmentReason == null || singleAllowedBy != null || !stillOpen) {
       throw Refusal.conflict("grant.wrong-state", status);
     }
     if (actor.did(preparedBy)) {

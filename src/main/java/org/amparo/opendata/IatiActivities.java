@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,8 +78,8 @@ class IatiActivities {
     begin(xml, identifiers.fund(), "1", fund.asOf());
     narratives(xml, "title", Map.of("en", fund.name()));
     narratives(xml, "description", all("opendata.iati.fund"), "type", "1");
-    publisher(xml, ACCOUNTABLE);
-    publisher(xml, EXTENDING);
+    publisher(xml, "participating-org", "role", ACCOUNTABLE);
+    publisher(xml, "participating-org", "role", EXTENDING);
     xml.mark("activity-status", "code", "2");
     date(xml, ACTUAL_START, first(fund));
     xml.mark("activity-scope", "code", GLOBAL);
@@ -107,8 +109,8 @@ class IatiActivities {
         call.summaries().isEmpty() ? call.titles() : call.summaries(),
         "type",
         "1");
-    publisher(xml, ACCOUNTABLE);
-    publisher(xml, EXTENDING);
+    publisher(xml, "participating-org", "role", ACCOUNTABLE);
+    publisher(xml, "participating-org", "role", EXTENDING);
     xml.mark("activity-status", "code", status(call, grants));
     date(xml, ACTUAL_START, call.publishedOn());
     xml.mark("activity-scope", "code", GLOBAL);
@@ -124,8 +126,8 @@ class IatiActivities {
     begin(xml, identifiers.grant(grant), "3", fund.asOf());
     narratives(xml, "title", Map.of("en", grant.title()));
     narratives(xml, "description", all("opendata.iati.grant"), "type", "1");
-    publisher(xml, ACCOUNTABLE);
-    publisher(xml, EXTENDING);
+    publisher(xml, "participating-org", "role", ACCOUNTABLE);
+    publisher(xml, "participating-org", "role", EXTENDING);
     xml.open("participating-org", "role", IMPLEMENTING, "type", settings.granteeType())
         .text("narrative", grant.grantee())
         .close();
@@ -222,14 +224,7 @@ class IatiActivities {
                       ? text("opendata.private-persons")
                       : from.donor())
               .close();
-          xml.open(
-                  "receiver-org",
-                  "ref",
-                  identifiers.publisher(),
-                  "type",
-                  settings.publisher().type())
-              .text("narrative", settings.publisher().name())
-              .close();
+          publisher(xml, "receiver-org");
         });
   }
 
@@ -276,35 +271,23 @@ class IatiActivities {
         "hierarchy",
         hierarchy);
     xml.text("iati-identifier", identifier);
-    xml.open("reporting-org", "ref", identifiers.publisher(), "type", settings.publisher().type())
-        .text("narrative", settings.publisher().name())
-        .close();
+    publisher(xml, "reporting-org");
   }
 
-  private void publisher(Xml xml, String role) {
-    xml.open(
-            "participating-org",
-            "ref",
-            identifiers.publisher(),
-            "role",
-            role,
-            "type",
-            settings.publisher().type())
+  /**
+   * @param more attributes of this place beside those that name it
+   */
+  private void publisher(Xml xml, String element, String... more) {
+    List<String> attributes = new ArrayList<>(List.of(more));
+    Collections.addAll(
+        attributes, "ref", identifiers.publisher(), "type", settings.publisher().type());
+    xml.open(element, attributes.toArray(String[]::new))
         .text("narrative", settings.publisher().name())
         .close();
   }
 
   private void provider(Xml xml) {
-    xml.open(
-            "provider-org",
-            "ref",
-            identifiers.publisher(),
-            "type",
-            settings.publisher().type(),
-            "provider-activity-id",
-            identifiers.fund())
-        .text("narrative", settings.publisher().name())
-        .close();
+    publisher(xml, "provider-org", "provider-activity-id", identifiers.fund());
   }
 
   private static void sectors(Xml xml, Map<String, Integer> purposes) {

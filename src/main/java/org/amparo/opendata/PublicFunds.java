@@ -167,8 +167,7 @@ class PublicFunds {
                     from grant_instalment i where i.grant_id = g.id and i.status not in ('RELEASED', 'SETTLED'))
             from grant_agreement g
             where g.signed_at is not null and g.status in ('IN_FORCE', 'SUSPENDED', 'TERMINATED', 'CLOSED')
-              and :withheld = (exists (select 1 from withheld_grantee w where w.organisation_id = g.grantee_id and w.lifted_at is null)
-                 or exists (select 1 from withheld_grant w where w.grant_id = g.id and w.lifted_at is null))
+              and :withheld = grant_is_withheld(g.id, g.grantee_id)
             order by g.number""",
                 Object[].class)
             .setParameter("withheld", withheld)
@@ -442,8 +441,7 @@ class PublicFunds {
         rows(
             """
             with who as (select organisation_id from withheld_grantee where lifted_at is null),
-                 which as (select g.* from grant_agreement g where g.grantee_id in (select organisation_id from who)
-                   or g.id in (select w.grant_id from withheld_grant w where w.lifted_at is null))
+                 which as (select g.* from grant_agreement g where grant_is_withheld(g.id, g.grantee_id))
             select o.name, 'N' from organisation o where o.id in (select organisation_id from who)
             union select o.code, 'N' from organisation o where o.id in (select organisation_id from who)
             union select n.name, 'N' from organisation_name n join organisation_profile p on p.id = n.profile_id where p.organisation_id in (select organisation_id from who)

@@ -99,8 +99,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
   Optional<Publication> look(Instant now) {
     hold();
     boolean made =
-        find("order by number desc")
-            .firstResultOptional()
+        last()
             .filter(p -> clock.dayOf(p.madeAt()).equals(clock.dayOf(now)) && !isOutrun(p))
             .isPresent();
     return made ? Optional.empty() : Optional.of(make(Actor.SYSTEM));
@@ -123,8 +122,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
     Map<String, Map<String, String>> records = edition.records(fund);
     Publication made =
         new Publication(
-            find("order by number desc").firstResultOptional().map(Publication::number).orElse(0)
-                + 1,
+            last().map(Publication::number).orElse(0) + 1,
             fund,
             defects,
             defects.isEmpty() ? changes(before, records) : List.of(),
@@ -163,10 +161,14 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
    */
   Publication safe() {
     Publication found = inForce().orElseThrow(Refusal::notFound);
-    if (isOutrun(found)) {
+    checkSafe(found);
+    return found;
+  }
+
+  private void checkSafe(Publication inForce) {
+    if (isOutrun(inForce)) {
       throw Refusal.of(Refusal.Kind.UNAVAILABLE, "opendata.being-remade");
     }
-    return found;
   }
 
   /** Whether somebody has been withheld since the books were read for it. */
@@ -184,13 +186,18 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
   }
 
   /**
-   * What the edition in force was made of, for pages that show the same.
+   * What the edition in force was made of, for pages that show the same; nothing before the first.
    *
-   * @throws Refusal not found when nothing is published; opendata.being-remade as {@link #safe}
+   * @throws Refusal opendata.being-remade as {@link #safe}
    */
   @Transactional
-  public PublicFund fund() {
-    Publication inForce = safe();
+  public Optional<PublicFund> fund() {
+    Optional<Publication> found = inForce();
+    found.ifPresent(this::checkSafe);
+    return found.map(this::fund);
+  }
+
+  private PublicFund fund(Publication inForce) {
     Known had = known;
     if (had == null || !had.id().equals(inForce.id())) {
       try {
@@ -261,8 +268,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
             .createNativeQuery(
                 """
                 select g.number from grant_agreement g
-                where exists (select 1 from withheld_grantee w where w.organisation_id = g.grantee_id and w.lifted_at is null)
-                   or exists (select 1 from withheld_grant w where w.grant_id = g.id and w.lifted_at is null)""",
+                where grant_is_withheld(g.id, g.grantee_id)""",
                 String.class)
             .getResultList());
   }
@@ -273,8 +279,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
     if (!actor.isAny(Role.FUND_MANAGER, Role.SECRETARIAT_OFFICER)) {
       return List.of();
     }
-    return find("order by number desc")
-        .firstResultOptional()
+    return last()
         .filter(p -> !p.isPublished())
         .map(
             p ->
@@ -339,6 +344,11 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
         .setParameter("records", file.records())
         .setParameter("bytes", file.bytes())
         .executeUpdate();
+  }
+
+  /** Whether it was published or refused. */
+  private Optional<Publication> last() {
+    return find("order by number desc").firstResultOptional();
   }
 
   /** One after the other, on all instances. */

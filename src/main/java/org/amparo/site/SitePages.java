@@ -45,7 +45,7 @@ class SitePages {
   }
 
   /** One row of a table, as its cells. */
-  public record Row(String name, String href, List<String> cells) {}
+  public record Row(String name, List<String> cells) {}
 
   /** A page of the menu, or in a language. */
   public record Link(String name, String href, boolean current, String language) {}
@@ -147,7 +147,6 @@ class SitePages {
                 e ->
                     new Row(
                         region(t, e.getKey()),
-                        null,
                         List.of(t.number(e.getValue().size()), t.usd(sum(e.getValue())))))
             .toList());
     Map<String, Money> kinds = new LinkedHashMap<>();
@@ -156,7 +155,7 @@ class SitePages {
         "kinds",
         kinds.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .map(e -> new Row(t.assistance(e.getKey()), null, List.of(t.usd(e.getValue()))))
+            .map(e -> new Row(t.assistance(e.getKey()), List.of(t.usd(e.getValue()))))
             .toList());
     String wanted = search == null ? "" : search.strip().toLowerCase(language);
     data.put("search", search == null ? "" : search);
@@ -187,7 +186,6 @@ class SitePages {
                 g ->
                     new Row(
                         g.title(),
-                        null,
                         List.of(
                             g.number(),
                             g.grantee(),
@@ -314,10 +312,10 @@ class SitePages {
     data.put(
         "totals",
         List.of(
-            new Row(t.of("money.received"), null, List.of(t.usd(fund.total(Kind.RECEIVED)))),
-            new Row(t.of("money.paid"), null, List.of(t.usd(fund.total(Kind.PAID)))),
-            new Row(t.of("money.withheld"), null, List.of(t.usd(usd(hidden)))),
-            new Row(t.of("money.costs"), null, List.of(t.usd(fund.total(Kind.SPENT))))));
+            new Row(t.of("money.received"), List.of(t.usd(fund.total(Kind.RECEIVED)))),
+            new Row(t.of("money.paid"), List.of(t.usd(fund.total(Kind.PAID)))),
+            new Row(t.of("money.withheld"), List.of(t.usd(usd(hidden)))),
+            new Row(t.of("money.costs"), List.of(t.usd(fund.total(Kind.SPENT))))));
     return render("money", data);
   }
 
@@ -388,7 +386,7 @@ class SitePages {
 
   private static void row(List<Row> rows, SiteText t, String from, String to, long cents) {
     if (cents != 0) {
-      rows.add(new Row(from, null, List.of(to, t.usd(usd(cents)))));
+      rows.add(new Row(from, List.of(to, t.usd(usd(cents)))));
     }
   }
 

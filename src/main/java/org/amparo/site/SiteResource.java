@@ -133,7 +133,7 @@ class SiteResource {
     Locale locale = Locale.forLanguageTag(language);
     return Scope.fund(
         () -> {
-          PublicFund fund = publications.inForce().isPresent() ? publications.fund() : null;
+          PublicFund fund = publications.fund().orElse(null);
           String html = write.apply(locale, fund);
           return Conditional.answer(
                   held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
