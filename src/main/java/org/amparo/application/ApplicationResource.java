@@ -48,6 +48,7 @@ import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -236,9 +237,8 @@ class ApplicationResource {
             Parameter.id("after", after),
             asked + 1,
             current.get());
-    List<Application> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown, false), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Application> shown = Slice.of(found, asked, Application::id);
+    return new Page(views(shown.items(), false), shown.next());
   }
 
   @GET

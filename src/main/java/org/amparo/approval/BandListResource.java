@@ -35,6 +35,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -114,8 +115,8 @@ class BandListResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int most = Parameter.size(size);
     List<BandList> found = lists.page(Parameter.id("after", after), most);
-    List<BandList> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<BandList> page = Slice.of(found, most, BandList::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

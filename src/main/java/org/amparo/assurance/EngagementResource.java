@@ -32,6 +32,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Download;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -249,10 +250,8 @@ class EngagementResource {
                 Parameter.oneOf(EngagementKind.class, "kind", kind)),
             Parameter.id("after", after),
             asked);
-    List<Engagement> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views.of(shown, current.get()),
-        found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Engagement> shown = Slice.of(found, asked, Engagement::id);
+    return new Page(views.of(shown.items(), current.get()), shown.next());
   }
 
   @GET

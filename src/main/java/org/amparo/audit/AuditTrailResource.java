@@ -12,6 +12,7 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/audit-trail")
@@ -89,9 +90,7 @@ class AuditTrailResource {
                 Parameter.oneOf(AuditEvent.Outcome.class, "outcome", outcome)),
             Parameter.number("after", after),
             asked);
-    List<AuditEvent> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        shown.stream().map(View::of).toList(),
-        found.size() > asked ? String.valueOf(shown.get(asked - 1).number()) : null);
+    Slice<AuditEvent> shown = Slice.of(found, asked, last -> String.valueOf(last.number()));
+    return new Page(shown.items().stream().map(View::of).toList(), shown.next());
   }
 }

@@ -23,6 +23,7 @@ import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -78,8 +79,8 @@ class BankFileResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<BankFile> found = files.page(Parameter.id("after", after), asked);
-    List<BankFile> page = found.subList(0, Math.min(asked, found.size()));
-    return new Page(views(page), found.size() > asked ? page.get(asked - 1).id().toString() : null);
+    Slice<BankFile> page = Slice.of(found, asked, BankFile::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

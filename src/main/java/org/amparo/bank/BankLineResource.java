@@ -28,6 +28,7 @@ import org.amparo.money.Money;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/bank-lines")
@@ -184,8 +185,8 @@ class BankLineResource {
                 wanted(search)),
             Parameter.id("after", after),
             asked);
-    List<BankLine> page = found.subList(0, Math.min(asked, found.size()));
-    return new Page(views(page), found.size() > asked ? page.get(asked - 1).id().toString() : null);
+    Slice<BankLine> page = Slice.of(found, asked, BankLine::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/bank-statements")
@@ -44,8 +45,8 @@ class BankStatementResource {
             account == null || account.isBlank() ? null : account,
             Parameter.id("after", after),
             asked);
-    List<BankStatements.Statement> page = found.subList(0, Math.min(asked, found.size()));
-    return new Page(page, found.size() > asked ? page.get(asked - 1).id().toString() : null);
+    Slice<BankStatements.Statement> page = Slice.of(found, asked, BankStatements.Statement::id);
+    return new Page(page.items(), page.next());
   }
 
   @GET

@@ -41,6 +41,7 @@ import org.amparo.print.PaperLanguage;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.amparo.review.Advice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -223,12 +224,16 @@ class BoardSessionResource {
             Parameter.oneOf(BoardSessionStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<BoardSession> page = found.subList(0, Math.min(most, found.size()));
+    Slice<BoardSession> page = Slice.of(found, most, BoardSession::id);
     Map<UUID, Person> persons =
         people.persons(
-            page.stream().map(BoardSession::chair).filter(c -> c != null).distinct().toList());
+            page.items().stream()
+                .map(BoardSession::chair)
+                .filter(c -> c != null)
+                .distinct()
+                .toList());
     return new Page(
-        page.stream()
+        page.items().stream()
             .map(
                 s ->
                     new RowView(
@@ -240,7 +245,7 @@ class BoardSessionResource {
                         s.title(),
                         persons.get(s.chair())))
             .toList(),
-        found.size() > most ? page.get(most - 1).id().toString() : null);
+        page.next());
   }
 
   @POST

@@ -38,6 +38,7 @@ import org.amparo.money.Money;
 import org.amparo.pool.Theme;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -243,9 +244,8 @@ class CallResource {
     }
     List<Call> found =
         calls.list(Parameter.oneOf(CallStatus.class, "status", status), cursor, asked + 1, actor);
-    List<Call> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Call> shown = Slice.of(found, asked, Call::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

@@ -44,6 +44,7 @@ import org.amparo.print.Sheet;
 import org.amparo.print.Sheets;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -181,9 +182,8 @@ class ContributionResource {
             filter(status, due, donorId, pool, kind),
             Parameter.id("after", after),
             asked);
-    List<Contribution> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Contribution> shown = Slice.of(found, asked, Contribution::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   /** What the list shows under the same filters, all of it, as CSV. */

@@ -35,6 +35,7 @@ import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Download;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -144,9 +145,8 @@ class InKindResource {
             Parameter.id("donorId", donorId),
             Parameter.id("after", after),
             asked);
-    List<InKind> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<InKind> shown = Slice.of(found, asked, InKind::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

@@ -27,6 +27,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -124,10 +125,8 @@ class DiligenceResource {
             Parameter.oneOf(DiligenceStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<Diligence> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(
-        page.stream().map(this::view).toList(),
-        found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<Diligence> page = Slice.of(found, most, Diligence::id);
+    return new Page(page.items().stream().map(this::view).toList(), page.next());
   }
 
   @GET

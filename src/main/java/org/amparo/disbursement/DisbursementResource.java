@@ -35,6 +35,7 @@ import org.amparo.payee.PayeeAccount;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.amparo.screening.Screenings;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -250,8 +251,8 @@ class DisbursementResource {
             Parameter.oneOf(DisbursementStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<Disbursement> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<Disbursement> page = Slice.of(found, most, Disbursement::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

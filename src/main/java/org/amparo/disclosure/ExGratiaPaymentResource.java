@@ -27,6 +27,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -86,9 +87,8 @@ class ExGratiaPaymentResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<ExGratiaPayment> found = payments.page(Parameter.id("after", after), asked);
-    List<ExGratiaPayment> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<ExGratiaPayment> shown = Slice.of(found, asked, ExGratiaPayment::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

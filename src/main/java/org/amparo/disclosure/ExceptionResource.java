@@ -14,6 +14,7 @@ import org.amparo.json.StrictDate;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The exceptions register: what departed from the ordinary course. */
@@ -73,10 +74,10 @@ class ExceptionResource {
             before,
             key,
             asked);
-    List<Exceptions.Departure> shown = found.subList(0, Math.min(asked, found.size()));
-    Exceptions.Departure last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
+    Slice<Exceptions.Departure> shown =
+        Slice.of(found, asked, last -> last.at() + "_" + last.key());
     return new Page(
-        shown.stream()
+        shown.items().stream()
             .map(
                 d ->
                     new View(
@@ -90,6 +91,6 @@ class ExceptionResource {
                         d.detail(),
                         d.person()))
             .toList(),
-        found.size() > asked ? last.at() + "_" + last.key() : null);
+        shown.next());
   }
 }

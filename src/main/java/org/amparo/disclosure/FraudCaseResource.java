@@ -26,6 +26,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -105,9 +106,8 @@ class FraudCaseResource {
             Parameter.oneOf(FraudStatus.class, "status", status),
             Parameter.id("after", after),
             asked);
-    List<FraudCase> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<FraudCase> shown = Slice.of(found, asked, FraudCase::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

@@ -31,6 +31,7 @@ import org.amparo.money.Money;
 import org.amparo.print.PaperLanguage;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -135,9 +136,8 @@ class DonorStatementResource {
     List<DonorStatement> found =
         statements.page(
             current.get(), Parameter.id("donorId", donorId), Parameter.id("after", after), asked);
-    List<DonorStatement> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<DonorStatement> shown = Slice.of(found, asked, DonorStatement::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

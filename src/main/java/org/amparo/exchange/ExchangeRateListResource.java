@@ -32,6 +32,7 @@ import org.amparo.identity.Role;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -148,11 +149,12 @@ class ExchangeRateListResource {
             Parameter.oneOf(RateList.Status.class, "status", status),
             Parameter.id("after", after),
             asked);
-    List<RateList> page = found.subList(0, Math.min(asked, found.size()));
+    Slice<RateList> page = Slice.of(found, asked, RateList::id);
     // The rates themselves are for whoever opens one.
     return new Page(
-        views(page.stream().map(l -> new RateLists.Shown(l, List.of(), List.of())).toList()),
-        found.size() > asked ? page.get(asked - 1).id().toString() : null);
+        views(
+            page.items().stream().map(l -> new RateLists.Shown(l, List.of(), List.of())).toList()),
+        page.next());
   }
 
   @GET

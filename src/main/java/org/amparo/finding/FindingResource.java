@@ -29,6 +29,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -150,9 +151,8 @@ class FindingResource {
                 blankAsNull(subjectId)),
             Parameter.id("after", after),
             asked);
-    List<Finding> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Finding> shown = Slice.of(found, asked, Finding::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

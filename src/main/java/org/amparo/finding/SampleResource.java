@@ -34,6 +34,7 @@ import org.amparo.ledger.Accounts;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -151,10 +152,8 @@ class SampleResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<Sample> found = samples.page(Parameter.id("after", after), asked);
-    List<Sample> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        shown.stream().map(s -> view(s, false)).toList(),
-        found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Sample> shown = Slice.of(found, asked, Sample::id);
+    return new Page(shown.items().stream().map(s -> view(s, false)).toList(), shown.next());
   }
 
   @GET

@@ -36,6 +36,7 @@ import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -264,8 +265,8 @@ class GrantResource {
             Parameter.oneOf(GrantStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<Grant> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<Grant> page = Slice.of(found, most, Grant::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

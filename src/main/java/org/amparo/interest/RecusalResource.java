@@ -23,6 +23,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/recusals")
@@ -86,9 +87,8 @@ class RecusalResource {
             Parameter.id("after", after),
             asked + 1,
             current.get());
-    List<Recusals.Case> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).recusal().id().toString() : null);
+    Slice<Recusals.Case> shown = Slice.of(found, asked, last -> last.recusal().id().toString());
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET

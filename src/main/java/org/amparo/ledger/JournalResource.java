@@ -22,6 +22,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -151,9 +152,8 @@ class JournalResource {
                 Parameter.date("to", to)),
             Parameter.number("after", after),
             asked);
-    List<JournalEntry> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? String.valueOf(shown.get(asked - 1).number()) : null);
+    Slice<JournalEntry> shown = Slice.of(found, asked, last -> String.valueOf(last.number()));
+    return new Page(views(shown.items()), shown.next());
   }
 
   /**

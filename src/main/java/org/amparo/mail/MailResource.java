@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/api/mails")
@@ -62,11 +63,9 @@ class MailResource {
             Parameter.oneOf(MailStatus.class, "status", status),
             Parameter.id("after", after),
             asked);
-    List<Mail> shown = found.subList(0, Math.min(asked, found.size()));
+    Slice<Mail> shown = Slice.of(found, asked, Mail::id);
     return new Page(
-        shown.stream().map(this::view).toList(),
-        found.size() > asked ? shown.get(asked - 1).id().toString() : null,
-        mails.isSending());
+        shown.items().stream().map(this::view).toList(), shown.next(), mails.isSending());
   }
 
   @GET

@@ -34,6 +34,7 @@ import org.amparo.identity.Role;
 import org.amparo.organisation.Organisation;
 import org.amparo.problem.Download;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -170,8 +171,8 @@ class PayeeAccountResource {
             Parameter.oneOf(PayeeAccountStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<PayeeAccount> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<PayeeAccount> page = Slice.of(found, most, PayeeAccount::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

@@ -33,6 +33,7 @@ import org.amparo.money.Money;
 import org.amparo.problem.Download;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -120,8 +121,8 @@ class PaymentOrderResource {
             Parameter.oneOf(PaymentOrderStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<PaymentOrder> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<PaymentOrder> page = Slice.of(found, most, PaymentOrder::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

@@ -28,6 +28,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -110,8 +111,8 @@ class StatusFileResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int most = Parameter.size(size);
     List<StatusFile> found = files.page(Parameter.id("after", after), most);
-    List<StatusFile> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<StatusFile> page = Slice.of(found, most, StatusFile::id);
+    return new Page(views(page.items()), page.next());
   }
 
   @GET

@@ -40,6 +40,7 @@ import org.amparo.money.Money;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -293,9 +294,8 @@ class ReportResource {
             Parameter.oneOf(ReportStatus.class, "status", status),
             Parameter.id("after", after),
             most);
-    List<Report> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(
-        views(page, false), found.size() > most ? page.get(most - 1).id().toString() : null);
+    Slice<Report> page = Slice.of(found, most, Report::id);
+    return new Page(views(page.items(), false), page.next());
   }
 
   @GET

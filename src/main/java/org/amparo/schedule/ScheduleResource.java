@@ -37,6 +37,7 @@ import org.amparo.print.Sheet;
 import org.amparo.print.Sheets;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -139,8 +140,8 @@ class ScheduleResource {
     List<Expected> found =
         schedules.page(
             current.get(), filter(grantId, state, kind), Parameter.text("after", after, 200), most);
-    List<Expected> page = found.subList(0, Math.min(most, found.size()));
-    return new Page(views(page), found.size() > most ? page.get(most - 1).key() : null);
+    Slice<Expected> page = Slice.of(found, most, Expected::key);
+    return new Page(views(page.items()), page.next());
   }
 
   /** The list as a table, in the reader's language. */

@@ -23,6 +23,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -83,10 +84,8 @@ class SanctionsListResource {
   public Page list(@QueryParam("after") String after, @QueryParam("size") String size) {
     int asked = Parameter.size(size);
     List<SanctionsList> found = lists.page(Parameter.id("after", after), asked);
-    List<SanctionsList> page = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        page.stream().map(this::view).toList(),
-        found.size() > asked ? page.get(asked - 1).id().toString() : null);
+    Slice<SanctionsList> page = Slice.of(found, asked, SanctionsList::id);
+    return new Page(page.items().stream().map(this::view).toList(), page.next());
   }
 
   @GET

@@ -26,6 +26,7 @@ import org.amparo.organisation.Organisations;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Names that are like one on the list, and the decisions about them. */
@@ -171,15 +172,15 @@ class ScreeningHitResource {
             !"true".equals(all),
             Parameter.id("after", after),
             asked);
-    List<Hit> page = found.subList(0, Math.min(asked, found.size()));
+    Slice<Hit> page = Slice.of(found, asked, Hit::id);
     Map<UUID, List<Hits.Decision>> decided =
-        hits.decisions(page.stream().map(Hit::id).toList()).stream()
+        hits.decisions(page.items().stream().map(Hit::id).toList()).stream()
             .collect(Collectors.groupingBy(Hits.Decision::hit));
     return new Page(
-        page.stream()
+        page.items().stream()
             .map(h -> view(h, null, null, decided.getOrDefault(h.id(), List.of()), null))
             .toList(),
-        found.size() > asked ? page.get(asked - 1).id().toString() : null);
+        page.next());
   }
 
   @GET

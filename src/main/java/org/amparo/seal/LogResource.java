@@ -20,6 +20,7 @@ import org.amparo.identity.Role;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -148,10 +149,9 @@ class LogResource {
     Long below = Parameter.number("after", after);
     List<MerkleLog.Published> found =
         log.checkpoints(below == null ? Long.MAX_VALUE : below, asked + 1);
-    List<MerkleLog.Published> shown = found.subList(0, Math.min(asked, found.size()));
+    Slice<MerkleLog.Published> shown = Slice.of(found, asked, last -> String.valueOf(last.size()));
     return new CheckpointPage(
-        shown.stream().map(CheckpointView::of).toList(),
-        found.size() > asked ? String.valueOf(shown.get(asked - 1).size()) : null);
+        shown.items().stream().map(CheckpointView::of).toList(), shown.next());
   }
 
   /** The checkpoint of that size, a signed note. */

@@ -16,6 +16,7 @@ import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The lines behind a figure of a statement. */
@@ -77,13 +78,9 @@ class StatementLineResource {
     int most = Parameter.size(size);
     Object[] sum = lines.sum(asked);
     List<Lines.LineView> found = lines.page(asked, after(after), most + 1, language.locale());
-    List<Lines.LineView> shown = found.subList(0, Math.min(most, found.size()));
-    Lines.LineView last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
+    Slice<Lines.LineView> shown = Slice.of(found, most, last -> last.number() + "-" + last.line());
     return new Page(
-        shown,
-        found.size() > most ? last.number() + "-" + last.line() : null,
-        Money.usd((BigDecimal) sum[0]),
-        ((Number) sum[1]).longValue());
+        shown.items(), shown.next(), Money.usd((BigDecimal) sum[0]), ((Number) sum[1]).longValue());
   }
 
   private List<String> codes(String text) {

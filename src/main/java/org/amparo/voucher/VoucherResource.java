@@ -51,6 +51,7 @@ import org.amparo.problem.IfMatch;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -237,9 +238,8 @@ class VoucherResource {
             Parameter.oneOf(VoucherStatus.class, "status", status),
             Parameter.id("after", after),
             asked);
-    List<Voucher> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<Voucher> shown = Slice.of(found, asked, Voucher::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   /** What vouchers are for, with the lines each usually has and the accounts it may touch. */

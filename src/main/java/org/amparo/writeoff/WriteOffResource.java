@@ -38,6 +38,7 @@ import org.amparo.problem.Download;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
+import org.amparo.problem.Slice;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -155,9 +156,8 @@ class WriteOffResource {
             Parameter.oneOf(WriteOffStatus.class, "status", status),
             Parameter.id("after", after),
             asked);
-    List<WriteOff> shown = found.subList(0, Math.min(asked, found.size()));
-    return new Page(
-        views(shown), found.size() > asked ? shown.get(asked - 1).id().toString() : null);
+    Slice<WriteOff> shown = Slice.of(found, asked, WriteOff::id);
+    return new Page(views(shown.items()), shown.next());
   }
 
   @GET
