@@ -2,8 +2,10 @@ package org.amparo.problem;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Texts in the six official languages. A code's first word names its catalogue: {@code
@@ -23,6 +27,8 @@ import java.util.ResourceBundle;
 public final class Messages {
 
   public static final List<String> LANGUAGES = List.of("ar", "zh", "en", "fr", "ru", "es");
+
+  private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d+(?:\\.(\\d+))?)");
 
   private static final ResourceBundle.Control EXACT =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -47,6 +53,18 @@ public final class Messages {
         .map(pattern -> new MessageFormat(pattern, language).format(said));
   }
 
+  /** Every text without placeholders whose code begins so, in the order of the codes. */
+  public static List<String> beginning(String begins, Locale language) {
+    String catalogue = begins.substring(0, begins.indexOf('.'));
+    ResourceBundle bundle = ResourceBundle.getBundle("messages." + catalogue, language, EXACT);
+    return bundle.keySet().stream()
+        .filter(code -> code.startsWith(begins))
+        .sorted()
+        .map(bundle::getString)
+        .filter(text -> !text.contains("{"))
+        .toList();
+  }
+
   /** As {@link #find}, for texts whose placeholders have names: {@code {number}}. */
   public static Optional<String> findNamed(String code, Locale language, Map<String, ?> args) {
     Map<String, Object> said = new HashMap<>(args);
@@ -68,9 +86,23 @@ public final class Messages {
     return written.setKeywordValue("numbers", "latn");
   }
 
-  /** Left to itself, a message would add midnight to a day. */
+  /**
+   * Left to itself, a message would add midnight to a day. Amounts come as what {@code Money} says
+   * of itself, also out of tables in which refusals were kept.
+   */
   private static Object said(Object arg, Locale language) {
-    return arg instanceof LocalDate day ? day(day, language) : arg;
+    if (arg instanceof LocalDate day) {
+      return day(day, language);
+    }
+    Matcher amount = AMOUNT.matcher(String.valueOf(arg));
+    if (!amount.matches()) {
+      return arg;
+    }
+    NumberFormat format = NumberFormat.getNumberInstance(written(language));
+    int places = amount.group(3) == null ? 0 : amount.group(3).length();
+    format.setMinimumFractionDigits(places);
+    format.setMaximumFractionDigits(places);
+    return amount.group(1) + "\u00a0" + format.format(new BigDecimal(amount.group(2)));
   }
 
   private static Optional<String> pattern(String code, Locale language) {

@@ -128,6 +128,19 @@ class MessagesTest {
   }
 
   @Test
+  void an_amount_is_written_with_its_thousands_apart_in_each_language() {
+    String code = "approval.no-band";
+    assertThat(Messages.text(code, Locale.ENGLISH, "USD 1234567.50"))
+        .contains("USD\u00a01,234,567.50");
+    assertThat(Messages.text(code, Locale.FRENCH, "USD 1234567.50")).contains("567,50");
+    assertThat(Messages.text(code, Locale.forLanguageTag("es"), "JPY 1234567"))
+        .contains("JPY\u00a01.234.567");
+    assertThat(Messages.text(code, Locale.forLanguageTag("ar"), "USD 1234567.50"))
+        .contains("1,234,567.50");
+    assertThat(Messages.text(code, Locale.ENGLISH, "GRA 12 a")).contains("GRA 12 a");
+  }
+
+  @Test
   void a_day_is_written_as_a_day_in_each_language_without_an_hour() {
     LocalDate day = LocalDate.of(2026, 11, 29);
     assertThat(Messages.text("report.field.reported-before", Locale.ENGLISH, day))
