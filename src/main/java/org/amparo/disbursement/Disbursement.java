@@ -670,7 +670,7 @@ public class Disbursement {
 
   private void checkMayBecome(DisbursementStatus next) {
     if (status == DisbursementStatus.ON_HOLD) {
-      throw Refusal.conflict("disbursement.on-hold");
+      throw Refusal.conflict("disbursement.on-hold", number);
     }
     if (!status.mayBecome(next)) {
       throw Refusal.conflict("disbursement.wrong-state", status);
