@@ -1,12 +1,13 @@
 package org.amparo.opendata;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.amparo.identity.Actor;
-import org.amparo.problem.Refusal;
+import org.amparo.identity.Lifting;
 
 /**
  * A grantee that nothing public names, for its safety or that of those it helps. In force from the
@@ -29,10 +30,8 @@ public class WithheldGrantee {
   @Column(updatable = false)
   private Instant withheldAt;
 
-  private UUID liftAskedBy;
-  private Instant liftAskedAt;
-  private UUID liftedBy;
-  private Instant liftedAt;
+  // Hibernate reads an embedded object of nothing but nulls as null.
+  @Embedded private Lifting lifting = new Lifting();
 
   WithheldGrantee() {}
 
@@ -45,36 +44,20 @@ public class WithheldGrantee {
   }
 
   void checkAskToLift() {
-    if (liftedAt != null) {
-      throw Refusal.conflict("opendata.lifted");
-    }
-    if (liftAskedAt != null) {
-      throw Refusal.conflict("opendata.lift-asked");
-    }
+    lifting().checkAsk("opendata");
   }
 
   void askToLift(Actor actor, Instant now) {
-    checkAskToLift();
-    liftAskedBy = actor.id();
-    liftAskedAt = now;
+    lifting = lifting();
+    lifting.ask("opendata", actor, now);
   }
 
   void checkLift(Actor actor) {
-    if (liftedAt != null) {
-      throw Refusal.conflict("opendata.lifted");
-    }
-    if (liftAskedAt == null) {
-      throw Refusal.conflict("opendata.lift-not-asked");
-    }
-    if (actor.did(liftAskedBy)) {
-      throw Refusal.forbidden("opendata.same-person");
-    }
+    lifting().check("opendata", actor);
   }
 
   void lift(Actor actor, Instant now) {
-    checkLift(actor);
-    liftedBy = actor.id();
-    liftedAt = now;
+    lifting().done("opendata", actor, now);
   }
 
   UUID id() {
@@ -97,19 +80,7 @@ public class WithheldGrantee {
     return withheldAt;
   }
 
-  UUID liftAskedBy() {
-    return liftAskedBy;
-  }
-
-  Instant liftAskedAt() {
-    return liftAskedAt;
-  }
-
-  UUID liftedBy() {
-    return liftedBy;
-  }
-
-  Instant liftedAt() {
-    return liftedAt;
+  Lifting lifting() {
+    return lifting == null ? new Lifting() : lifting;
   }
 }

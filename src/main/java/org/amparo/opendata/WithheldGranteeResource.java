@@ -135,7 +135,7 @@ class WithheldGranteeResource {
             shown.stream()
                 .flatMap(
                     w ->
-                        Stream.of(w.withheldBy(), w.liftAskedBy(), w.liftedBy())
+                        Stream.of(w.withheldBy(), w.lifting().askedBy(), w.lifting().by())
                             .filter(Objects::nonNull))
                 .collect(Collectors.toSet()));
     return shown.stream()
@@ -162,10 +162,10 @@ class WithheldGranteeResource {
                   w.reason(),
                   persons.get(w.withheldBy()),
                   w.withheldAt(),
-                  persons.get(w.liftAskedBy()),
-                  w.liftAskedAt(),
-                  persons.get(w.liftedBy()),
-                  w.liftedAt(),
+                  persons.get(w.lifting().askedBy()),
+                  w.lifting().askedAt(),
+                  persons.get(w.lifting().by()),
+                  w.lifting().at(),
                   actions.list());
             })
         .toList();

@@ -48,7 +48,8 @@ public class WithheldGrantees implements PanacheRepositoryBase<WithheldGrantee, 
             .orElseThrow(
                 () -> Refusal.invalid(FieldError.of("organisationId", "problem.field.unknown")));
     Optional<WithheldGrantee> standing =
-        find("organisationId = ?1 and liftedAt is null", organisationId).firstResultOptional();
+        find("organisationId = ?1 and lifting.liftedAt is null", organisationId)
+            .firstResultOptional();
     if (standing.isPresent()) {
       return standing.get();
     }
@@ -81,7 +82,8 @@ public class WithheldGrantees implements PanacheRepositoryBase<WithheldGrantee, 
 
   /** Those that stand first, then the latest; its own only for an organisation. */
   List<WithheldGrantee> visibleTo(Actor actor) {
-    String order = " order by case when liftedAt is null then 0 else 1 end, withheldAt desc";
+    String order =
+        " order by case when lifting.liftedAt is null then 0 else 1 end, withheldAt desc";
     if (actor.organisation() == null) {
       return find(order.strip()).page(0, 200).list();
     }

@@ -143,7 +143,8 @@ class PublicationTest {
             "l.account in ('7110', '7120', '7130', '7140', '7650', '7910') and l.contribution_id is null"
                 + " and e.source_type not in ('year', 'in-kind')",
             "D");
-    // Tests of the ledger post what they like for grants that there are not: their sum may be of any sign.
+    // Tests of the ledger post what they like for grants that there are not: their sum may be of
+    // any sign.
     assertThat(paid.subtract(unknown())).isPositive();
     assertThat(told.getOrDefault("1", BigDecimal.ZERO)).isEqualByComparingTo(received);
     assertThat(told.get("3")).isEqualByComparingTo(paid);
