@@ -5,6 +5,7 @@ import type { components } from './schema';
 import type * as Written from './views';
 import type * as Application from '../application/views';
 import type * as Approval from '../approval/views';
+import type * as Retention from '../retention/views';
 import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
 import type * as CaseStudy from '../casestudy/views';
@@ -91,6 +92,9 @@ export type Checked = [
   None<Strange<Written.DisbursementView, Served['DisbursementView'], 'disbursement'>>,
   None<Strange<Payment.PaymentOrderView, Served['PaymentOrderView'], 'paymentOrder'>>,
   None<Strange<Payment.PaymentStatusFileView, Served['PaymentStatusFile'], 'paymentStatusFile'>>,
+  None<Strange<Retention.RetentionScheduleView, Served['RetentionSchedule'], 'retentionSchedule'>>,
+  None<Strange<Retention.RetentionHoldView, Served['RetentionHold'], 'retentionHold'>>,
+  None<Strange<Retention.ErasureView, Served['Erasure'], 'erasure'>>,
   None<Strange<Approval.BandListView, Served['ApprovalBandList'], 'approvalBandList'>>,
   None<Strange<Disbursement.ReleaseGateView, Served['ReleaseGateView'], 'releaseGate'>>,
   None<Strange<Written.ReportView, Served['ReportView'], 'report'>>,

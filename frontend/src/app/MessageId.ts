@@ -30,6 +30,7 @@ import type pool from '../pool/messages/en.json';
 import type release from '../release/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
+import type retention from '../retention/messages/en.json';
 import type safeguarding from '../safeguarding/messages/en.json';
 import type schedule from '../schedule/messages/en.json';
 import type screening from '../screening/messages/en.json';
@@ -77,6 +78,7 @@ export type MessageId =
   | keyof typeof release
   | keyof typeof report
   | keyof typeof review
+  | keyof typeof retention
   | keyof typeof safeguarding
   | keyof typeof schedule
   | keyof typeof screening

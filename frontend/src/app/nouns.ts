@@ -29,6 +29,7 @@ import { period } from '../period/noun';
 import { release } from '../release/noun';
 import { report } from '../report/noun';
 import { review } from '../review/noun';
+import { retention } from '../retention/noun';
 import { safeguarding } from '../safeguarding/noun';
 import { schedule } from '../schedule/noun';
 import { screening } from '../screening/noun';
@@ -40,4 +41,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, retention, mail];

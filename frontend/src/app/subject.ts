@@ -47,6 +47,9 @@ const places: Record<string, string> = {
   'desk-item': '/desk-items',
   'focal-point': '/focal-points',
   'focal-request': '/focal-requests',
+  'retention-term': '/retention',
+  'retention-hold': '/retention',
+  erasure: '/erasures',
   screeninghit: '/screening-hits',
   sanctionslist: '/sanctions-lists',
 };
@@ -57,5 +60,5 @@ export function subjectPath(subjectType: string, id: string): string | undefined
   if (place === undefined) return undefined;
   // The worklist knows a month or a year by an id of its own making; their lists are short.
   const made = (subjectType === 'period' || subjectType === 'year') && id.length > 7;
-  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'approval-band-list' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType === 'case-study' || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
+  return made || subjectType === 'bankFile' || subjectType === 'payment-status-file' || subjectType === 'approval-band-list' || subjectType === 'sanctionsList' || subjectType === 'bankAccount' || subjectType === 'reviewer' || subjectType === 'case-study' || subjectType.startsWith('retention-') || subjectType.startsWith('focal-') ? place : `${place}/${encodeURIComponent(id.split('/')[0]!)}`;
 }

@@ -75,6 +75,7 @@ class ArchitectureTest {
           "statement",
           "finding",
           "safeguarding",
+          "retention",
           "opendata",
           "site",
           "worklist",

@@ -35,7 +35,7 @@ public class Documents {
 
   private static final int CHUNK = 1 << 20;
   private static final String COLUMNS =
-      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at, scan_state, scan_signature, scanned_at, reading_state, reading_seen, declared_staff, declared_unrecognisable";
+      "id, owner_type, owner_id, kind, name, media_type, size, cast(sha256 as text), uploaded_by, uploaded_at, scan_state, scan_signature, scanned_at, reading_state, reading_seen, declared_staff, declared_unrecognisable, erased_at";
 
   private final Session session;
   private final FundClock clock;
@@ -99,7 +99,8 @@ public class Documents {
             sha256(file),
             by.id(),
             clock.now(),
-            new Scan(scanned ? ScanStatus.PENDING : ScanStatus.NOT_SCANNED, null, null, reading));
+            new Scan(scanned ? ScanStatus.PENDING : ScanStatus.NOT_SCANNED, null, null, reading),
+            null);
     session
         .createNativeMutationQuery(
             """
@@ -179,7 +180,8 @@ public class Documents {
                   (String) row[11],
                   (Instant) row[12],
                   Reading.of(
-                      (String) row[13], (String) row[14], (boolean) row[15], (boolean) row[16]))));
+                      (String) row[13], (String) row[14], (boolean) row[15], (boolean) row[16])),
+              (Instant) row[17]));
     }
     return found;
   }
