@@ -28,6 +28,10 @@ import org.amparo.problem.Messages;
 @ApplicationScoped
 class PublicTables {
 
+  /** Columns of the released figures of assistance. */
+  private static final List<String> RELEASED =
+      List.of("sex", "age_band", "form", "assistance", "place", "count", "share", "note");
+
   /** Which columns each table has: the dictionary tells each of them. */
   static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
 
@@ -98,6 +102,17 @@ class PublicTables {
   /** What each column is, in the language: its type, its unit, and the definition. */
   Table dictionary(Locale language) {
     List<Sheet.Row> rows = new ArrayList<>();
+    // Each released table has some of these axes; its file names them in the reader's language.
+    for (String column : RELEASED) {
+      boolean figure = column.equals("count") || column.equals("share");
+      rows.add(
+          Sheet.Row.of(
+              "assistance",
+              column,
+              figure ? "integer" : "text",
+              column.equals("share") ? "%" : null,
+              Messages.text("opendata.released." + column, language)));
+    }
     COLUMNS.forEach(
         (table, columns) ->
             columns.forEach(
