@@ -4,6 +4,7 @@ import { loginAddress, useSession } from '../auth/session';
 import { AppLink } from '../ui/link';
 import { useText } from '../ui/text';
 import { useTitle } from '../ui/title';
+import { useLanguage } from './language-context';
 import { Mark } from './Logo';
 
 /** What anyone sees before signing in, whichever address they came to. */
@@ -11,6 +12,7 @@ export function Start() {
   const t = useText();
   const location = useLocation();
   const session = useSession();
+  const { language } = useLanguage();
   useTitle(undefined);
   const points = ['app.start.receive', 'app.start.grant', 'app.start.account'] as const;
   return (
@@ -28,6 +30,9 @@ export function Start() {
           <Button component="a" href={loginAddress(location.href)} size="lg" variant="primary">
             {t('auth.login')}
           </Button>
+        </p>
+        <p>
+          <a href={`/${language}`}>{t('app.start.site')}</a>
         </p>
         <p>
           <AppLink to="/published-figures">{t('app.start.figures')}</AppLink>

@@ -19,7 +19,7 @@ import org.amparo.protection.Table;
  * @param fromYear first year in which the reports' periods ended
  * @param toYear last such year
  */
-record Definition(int fromYear, int toYear, List<Dimension> dimensions) {
+public record Definition(int fromYear, int toYear, List<Dimension> dimensions) {
 
   /** Organ removal is told with the other forms, unless it may be told by itself. */
   static final String OTHER_FORMS = "OTHER_WITH_ORGAN_REMOVAL";
@@ -27,7 +27,7 @@ record Definition(int fromYear, int toYear, List<Dimension> dimensions) {
   private static final String OTHER = "OTHER";
   private static final String ORGAN_REMOVAL = "ORGAN_REMOVAL";
 
-  Definition {
+  public Definition {
     dimensions = List.copyOf(dimensions);
   }
 

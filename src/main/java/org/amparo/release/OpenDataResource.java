@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.amparo.fund.FundSettings;
 import org.amparo.identity.Scope;
 import org.amparo.print.Format;
 import org.amparo.print.Sheet;
@@ -26,7 +25,6 @@ import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.problem.Refusal;
-import org.amparo.protection.Rule;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,35 +45,13 @@ class OpenDataResource {
   @Schema(name = "PublishedList")
   record ListView(List<BriefView> items) {}
 
-  /**
-   * @param threshold smaller counts are withheld
-   * @param base counts are rounded to a multiple of it, each by itself
-   * @param superseded whether another table has taken its place
-   */
-  @Schema(name = "PublishedRelease")
-  record View(
-      UUID id,
-      String number,
-      String title,
-      int fromYear,
-      int toYear,
-      Instant releasedAt,
-      boolean superseded,
-      int threshold,
-      int base,
-      TableView table,
-      String sha256) {}
-
-  private final DataReleases releases;
+  private final PublishedTables tables;
   private final ReaderLanguage reader;
-  private final FundSettings settings;
   private final Sheets sheets;
 
-  OpenDataResource(
-      DataReleases releases, ReaderLanguage reader, FundSettings settings, Sheets sheets) {
-    this.releases = releases;
+  OpenDataResource(PublishedTables tables, ReaderLanguage reader, Sheets sheets) {
+    this.tables = tables;
     this.reader = reader;
-    this.settings = settings;
     this.sheets = sheets;
   }
 
@@ -90,16 +66,11 @@ class OpenDataResource {
   public Response list(@HeaderParam("If-None-Match") String held) {
     Locale language = reader.locale();
     List<BriefView> items =
-        Scope.fund(releases::published).stream()
+        Scope.fund(() -> tables.inForce(language)).stream()
             .map(
-                r ->
+                p ->
                     new BriefView(
-                        r.id(),
-                        r.number(),
-                        Labels.title(r.definition(), language),
-                        r.definition().fromYear(),
-                        r.definition().toYear(),
-                        r.releasedAt()))
+                        p.id(), p.number(), p.title(), p.fromYear(), p.toYear(), p.releasedAt()))
             .toList();
     String tag =
         Integer.toHexString(items.stream().map(BriefView::id).toList().hashCode())
@@ -116,30 +87,11 @@ class OpenDataResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = View.class)))
+              schema = @Schema(implementation = PublishedTables.Published.class)))
   public Response get(@PathParam("id") UUID id, @HeaderParam("If-None-Match") String held) {
     Locale language = reader.locale();
-    DataRelease release = published(id);
-    Rule rule = release.rule();
-    return answer(
-        held,
-        tag(release),
-        language,
-        () ->
-            Response.ok(
-                new View(
-                    release.id(),
-                    release.number(),
-                    Labels.title(release.definition(), language),
-                    release.definition().fromYear(),
-                    release.definition().toYear(),
-                    release.releasedAt(),
-                    release.status() == DataReleaseStatus.SUPERSEDED,
-                    rule.threshold(),
-                    rule.base(),
-                    TableView.of(
-                        releases.table(release), rule, settings.disclosure().shareOf(), language),
-                    release.figuresSha256())));
+    PublishedTables.Published table = published(id, language);
+    return answer(held, tag(table), language, () -> Response.ok(table));
   }
 
   /** The same table as figures to be taken away. */
@@ -151,32 +103,26 @@ class OpenDataResource {
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   public Response file(@PathParam("id") UUID id, @HeaderParam("If-None-Match") String held) {
     Locale language = reader.locale();
-    DataRelease release = published(id);
-    TableView table =
-        TableView.of(
-            releases.table(release), release.rule(), settings.disclosure().shareOf(), language);
+    PublishedTables.Published published = published(id, language);
+    TableView table = published.table();
     StreamingOutput bytes = to -> sheets.write(sheet(table, language), Format.csv, null, to);
     return answer(
         held,
-        tag(release),
+        tag(published),
         language,
         () ->
             Response.ok(bytes, "text/csv;charset=UTF-8")
                 .header(
                     "Content-Disposition",
-                    "attachment; filename=\"assistance-" + release.number() + ".csv\""));
+                    "attachment; filename=\"assistance-" + published.number() + ".csv\""));
   }
 
-  private DataRelease published(UUID id) {
-    DataRelease release = Scope.fund(() -> releases.known(id));
-    if (!release.status().isPublished()) {
-      throw Refusal.notFound();
-    }
-    return release;
+  private PublishedTables.Published published(UUID id, Locale language) {
+    return Scope.fund(() -> tables.find(id, language)).orElseThrow(Refusal::notFound);
   }
 
-  private static String tag(DataRelease release) {
-    return release.figuresSha256().substring(0, 16) + "-" + release.status();
+  private static String tag(PublishedTables.Published table) {
+    return table.sha256().substring(0, 16) + (table.superseded() ? "-SUPERSEDED" : "-RELEASED");
   }
 
   private static Response answer(

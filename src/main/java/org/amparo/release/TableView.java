@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A table of published figures, named in a reader's language. */
 @Schema(name = "PublishedTable")
-record TableView(String unit, List<AxisView> axes, List<CellView> cells) {
+public record TableView(String unit, List<AxisView> axes, List<CellView> cells) {
 
   /** What is said of a cell. */
   @Schema(name = "PublishedFigureKind")
-  enum Kind {
+  public enum Kind {
     SHOWN,
     /** None were reported. */
     NONE,
@@ -22,21 +22,21 @@ record TableView(String unit, List<AxisView> axes, List<CellView> cells) {
   }
 
   @Schema(name = "PublishedAxis")
-  record AxisView(Dimension dimension, String name, List<CategoryView> categories) {}
+  public record AxisView(Dimension dimension, String name, List<CategoryView> categories) {}
 
   /**
    * @param sum whether it sums others on the axis
    * @param level how far it is within others, from 0
    */
   @Schema(name = "PublishedCategory")
-  record CategoryView(String code, String name, boolean sum, int level) {}
+  public record CategoryView(String code, String name, boolean sum, int level) {}
 
   /**
    * @param count rounded
    * @param share in per cent of the total, where there are enough
    */
   @Schema(name = "PublishedFigure")
-  record CellView(List<String> at, Kind kind, Long count, Long share) {}
+  public record CellView(List<String> at, Kind kind, Long count, Long share) {}
 
   static TableView of(PublishedTable table, Rule rule, int shareOf, Locale language) {
     List<AxisView> axes = new ArrayList<>();

@@ -27,8 +27,8 @@ import org.amparo.release.Places;
 @ApplicationScoped
 class SitePages {
 
-  private static final List<String> MENU =
-      List.of("", "calls", "grants", "money", "contribute", "data", "about");
+  static final List<String> MENU =
+      List.of("", "calls", "grants", "results", "money", "contribute", "data", "about");
 
   /** In the order of the notice. */
   private static final List<String> SECTIONS =
@@ -327,7 +327,7 @@ class SitePages {
     return render(name, data);
   }
 
-  private Map<String, Object> page(SiteText t, String path, String title, PublicFund fund) {
+  Map<String, Object> page(SiteText t, String path, String title, PublicFund fund) {
     Map<String, Object> data = new HashMap<>();
     String language = t.language().getLanguage();
     data.put("t", t);
@@ -380,7 +380,7 @@ class SitePages {
         .toList();
   }
 
-  private String render(String name, Map<String, Object> data) {
+  String render(String name, Map<String, Object> data) {
     return templates.getTemplate("site/" + name).data(data).render();
   }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
@@ -19,6 +20,7 @@ import org.amparo.opendata.Publications;
 import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
+import org.amparo.release.PublishedTables;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -31,11 +33,23 @@ class SiteResource {
   private final SitePages pages;
   private final PublicCalls calls;
   private final Publications publications;
+  private final ResultPages results;
+  private final PublishedTables tables;
+  private final SiteSearch search;
 
-  SiteResource(SitePages pages, PublicCalls calls, Publications publications) {
+  SiteResource(
+      SitePages pages,
+      PublicCalls calls,
+      Publications publications,
+      ResultPages results,
+      PublishedTables tables,
+      SiteSearch search) {
     this.pages = pages;
     this.calls = calls;
     this.publications = publications;
+    this.results = results;
+    this.tables = tables;
+    this.search = search;
   }
 
   /** What the fund is, and its figures. */
@@ -83,6 +97,40 @@ class SiteResource {
       @QueryParam("country") String country,
       @HeaderParam("If-None-Match") String held) {
     return page(language, held, (l, fund) -> pages.grants(l, fund, search, country));
+  }
+
+  /**
+   * @param words all of which have to be there
+   */
+  @GET
+  @Path("/search")
+  @Operation(hidden = true)
+  public Response search(
+      @PathParam("language") String language,
+      @QueryParam("q") String words,
+      @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> search.page(l, fund, words));
+  }
+
+  @GET
+  @Path("/results")
+  @Operation(hidden = true)
+  public Response results(
+      @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> results.list(l, tables.inForce(l)));
+  }
+
+  @GET
+  @Path("/results/{id}")
+  @Operation(hidden = true)
+  public Response result(
+      @PathParam("language") String language,
+      @PathParam("id") UUID id,
+      @HeaderParam("If-None-Match") String held) {
+    return page(
+        language,
+        held,
+        (l, fund) -> results.one(l, tables.find(id, l).orElseThrow(Refusal::notFound)));
   }
 
   @GET

@@ -4,6 +4,7 @@ import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.amparo.money.Money;
@@ -28,6 +29,11 @@ public final class SiteText {
   /** A text of the catalogue {@code site}. */
   public String of(String code, Object... args) {
     return Messages.text("site." + code, language, args);
+  }
+
+  /** Every text of the site whose code begins so, without mark-up. */
+  List<String> all(String begins) {
+    return Messages.beginning(begins, language);
   }
 
   public String day(LocalDate day) {

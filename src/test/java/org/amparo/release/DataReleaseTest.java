@@ -75,6 +75,8 @@ class DataReleaseTest {
         .doesNotContain("small")
         .doesNotContain("examination")
         .doesNotContain("least");
+    assertThat(As.nobody().get("/en/results/" + id).asString())
+        .contains("figure withheld to protect victims");
   }
 
   @Test
@@ -122,6 +124,14 @@ class DataReleaseTest {
             .asString();
     assertThat(file).contains("Female,80,70,").contains("None reported");
     As.nobody().get(PUBLIC + UUID.randomUUID()).then().statusCode(404);
+    assertThat(As.nobody().get("/en/results").asString()).contains("/en/results/" + id);
+    assertThat(As.nobody().get("/en/results/" + id).then().statusCode(200).extract().asString())
+        .contains(">80 <small>70 %</small>")
+        .contains("none reported")
+        .doesNotContain("81");
+    As.nobody().get("/ar/results/" + id).then().statusCode(200);
+    As.nobody().get("/en/results/" + UUID.randomUUID()).then().statusCode(404);
+    As.nobody().get("/en/results/nothing").then().statusCode(404);
   }
 
   @Test

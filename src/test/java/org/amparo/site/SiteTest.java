@@ -22,7 +22,16 @@ import org.junit.jupiter.api.Test;
 class SiteTest {
 
   private static final List<String> PAGES =
-      List.of("", "/calls", "/grants", "/money", "/contribute", "/about", "/data");
+      List.of(
+          "",
+          "/calls",
+          "/grants",
+          "/results",
+          "/money",
+          "/contribute",
+          "/about",
+          "/data",
+          "/search");
 
   @AfterEach
   void nobody_stays_withheld() {
@@ -94,6 +103,41 @@ class SiteTest {
       assertThat(html("/en/grants?q=%22%3E%3Cscript%3E")).doesNotContain("<script>");
     } finally {
       Given.owner("update grant_agreement set title = ? where id = ?", title, grant);
+    }
+  }
+
+  @Test
+  void the_search_finds_in_everything_that_is_shown_and_in_nothing_else() {
+    UUID grant = Given.grantInForce();
+    Given.releasedInstalment(grant, 1);
+    published();
+    Object[] row =
+        Given.ownerSees("select number, call_reference from grant_agreement where id = ?", grant)
+            .get(0);
+    assertThat(html("/en/search?q=" + row[0])).contains("/en/grants?q=" + row[0]);
+    assertThat(html("/en/search?q=" + row[1])).contains("/en/calls/" + row[1]);
+    assertThat(html("/fr/search?q=decaissements%20PROJETS")).doesNotContain("<script");
+    assertThat(html("/en/search?q=ratifying")).contains("/en/about");
+    assertThat(html("/en/search?q=zzzz-nothing")).contains("Nothing was found");
+    assertThat(html("/en/search?q=%22%3E%3Cscript%3E")).doesNotContain("<script>");
+    Given.post("ngo.officer", "/api/withheld-grantees", Map.of("reason", "Threats"), 200);
+    assertThat(html("/en/search?q=" + row[0])).doesNotContain("/en/grants?q=" + row[0]);
+    assertThat(html("/en/search?q=Casa%20Aurora")).contains("Nothing was found");
+  }
+
+  @Test
+  void search_engines_are_told_which_pages_there_are_and_what_to_leave() {
+    published();
+    assertThat(As.nobody().get("/robots.txt").then().statusCode(200).extract().asString())
+        .contains("Disallow: /api/")
+        .contains("/sitemap.xml");
+    String map = As.nobody().get("/sitemap.xml").then().statusCode(200).extract().asString();
+    for (String page : PAGES) {
+      for (String language : Messages.LANGUAGES) {
+        if (!page.equals("/search")) {
+          assertThat(map).contains("/" + language + page + "</loc>");
+        }
+      }
     }
   }
 
