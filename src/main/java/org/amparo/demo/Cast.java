@@ -36,6 +36,8 @@ final class Cast {
 
   static final Actor AUDITOR = staff(20, "auditor", "Farid Haddad", Role.AUDITOR);
 
+  static final Actor DPO = staff(21, "dpo", "Clara Wiesner", Role.DATA_PROTECTION_OFFICER);
+
   private Cast() {}
 
   /** The authorized officer of an applicant. */

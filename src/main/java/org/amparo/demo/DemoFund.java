@@ -51,6 +51,7 @@ public class DemoFund implements HealthCheck {
   private final OpenEnds openEnds;
   private final Oversight oversight;
   private final BankDays bankDays;
+  private final DataOffice dataOffice;
   private volatile boolean told;
 
   DemoFund(
@@ -69,7 +70,8 @@ public class DemoFund implements HealthCheck {
       Bookkeeping bookkeeping,
       OpenEnds openEnds,
       Oversight oversight,
-      BankDays bankDays) {
+      BankDays bankDays,
+      DataOffice dataOffice) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -86,6 +88,7 @@ public class DemoFund implements HealthCheck {
     this.openEnds = openEnds;
     this.oversight = oversight;
     this.bankDays = bankDays;
+    this.dataOffice = dataOffice;
     this.told = !wanted;
   }
 
@@ -142,6 +145,8 @@ public class DemoFund implements HealthCheck {
     for (Lives.Life life : lives.all()) {
       chapter("grant " + life.name(), life.telling());
     }
+    chapter("published figures", dataOffice::figures);
+    chapter("terms of retention", dataOffice::terms);
     chapter("what applicants renewed", said::renewed);
     chapter("call " + story.openCall().reference(), () -> rounds.publish(story, story.openCall()));
     chapter("answers to the open call", () -> openEnds.answer(story.openCall()));
