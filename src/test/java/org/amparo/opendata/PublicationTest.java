@@ -1,7 +1,7 @@
 package org.amparo.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,7 +86,8 @@ class PublicationTest {
   @Test
   void the_files_are_as_the_standards_say() throws Exception {
     String standards = System.getenv("STANDARDS_DIR");
-    assumeThat(standards).as("STANDARDS_DIR").isNotBlank();
+    assumeTrue(
+        standards != null && !standards.isBlank(), "STANDARDS_DIR is not set: nothing to compare");
     paidGrant();
     published();
     valid(standards, "iati-activities-schema.xsd", bytes("iati/activities.xml"));
