@@ -29,6 +29,7 @@ class PublicCalls {
   /**
    * @param sections by section, and each by language
    * @param deadline the first instant too late
+   * @param grid most points by criterion
    */
   record Notice(
       UUID id,
@@ -43,7 +44,9 @@ class PublicCalls {
       LocalDate deadlineOn,
       Instant deadline,
       List<String> documents,
-      boolean open) {}
+      boolean open,
+      Map<String, Integer> grid,
+      int passMark) {}
 
   record Answer(
       int number,
@@ -54,7 +57,7 @@ class PublicCalls {
   private static final String NOTICES =
       """
       select id, reference, cast(title as text), cast(summary as text), cast(sections as text), programme_window, envelope, ceiling,
-             max_months, deadline_on, deadline, cast(required_documents as text), status
+             max_months, deadline_on, deadline, cast(required_documents as text), status, cast(grid as text), pass_mark
       from call where status in ('PUBLISHED', 'AWARDED')\s""";
 
   private final Session session;
@@ -131,7 +134,9 @@ class PublicCalls {
         r[9] instanceof Date date ? date.toLocalDate() : (LocalDate) r[9],
         deadline,
         read(r[11], new TypeReference<List<String>>() {}),
-        "PUBLISHED".equals(r[12]) && clock.now().isBefore(deadline));
+        "PUBLISHED".equals(r[12]) && clock.now().isBefore(deadline),
+        read(r[13], new TypeReference<Map<String, Integer>>() {}),
+        ((Number) r[14]).intValue());
   }
 
   private <T> T read(Object column, TypeReference<T> type) {

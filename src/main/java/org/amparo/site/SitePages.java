@@ -30,10 +30,6 @@ class SitePages {
   static final List<String> MENU =
       List.of("", "calls", "grants", "results", "money", "contribute", "data", "about");
 
-  /** In the order of the notice. */
-  private static final List<String> SECTIONS =
-      List.of("programme", "eligibility", "procedure", "evaluation", "award", "reporting");
-
   private final Engine templates;
   private final WorldMap map;
   private final FundSettings settings;
@@ -68,52 +64,9 @@ class SitePages {
     } else {
       data.put("figures", List.of());
     }
-    data.put("calls", notices(t, calls.stream().filter(PublicCalls.Notice::open).toList()));
+    data.put(
+        "calls", CallPages.notices(t, calls.stream().filter(PublicCalls.Notice::open).toList()));
     return render("home", data);
-  }
-
-  String calls(Locale language, PublicFund fund, List<PublicCalls.Notice> calls) {
-    SiteText t = new SiteText(language);
-    Map<String, Object> data = page(t, "calls", "calls.title", fund);
-    data.put("open", notices(t, calls.stream().filter(PublicCalls.Notice::open).toList()));
-    data.put("closed", notices(t, calls.stream().filter(c -> !c.open()).toList()));
-    return render("calls", data);
-  }
-
-  String call(Locale language, PublicCalls.Notice call, List<PublicCalls.Answer> answers) {
-    SiteText t = new SiteText(language);
-    Map<String, Object> data = page(t, "calls/" + call.reference(), null, null);
-    data.put("title", t.best(call.title()));
-    data.put("lang", t.bestLanguage(call.title()));
-    data.put("call", notices(t, List.of(call)).get(0));
-    data.put("summary", t.best(call.summary()));
-    data.put(
-        "facts",
-        List.of(
-            Map.of("name", t.of("call.reference"), "value", call.reference()),
-            Map.of("name", t.of("call.window"), "value", t.of("window." + call.window())),
-            Map.of("name", t.of("call.envelope"), "value", t.usd(call.envelope())),
-            Map.of("name", t.of("call.ceiling"), "value", t.usd(call.ceiling())),
-            Map.of("name", t.of("call.months"), "value", t.number(call.maxMonths()))));
-    data.put(
-        "sections",
-        SECTIONS.stream()
-            .filter(s -> !t.best(call.sections().getOrDefault(s, Map.of())).isBlank())
-            .map(s -> Map.of("name", t.of("section." + s), "text", t.best(call.sections().get(s))))
-            .toList());
-    data.put("documents", call.documents().stream().map(d -> t.of("document." + d)).toList());
-    data.put(
-        "answers",
-        answers.stream()
-            .map(
-                a ->
-                    Map.of(
-                        "number", t.number(a.number()),
-                        "question", t.best(a.question()),
-                        "answer", t.best(a.answer()),
-                        "notes", a.notes().stream().map(t::best).toList()))
-            .toList());
-    return render("call", data);
   }
 
   String grants(Locale language, PublicFund fund, String search, String country) {
@@ -361,23 +314,6 @@ class SitePages {
                         l))
             .toList());
     return data;
-  }
-
-  private List<Map<String, Object>> notices(SiteText t, List<PublicCalls.Notice> calls) {
-    return calls.stream()
-        .map(
-            c ->
-                Map.<String, Object>of(
-                    "title", t.best(c.title()),
-                    "lang", t.bestLanguage(c.title()),
-                    "href", "/" + t.language().getLanguage() + "/calls/" + c.reference(),
-                    "reference", c.reference(),
-                    "deadline",
-                        t.of(c.open() ? "calls.until" : "calls.was-until", t.day(c.deadlineOn())),
-                    "deadlineInstant", c.deadline().toString(),
-                    "envelope", t.of("calls.envelope", t.usd(c.envelope())),
-                    "open", c.open()))
-        .toList();
   }
 
   String render(String name, Map<String, Object> data) {

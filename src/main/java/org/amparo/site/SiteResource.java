@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ class SiteResource {
   private final ResultPages results;
   private final PublishedTables tables;
   private final SiteSearch search;
+  private final CallPages callPages;
 
   SiteResource(
       SitePages pages,
@@ -43,13 +45,15 @@ class SiteResource {
       Publications publications,
       ResultPages results,
       PublishedTables tables,
-      SiteSearch search) {
+      SiteSearch search,
+      CallPages callPages) {
     this.pages = pages;
     this.calls = calls;
     this.publications = publications;
     this.results = results;
     this.tables = tables;
     this.search = search;
+    this.callPages = callPages;
   }
 
   /** What the fund is, and its figures. */
@@ -65,7 +69,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response calls(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> pages.calls(l, fund, calls.all()));
+    return page(language, held, callPages::list);
   }
 
   @GET
@@ -78,10 +82,30 @@ class SiteResource {
     return page(
         language,
         held,
-        (l, fund) -> {
-          PublicCalls.Notice call = calls.find(reference).orElseThrow(Refusal::notFound);
-          return pages.call(l, call, calls.answers(call.id()));
-        });
+        (l, fund) -> callPages.call(l, calls.find(reference).orElseThrow(Refusal::notFound)));
+  }
+
+  /** The call as a document. */
+  @GET
+  @Path("/calls/{reference}/notice.pdf")
+  @Produces("application/pdf")
+  @Operation(hidden = true)
+  public Response notice(
+      @PathParam("language") String language, @PathParam("reference") String reference) {
+    Locale locale = locale(language);
+    byte[] pdf =
+        Scope.fund(
+            () -> {
+              PublicCalls.Notice call = calls.find(reference).orElseThrow(Refusal::notFound);
+              ByteArrayOutputStream to = new ByteArrayOutputStream();
+              callPages.paper(locale, call, to);
+              return to.toByteArray();
+            });
+    return Response.ok(pdf)
+        .header(
+            "Content-Disposition",
+            "inline; filename=\"call-" + reference.replaceAll("[^A-Za-z0-9.-]", "-") + ".pdf\"")
+        .build();
   }
 
   /**
@@ -175,10 +199,7 @@ class SiteResource {
 
   private Response page(
       String language, String held, BiFunction<Locale, PublicFund, String> write) {
-    if (!Messages.LANGUAGES.contains(language)) {
-      throw Refusal.notFound();
-    }
-    Locale locale = Locale.forLanguageTag(language);
+    Locale locale = locale(language);
     return Scope.fund(
         () -> {
           PublicFund fund = publications.fund().orElse(null);
@@ -187,5 +208,12 @@ class SiteResource {
                   held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
               .build();
         });
+  }
+
+  private static Locale locale(String language) {
+    if (!Messages.LANGUAGES.contains(language)) {
+      throw Refusal.notFound();
+    }
+    return Locale.forLanguageTag(language);
   }
 }

@@ -82,7 +82,24 @@ class SiteTest {
     reference = (String) Given.ownerSees("select reference from call where id = ?", call).get(0)[0];
     assertThat(html("/en/calls/" + reference))
         .contains(reference)
-        .contains("No question has been answered yet");
+        .contains("No question has been answered yet")
+        .contains("Who may apply")
+        .contains("Non-profit")
+        .contains("How applications are scored")
+        .contains("/en/calls/" + reference + "/notice.pdf");
+    for (String language : Messages.LANGUAGES) {
+      byte[] pdf =
+          As.nobody()
+              .get("/" + language + "/calls/" + reference + "/notice.pdf")
+              .then()
+              .statusCode(200)
+              .contentType("application/pdf")
+              .extract()
+              .asByteArray();
+      assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+          .isEqualTo("%PDF-");
+    }
+    As.nobody().get("/en/calls/NO-SUCH/notice.pdf").then().statusCode(404);
     assertThat(html("/en/calls")).contains("/en/calls/" + reference);
   }
 
