@@ -89,11 +89,11 @@ export default function ErasurePage() {
                 key: 'rows',
                 header: t('retention.rows'),
                 cell: (i) => (
-                  <bdi className="number">
+                  <small dir="ltr">
                     {Object.entries(i.counts)
                       .map(([table, rows]) => `${table} ${rows}`)
                       .join(', ')}
-                  </bdi>
+                  </small>
                 ),
               },
             ]}

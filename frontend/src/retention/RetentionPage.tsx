@@ -107,7 +107,7 @@ export default function RetentionPage() {
               header: t('retention.term'),
               cell: (c) => (c.inForce ? months(c.inForce.months) : <StatusLabel text={t('retention.noTerm')} tone="warning" />),
             },
-            { key: 'tables', header: t('retention.tables'), cell: (c) => <bdi className="number">{c.tables.join(', ')}</bdi> },
+            { key: 'tables', header: t('retention.tables'), cell: (c) => <small dir="ltr">{c.tables.join(', ')}</small> },
           ]}
         />
         <Section title={t('retention.terms')}>

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.opendata.PublicFund;
 import org.amparo.release.PublishedTables;
@@ -126,17 +125,23 @@ class SiteSearch {
     for (String text : e.texts()) {
       int at = folded(text).indexOf(word);
       if (at >= 0 && at <= text.length()) {
-        int from = at < AROUND ? 0 : text.indexOf(' ', at - AROUND) + 1;
-        int to = Math.min(text.length(), at + AROUND);
-        return (from == 0 ? "" : "\u2026 ")
-            + text.substring(Math.min(from, at), to).strip()
-            + (to == text.length() ? "" : " \u2026");
+        return cut(text, at < AROUND ? 0 : gap(text, at - AROUND), at + AROUND);
       }
     }
-    return e.texts().stream()
-        .limit(1)
-        .map(text -> text.length() > 2 * AROUND ? text.substring(0, 2 * AROUND) + " \u2026" : text)
-        .collect(Collectors.joining());
+    return e.texts().isEmpty() ? "" : cut(e.texts().get(0), 0, 2 * AROUND);
+  }
+
+  private static String cut(String text, int from, int to) {
+    int end = to >= text.length() ? text.length() : gap(text, to);
+    return (from == 0 ? "" : "\u2026 ")
+        + text.substring(from, end).strip()
+        + (end == text.length() ? "" : " \u2026");
+  }
+
+  /** The next space, or there where words are not parted by spaces. */
+  private static int gap(String text, int at) {
+    int space = text.indexOf(' ', at);
+    return space < 0 || space > at + AROUND / 3 ? at : space;
   }
 
   /** Small letters without their accents; as long as what it is made of, for most scripts. */
