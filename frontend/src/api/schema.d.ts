@@ -2858,6 +2858,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/donor-reports/{statementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["DonorReportResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/donor-statements": {
         parameters: {
             query?: never;
@@ -4017,6 +4034,177 @@ export interface paths {
         put?: never;
         /** Proceed */
         post: operations["FraudCaseResource_proceed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["FundReportResource_list"];
+        put?: never;
+        /** Draft */
+        post: operations["FundReportResource_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["FundReportResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["FundReportResource_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparison */
+        get: operations["FundReportResource_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard */
+        post: operations["FundReportResource_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take */
+        post: operations["FundReportResource_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["FundReportResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/passages/{section}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write */
+        put: operations["FundReportResource_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["FundReportResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fund-reports/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["FundReportResource_submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10430,6 +10618,144 @@ export interface components {
             changedBy?: components["schemas"]["Person"];
             changedAt?: components["schemas"]["Instant"];
             money?: components["schemas"]["PoolMoneyView"];
+            actions?: string[];
+        };
+        FundReportApprovalRequest: {
+            sha256: string;
+        };
+        FundReportBar: {
+            label?: string;
+            text?: string;
+            /** Format: int32 */
+            percent?: number;
+        };
+        FundReportBrief: {
+            id?: components["schemas"]["UUID"];
+            reference?: string;
+            kind?: components["schemas"]["FundReportKind"];
+            /** Format: int32 */
+            year?: number;
+            status?: components["schemas"]["FundReportStatus"];
+            title?: string;
+            asOf?: components["schemas"]["LocalDate"];
+            draftedBy?: components["schemas"]["Person"];
+            draftedAt?: components["schemas"]["Instant"];
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+        };
+        FundReportChart: {
+            caption?: string;
+            bars?: components["schemas"]["FundReportBar"][];
+        };
+        FundReportColumn: {
+            text?: string;
+            numeric?: boolean;
+        };
+        FundReportComparison: {
+            reference?: string;
+            previousReference?: string;
+            texts?: components["schemas"]["FundReportTextComparison"][];
+        };
+        FundReportFigure: {
+            code?: string;
+            name?: string;
+            unit?: components["schemas"]["FundReportUnit"];
+            value?: string;
+            text?: string;
+            source?: string;
+            link?: string;
+            before?: string;
+            difference?: string;
+        };
+        /** @enum {string} */
+        FundReportFormat: "pdf" | "docx";
+        /** @enum {string} */
+        FundReportKind: "IMPLEMENTATION" | "ANNUAL";
+        FundReportPage: {
+            items?: components["schemas"]["FundReportBrief"][];
+            next?: string;
+        };
+        FundReportPassage: {
+            language?: string;
+            text?: string;
+            /** Format: int32 */
+            version?: number;
+            savedBy?: components["schemas"]["Person"];
+            savedAt?: components["schemas"]["Instant"];
+        };
+        FundReportRequest: {
+            kind: components["schemas"]["FundReportKind"];
+            /** Format: int32 */
+            year?: number;
+        };
+        FundReportReturnRequest: {
+            reason: string;
+        };
+        FundReportSection: {
+            code?: string;
+            part?: string;
+            heading?: string;
+            ask?: string;
+            ofStates?: boolean;
+            figures?: components["schemas"]["FundReportFigure"][];
+            charts?: components["schemas"]["FundReportChart"][];
+            tables?: components["schemas"]["FundReportTable"][];
+            passages?: components["schemas"]["FundReportPassage"][];
+        };
+        /** @enum {string} */
+        FundReportStatus: "DRAFT" | "SUBMITTED" | "APPROVED" | "DISCARDED";
+        FundReportTable: {
+            caption?: string;
+            columns?: components["schemas"]["FundReportColumn"][];
+            rows?: components["schemas"]["FundReportTableRow"][];
+            note?: string;
+        };
+        FundReportTableRow: {
+            total?: boolean;
+            cells?: string[];
+        };
+        FundReportTextChange: {
+            kind?: components["schemas"]["FundReportTextChangeKind"];
+            text?: string;
+        };
+        /** @enum {string} */
+        FundReportTextChangeKind: "SAME" | "ADDED" | "REMOVED";
+        FundReportTextComparison: {
+            code?: string;
+            heading?: string;
+            changes?: components["schemas"]["FundReportTextChange"][];
+        };
+        FundReportTextRequest: {
+            text: string;
+        };
+        /** @enum {string} */
+        FundReportUnit: "USD" | "NUMBER" | "DAY" | "TEXT";
+        FundReportView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            reference?: string;
+            kind?: components["schemas"]["FundReportKind"];
+            /** Format: int32 */
+            year?: number;
+            status?: components["schemas"]["FundReportStatus"];
+            title?: string;
+            asOf?: components["schemas"]["LocalDate"];
+            previousId?: components["schemas"]["UUID"];
+            previousReference?: string;
+            draftedBy?: components["schemas"]["Person"];
+            draftedAt?: components["schemas"]["Instant"];
+            figuresBy?: components["schemas"]["Person"];
+            figuresAt?: components["schemas"]["Instant"];
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            returnedBy?: components["schemas"]["Person"];
+            returnedAt?: components["schemas"]["Instant"];
+            returnReason?: string;
+            approvedBy?: components["schemas"]["Person"];
+            approvedAt?: components["schemas"]["Instant"];
+            digest?: string;
+            sections?: components["schemas"]["FundReportSection"][];
             actions?: string[];
         };
         /** @enum {string} */
@@ -21385,6 +21711,46 @@ export interface operations {
             };
         };
     };
+    DonorReportResource_file: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["FundReportFormat"];
+                language?: components["schemas"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                statementId: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DonorStatementResource_list: {
         parameters: {
             query?: {
@@ -24579,6 +24945,454 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_list: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundReportApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_comparison: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportComparison"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_file: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["FundReportFormat"];
+                language?: components["schemas"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                language: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundReportTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportPassage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundReportReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FundReportResource_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundReportView"];
+                };
             };
             /** @description Not Authorized */
             401: {

@@ -18,6 +18,7 @@ import type donor from '../donor/messages/en.json';
 import type exchange from '../exchange/messages/en.json';
 import type finding from '../finding/messages/en.json';
 import type form from '../form/messages/en.json';
+import type fundreport from '../fundreport/messages/en.json';
 import type grant from '../grant/messages/en.json';
 import type interest from '../interest/messages/en.json';
 import type ledger from '../ledger/messages/en.json';
@@ -66,6 +67,7 @@ export type MessageId =
   | keyof typeof exchange
   | keyof typeof finding
   | keyof typeof form
+  | keyof typeof fundreport
   | keyof typeof grant
   | keyof typeof interest
   | keyof typeof ledger

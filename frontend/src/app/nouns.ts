@@ -15,6 +15,7 @@ import { disclosure } from '../disclosure/noun';
 import { donor } from '../donor/noun';
 import { exchange } from '../exchange/noun';
 import { finding } from '../finding/noun';
+import { fundreport } from '../fundreport/noun';
 import { grant } from '../grant/noun';
 import { mail } from '../mail/noun';
 import { interest } from '../interest/noun';
@@ -41,4 +42,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, screening, seal, finding, disclosure, safeguarding, retention, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];

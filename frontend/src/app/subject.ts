@@ -24,6 +24,7 @@ const places: Record<string, string> = {
   'case-study': '/case-studies',
   'withheld-grantee': '/withheld-grantees',
   publication: '/publications',
+  'fund-report': '/fund-reports',
   account: '/accounts',
   journal: '/journal',
   period: '/periods',

@@ -77,6 +77,7 @@ class ArchitectureTest {
           "safeguarding",
           "retention",
           "opendata",
+          "fundreport",
           "site",
           "worklist",
           "demo");

@@ -101,6 +101,11 @@ class PublicFunds {
         names(grants.values()));
   }
 
+  @Transactional(Transactional.TxType.MANDATORY)
+  Set<String> unmentionable() {
+    return names(grants(false).values());
+  }
+
   private List<Contribution> contributions() {
     List<Contribution> found = new ArrayList<>();
     for (Object[] row :

@@ -112,10 +112,7 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
   @Transactional
   public Publication make(Actor actor) {
     hold();
-    PublicFund fund = funds.read();
-    for (int n = 1; n < TRIES && !Edition.untied(fund).isEmpty(); n++) {
-      fund = funds.read();
-    }
+    PublicFund fund = read();
     List<Edition.File> files = edition.files(fund);
     List<Defect> defects = edition.defects(fund, files);
     Optional<Publication> before = inForce();
@@ -208,6 +205,26 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
       known = had;
     }
     return had.fund();
+  }
+
+  /**
+   * The books as they are now, for whoever writes of them; of what is withheld, sums by year only.
+   *
+   * @throws Refusal opendata.books-moved when what was read is not what the ledger's balances say
+   */
+  @Transactional
+  public PublicFund now() {
+    PublicFund fund = read();
+    if (!Edition.untied(fund).isEmpty()) {
+      throw Refusal.of(Refusal.Kind.UNAVAILABLE, "opendata.books-moved");
+    }
+    return fund;
+  }
+
+  /** Words that nothing public may hold, as of now. */
+  @Transactional
+  public Set<String> unmentionable() {
+    return funds.unmentionable();
   }
 
   /** Files of the edition that the public has. */
@@ -344,6 +361,14 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
         .setParameter("records", file.records())
         .setParameter("bytes", file.bytes())
         .executeUpdate();
+  }
+
+  private PublicFund read() {
+    PublicFund fund = funds.read();
+    for (int n = 1; n < TRIES && !Edition.untied(fund).isEmpty(); n++) {
+      fund = funds.read();
+    }
+    return fund;
   }
 
   /** Whether it was published or refused. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.amparo.fundreport.FundReports;
 import org.amparo.opendata.PublicFund;
 import org.amparo.release.PublishedTables;
 
@@ -35,11 +36,13 @@ class SiteSearch {
   private final SitePages pages;
   private final PublicCalls calls;
   private final PublishedTables tables;
+  private final FundReports reports;
 
-  SiteSearch(SitePages pages, PublicCalls calls, PublishedTables tables) {
+  SiteSearch(SitePages pages, PublicCalls calls, PublishedTables tables, FundReports reports) {
     this.pages = pages;
     this.calls = calls;
     this.tables = tables;
+    this.reports = reports;
   }
 
   /**
@@ -113,6 +116,17 @@ class SiteSearch {
                         at + "results/" + p.id(),
                         own,
                         List.of(p.number()))));
+    reports
+        .published()
+        .forEach(
+            r ->
+                entries.add(
+                    new Entry(
+                        t.of("menu.reports"),
+                        r.title(t.language()),
+                        at + "reports/" + r.reference() + ".pdf",
+                        own,
+                        List.of(r.reference()))));
     return entries.stream();
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.amparo.audit.AuditTrail;
@@ -60,6 +61,19 @@ public class Releases implements TaskSource {
   @Transactional
   List<Release> list() {
     return find("true order by year desc, revision desc", Map.of());
+  }
+
+  /** What others may say of the certified statements of a year. */
+  public record Certified(String number, String sha256, Instant certifiedAt) {}
+
+  /** The last that was certified of a year. */
+  @Transactional
+  public Optional<Certified> certified(int year) {
+    return find(
+            "year = :year and status = 'CERTIFIED' order by revision desc", Map.of("year", year))
+        .stream()
+        .findFirst()
+        .map(r -> new Certified(r.number(), r.sha256(), r.certifiedAt()));
   }
 
   @Transactional

@@ -28,6 +28,7 @@ class SiteTest {
           "/grants",
           "/results",
           "/money",
+          "/reports",
           "/contribute",
           "/about",
           "/data",
