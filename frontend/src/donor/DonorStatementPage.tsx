@@ -9,7 +9,8 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText } from '../ui/text';
-import { PaperButton } from './PaperButton';
+import { ReportFiles } from '../fundreport/ReportFiles';
+import { PaperButton, PaperLanguage, usePaperLanguage } from './PaperButton';
 import { statementTones, type DonorStatementView } from './views';
 
 const verbs: Record<string, Verb<DonorStatementView>> = {
@@ -54,6 +55,7 @@ export default function DonorStatementPage() {
         </>
       }
     >
+      {s.status === 'CERTIFIED' && <Report id={s.id} number={s.number} />}
       <Section title={t('donor.contributions')}>
         <DataTable
           compact
@@ -127,5 +129,20 @@ export default function DonorStatementPage() {
       </Section>
       {mayBe(session, staff) && <Trail subjectType="donor-statement" subjectId={s.id} />}
     </ObjectPage>
+  );
+}
+
+/** What the donor is told, for reading and for passing on. */
+function Report({ id, number }: { id: string; number: string }) {
+  const t = useText();
+  const [language, setLanguage] = usePaperLanguage();
+  return (
+    <Section title={t('donor.report')}>
+      <p className="intro">{t('donor.report.intro')}</p>
+      <div className="links report-language">
+        <PaperLanguage id="report-language" language={language} onChange={setLanguage} />
+        <ReportFiles path={`/api/donor-reports/${id}`} name={number} language={language} />
+      </div>
+    </Section>
   );
 }

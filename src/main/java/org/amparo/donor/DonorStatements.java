@@ -127,6 +127,25 @@ public class DonorStatements implements PanacheRepositoryBase<DonorStatement, UU
     return findByIdOptional(id).filter(s -> isVisible(s, actor)).orElseThrow(Refusal::notFound);
   }
 
+  /** A certified statement, as others may tell it. */
+  public record Told(
+      String number,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      StatementContent content,
+      String sha256) {}
+
+  /**
+   * @throws Refusal not found when it is not certified, or not the reader's to see
+   */
+  public Told certified(UUID id, Actor actor) {
+    DonorStatement s = visible(id, actor);
+    if (s.status() != DonorStatement.Status.CERTIFIED) {
+      throw Refusal.notFound();
+    }
+    return new Told(s.number(), s.startsOn(), s.endsOn(), s.content(), s.sha256());
+  }
+
   /** Latest first, one more than asked when there are more. */
   List<DonorStatement> page(Actor actor, UUID donorId, UUID after, int size) {
     StringBuilder where = new StringBuilder("1 = 1");
