@@ -159,6 +159,7 @@ public class DemoFund implements HealthCheck {
     chapter("what donors were told", oversight::donors);
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
+    chapter("what the fund reported", oversight::reports);
     chapter("bank details changed", payees::changed);
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);

@@ -3,6 +3,7 @@ package org.amparo.demo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.amparo.contribution.Contributions;
@@ -15,11 +16,16 @@ import org.amparo.donor.DonorStatements;
 import org.amparo.finding.Findings;
 import org.amparo.finding.Samples;
 import org.amparo.fund.FundClock;
+import org.amparo.fundreport.FundReports;
+import org.amparo.fundreport.Outline;
 import org.amparo.identity.Role;
 import org.amparo.money.Money;
 import org.hibernate.Session;
 
-/** What auditors asked, what management disclosed, and what a donor was told. */
+/**
+ * What auditors asked, what management disclosed, what a donor was told, and what the fund
+ * reported.
+ */
 @ApplicationScoped
 class Oversight {
 
@@ -30,6 +36,7 @@ class Oversight {
   private final Samples samples;
   private final ExGratiaPayments exGratia;
   private final FraudCases fraud;
+  private final FundReports reports;
   private final FundClock clock;
 
   Oversight(
@@ -40,6 +47,7 @@ class Oversight {
       Samples samples,
       ExGratiaPayments exGratia,
       FraudCases fraud,
+      FundReports reports,
       FundClock clock) {
     this.session = session;
     this.contributions = contributions;
@@ -48,6 +56,7 @@ class Oversight {
     this.samples = samples;
     this.exGratia = exGratia;
     this.fraud = fraud;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -160,6 +169,56 @@ class Oversight {
                 null,
                 null,
                 Cast.CONTROLLER));
+  }
+
+  /** The year before, and the resolutions. */
+  void reports() {
+    on(
+        "2026-07-21",
+        () ->
+            reports.approved(
+                Outline.ANNUAL,
+                2025,
+                Map.of(
+                    "introduction",
+                    Map.of(
+                        "en",
+                        "The Fund gives humanitarian, legal and financial aid to victims of trafficking in persons through organisations of civil society. This report tells of the year 2025.",
+                        "fr",
+                        "Le Fonds apporte une aide humanitaire, juridique et financière aux victimes de la traite des personnes par l’intermédiaire d’organisations de la société civile. Le présent rapport porte sur l’année 2025.",
+                        "es",
+                        "El Fondo presta ayuda humanitaria, jurídica y financiera a las víctimas de la trata de personas por conducto de organizaciones de la sociedad civil. El presente informe trata del año 2025.",
+                        "ru",
+                        "Фонд оказывает гуманитарную, юридическую и финансовую помощь жертвам торговли людьми через организации гражданского общества. Настоящий доклад посвящен 2025 году.",
+                        "zh",
+                        "本基金通过民间社会组织向人口贩运受害人提供人道主义、法律和财政援助。本报告叙述2025年的情况。",
+                        "ar",
+                        "يقدم الصندوق المعونة الإنسانية والقانونية والمالية إلى ضحايا الاتجار بالأشخاص عن طريق منظمات المجتمع المدني. ويتناول هذا التقرير عام 2025.")),
+                Cast.OFFICER,
+                Cast.MANAGER));
+    on(
+        "2026-07-23",
+        () ->
+            reports.approved(
+                Outline.IMPLEMENTATION,
+                null,
+                Map.of(
+                    "A2",
+                    Map.of(
+                        "en",
+                        "The Fund thanks all who gave, and asks Member States to consider contributions over several years.",
+                        "fr",
+                        "Le Fonds remercie tous les contributeurs et invite les États Membres à envisager des contributions pluriannuelles.",
+                        "es",
+                        "El Fondo da las gracias a todos los contribuyentes e invita a los Estados Miembros a considerar contribuciones plurianuales.",
+                        "ru",
+                        "Фонд благодарит всех, кто внес средства, и призывает государства-члены рассмотреть возможность взносов на несколько лет.",
+                        "zh",
+                        "本基金感谢所有捐助方，并请会员国考虑作出多年期捐款。",
+                        "ar",
+                        "يشكر الصندوق كل من تبرع له، ويدعو الدول الأعضاء إلى النظر في تبرعات متعددة السنوات.")),
+                Cast.OFFICER,
+                Cast.MANAGER));
   }
 
   private static Findings.Request finding(
