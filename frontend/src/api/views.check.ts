@@ -9,6 +9,7 @@ import type * as Retention from '../retention/views';
 import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
 import type * as CaseStudy from '../casestudy/views';
+import type * as Practice from '../practice/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Disbursement from '../disbursement/views';
@@ -104,6 +105,8 @@ export type Checked = [
   None<Strange<Release.PublishedRelease, Served['PublishedRelease'], 'publishedRelease'>>,
   None<Strange<Release.ExactCounts, Served['ExactCounts'], 'exactCounts'>>,
   None<Strange<CaseStudy.CaseStudyView, Served['CaseStudyView'], 'caseStudy'>>,
+  None<Strange<Practice.PracticeView, Served['PracticeView'], 'practice'>>,
+  None<Strange<Practice.PracticeHistory, Served['PracticeHistory'], 'practiceHistory'>>,
   None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
   None<Strange<Written.ReportRound, Served['ReportRoundView'], 'reportRound'>>,
   None<Strange<Written.ReportDocument, Served['ReportDocumentView'], 'reportDocument'>>,

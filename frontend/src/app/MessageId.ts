@@ -28,6 +28,7 @@ import type opendata from '../opendata/messages/en.json';
 import type organisation from '../organisation/messages/en.json';
 import type outcome from '../outcome/messages/en.json';
 import type pool from '../pool/messages/en.json';
+import type practice from '../practice/messages/en.json';
 import type release from '../release/messages/en.json';
 import type report from '../report/messages/en.json';
 import type review from '../review/messages/en.json';
@@ -77,6 +78,7 @@ export type MessageId =
   | keyof typeof organisation
   | keyof typeof outcome
   | keyof typeof pool
+  | keyof typeof practice
   | keyof typeof release
   | keyof typeof report
   | keyof typeof review

@@ -27,6 +27,7 @@ import { outcome } from '../outcome/noun';
 import { payee } from '../payee/noun';
 import { payment } from '../payment/noun';
 import { period } from '../period/noun';
+import { practice } from '../practice/noun';
 import { release } from '../release/noun';
 import { report } from '../report/noun';
 import { review } from '../review/noun';
@@ -42,4 +43,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, practice, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];

@@ -22,6 +22,7 @@ const places: Record<string, string> = {
   'data-release': '/data-releases',
   'withheld-grant': '/withheld-grants',
   'case-study': '/case-studies',
+  practice: '/practices',
   'withheld-grantee': '/withheld-grantees',
   publication: '/publications',
   'fund-report': '/fund-reports',

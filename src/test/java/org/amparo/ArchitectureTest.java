@@ -78,6 +78,7 @@ class ArchitectureTest {
           "retention",
           "opendata",
           "fundreport",
+          "practice",
           "site",
           "worklist",
           "demo");

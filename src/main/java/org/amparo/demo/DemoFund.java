@@ -52,6 +52,7 @@ public class DemoFund implements HealthCheck {
   private final Oversight oversight;
   private final BankDays bankDays;
   private final DataOffice dataOffice;
+  private final Experience experience;
   private volatile boolean told;
 
   DemoFund(
@@ -71,7 +72,8 @@ public class DemoFund implements HealthCheck {
       OpenEnds openEnds,
       Oversight oversight,
       BankDays bankDays,
-      DataOffice dataOffice) {
+      DataOffice dataOffice,
+      Experience experience) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -89,6 +91,7 @@ public class DemoFund implements HealthCheck {
     this.oversight = oversight;
     this.bankDays = bankDays;
     this.dataOffice = dataOffice;
+    this.experience = experience;
     this.told = !wanted;
   }
 
@@ -163,6 +166,7 @@ public class DemoFund implements HealthCheck {
     chapter("bank details changed", payees::changed);
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);
+    chapter("good practices", experience::told);
     chapter("sanctions list of the day", sanctions::loadToday);
     if (!isTold("bank")) {
       bankDays.bring();

@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.Publications;
+import org.amparo.practice.PublicPractices;
 import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
@@ -33,6 +34,7 @@ class SiteResource {
 
   private final SitePages pages;
   private final PublicCalls calls;
+  private final PracticePages practices;
   private final Publications publications;
   private final ResultPages results;
   private final PublishedTables tables;
@@ -42,6 +44,7 @@ class SiteResource {
   SiteResource(
       SitePages pages,
       PublicCalls calls,
+      PracticePages practices,
       Publications publications,
       ResultPages results,
       PublishedTables tables,
@@ -49,6 +52,7 @@ class SiteResource {
       CallPages callPages) {
     this.pages = pages;
     this.calls = calls;
+    this.practices = practices;
     this.publications = publications;
     this.results = results;
     this.tables = tables;
@@ -163,6 +167,43 @@ class SiteResource {
   public Response money(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
     return page(language, held, pages::money);
+  }
+
+  /**
+   * @param words of a practice's text
+   * @param theme one of {@code Lesson.Theme}
+   * @param kind of assistance
+   * @param region UN M49
+   * @param page from 1
+   */
+  @GET
+  @Path("/good-practices")
+  @Operation(hidden = true)
+  public Response practices(
+      @PathParam("language") String language,
+      @QueryParam("q") String words,
+      @QueryParam("theme") String theme,
+      @QueryParam("kind") String kind,
+      @QueryParam("region") String region,
+      @QueryParam("page") String page,
+      @HeaderParam("If-None-Match") String held) {
+    return page(
+        language,
+        held,
+        (l, fund) ->
+            practices.list(
+                l,
+                new PublicPractices.Query(words, theme, kind, region, PracticePages.page(page))));
+  }
+
+  @GET
+  @Path("/good-practices/{number}")
+  @Operation(hidden = true)
+  public Response practice(
+      @PathParam("language") String language,
+      @PathParam("number") String number,
+      @HeaderParam("If-None-Match") String held) {
+    return page(language, held, (l, fund) -> practices.practice(l, number));
   }
 
   @GET

@@ -64,6 +64,11 @@ public final class SiteText {
     return kind == null ? of("several-kinds") : Messages.text("assistance.kind." + kind, language);
   }
 
+  /** Of one of the six. */
+  String languageName(String code) {
+    return LocaleDisplayNames.getInstance(ULocale.forLocale(language)).localeDisplayName(code);
+  }
+
   /** The one in the page's language, else in English, else any. */
   public String best(Map<String, String> texts) {
     String own = texts.get(language.getLanguage());

@@ -29,6 +29,7 @@ class SiteTest {
           "/results",
           "/money",
           "/reports",
+          "/good-practices",
           "/contribute",
           "/about",
           "/data",
