@@ -10,6 +10,7 @@ import type * as Assurance from '../assurance/views';
 import type * as Board from '../board/views';
 import type * as CaseStudy from '../casestudy/views';
 import type * as Practice from '../practice/views';
+import type * as Translation from '../translation/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Disbursement from '../disbursement/views';
@@ -107,6 +108,10 @@ export type Checked = [
   None<Strange<CaseStudy.CaseStudyView, Served['CaseStudyView'], 'caseStudy'>>,
   None<Strange<Practice.PracticeView, Served['PracticeView'], 'practice'>>,
   None<Strange<Practice.PracticeHistory, Served['PracticeHistory'], 'practiceHistory'>>,
+  None<Strange<Translation.TranslationQueue, Served['TranslationQueue'], 'translationQueue'>>,
+  None<Strange<Translation.TranslationView, Served['TranslationView'], 'translation'>>,
+  None<Strange<Translation.TranslationFileOutcome, Served['TranslationFileOutcome'], 'translationFile'>>,
+  None<Strange<Translation.TranslationHistory, Served['TranslationHistory'], 'translationHistory'>>,
   None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
   None<Strange<Written.ReportRound, Served['ReportRoundView'], 'reportRound'>>,
   None<Strange<Written.ReportDocument, Served['ReportDocumentView'], 'reportDocument'>>,

@@ -38,6 +38,7 @@ import type schedule from '../schedule/messages/en.json';
 import type screening from '../screening/messages/en.json';
 import type seal from '../seal/messages/en.json';
 import type statement from '../statement/messages/en.json';
+import type translation from '../translation/messages/en.json';
 import type budget from '../budget/messages/en.json';
 import type payee from '../payee/messages/en.json';
 import type payment from '../payment/messages/en.json';
@@ -88,6 +89,7 @@ export type MessageId =
   | keyof typeof screening
   | keyof typeof seal
   | keyof typeof statement
+  | keyof typeof translation
   | keyof typeof budget
   | keyof typeof payee
   | keyof typeof payment

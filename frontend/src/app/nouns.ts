@@ -37,10 +37,11 @@ import { schedule } from '../schedule/noun';
 import { screening } from '../screening/noun';
 import { seal } from '../seal/noun';
 import { statement } from '../statement/noun';
+import { translation } from '../translation/noun';
 import { voucher } from '../voucher/noun';
 import { worklist } from '../worklist/noun';
 import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, practice, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, practice, translation, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];

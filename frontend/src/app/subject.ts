@@ -23,6 +23,7 @@ const places: Record<string, string> = {
   'withheld-grant': '/withheld-grants',
   'case-study': '/case-studies',
   practice: '/practices',
+  translation: '/translations',
   'withheld-grantee': '/withheld-grantees',
   publication: '/publications',
   'fund-report': '/fund-reports',

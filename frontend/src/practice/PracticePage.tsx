@@ -41,10 +41,16 @@ function Told({ practice, path }: { practice: PracticeView; path: string }) {
         </Alert>
       )}
       <Section title={t('practice.text')}>
+        <p className="written" dir="auto" lang={told.language}>
+          <strong>{told.summary}</strong>
+        </p>
+        <p className="written" dir="auto" lang={told.language}>
+          {told.text}
+        </p>
+      </Section>
+      <Section title={t('practice.about')}>
         <Facts
           facts={[
-            [t('practice.summary'), <WrittenText key="s">{told.summary}</WrittenText>],
-            [t('practice.text'), <WrittenText key="x">{told.text}</WrittenText>],
             [t('practice.language'), t(`interest.language.${told.language}` as MessageId)],
             [t('practice.themes'), told.themes.map((theme) => t(`practice.theme.${theme}`)).join(' · ')],
             told.assistance !== null && [t('practice.assistance'), codes.name('assistance', told.assistance)],

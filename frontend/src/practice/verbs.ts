@@ -10,8 +10,9 @@ import { themes, type PracticeLesson, type PracticeView } from './views';
 
 /** UN M49 regions by their names in the reader's language; 001 is the world. */
 export function useRegionName(): (code: string) => string {
-  const names = new Intl.DisplayNames(useLocale(), { type: 'region' });
-  return (code) => names.of(code) ?? code;
+  const t = useText();
+  const codes = useAssistanceCodes();
+  return (code) => (code === '001' ? t('practice.world') : codes.name('region', code));
 }
 
 const reason: Field = { name: 'reason', kind: 'area', label: 'form.reason', required: true, maxLength: 2000 };
@@ -31,7 +32,6 @@ export function usePracticeVerbs(): { draft: Verb<{ id: string }>; verbs: Record
   const regions = codes
     .options('region')
     .filter((r) => /^\d{3}$/.test(r.value))
-    .map((r) => ({ value: r.value, label: region(r.value) }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
   const fields = (told?: PracticeLesson): Field[] => [
     { name: 'language', kind: 'choice', label: 'practice.language', required: true, options: languages.map((l) => ({ value: l, label: t(`interest.language.${l}`) })), initial: told?.language },

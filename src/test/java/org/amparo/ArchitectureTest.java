@@ -40,6 +40,7 @@ class ArchitectureTest {
           "assistance",
           "print",
           "task",
+          "translation",
           "exchange",
           "ledger",
           "period",

@@ -37,7 +37,7 @@ final class OfficeText {
   private static final int DEEPEST = 2;
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
   private static final long LAST_DAY = 100_000;
-  private static final XMLInputFactory XML = XMLInputFactory.newFactory();
+  private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
   static {
     XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -13,7 +13,7 @@ final class Welcome {
     {"evaluator2", "evaluator", "controller", "controller"},
     {"trustee", "trustee", "auditor", "auditor"},
     {"manager", "fund manager", "dpo", "data protection officer"},
-    {"", "", "admin", "system administrator"},
+    {"translator", "translator", "admin", "system administrator"},
   };
 
   private Welcome() {}

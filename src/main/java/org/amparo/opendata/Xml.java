@@ -16,7 +16,8 @@ final class Xml {
   Xml() {
     try {
       xml =
-          XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+          XMLOutputFactory.newDefaultFactory()
+              .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);

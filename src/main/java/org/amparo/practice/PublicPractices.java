@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -20,6 +22,12 @@ import org.hibernate.query.NativeQuery;
 public class PublicPractices {
 
   public static final int PAGE = 20;
+
+  /** As translations name it. */
+  public static final String TYPE = "practice";
+
+  private static final int MOST = 5000;
+  private static final UUID NOBODYS = new UUID(0, 0);
 
   /**
    * @param organisation its name, when it may be named; else null
@@ -36,7 +44,29 @@ public class PublicPractices {
       String assistance,
       String region,
       String organisation,
-      Instant publishedAt) {}
+      Instant publishedAt) {
+
+    /**
+     * The same in another language.
+     *
+     * @param parts by their names
+     */
+    public Edition in(String to, Map<String, String> parts) {
+      return new Edition(
+          id,
+          number,
+          edition,
+          to,
+          parts.get("title"),
+          parts.get("summary"),
+          parts.get("text"),
+          themes,
+          assistance,
+          region,
+          organisation,
+          publishedAt);
+    }
+  }
 
   /**
    * @param practices of the page that was asked for
@@ -47,10 +77,12 @@ public class PublicPractices {
   /**
    * What to look for; nulls ask for nothing.
    *
-   * @param words of any text in its own language
+   * @param words of a text in its own language, or in the reader's
+   * @param language of the reader
    * @param page from 1
    */
-  public record Query(String words, String theme, String assistance, String region, int page) {}
+  public record Query(
+      String words, String language, String theme, String assistance, String region, int page) {}
 
   private static final String FROM =
       """
@@ -69,7 +101,11 @@ public class PublicPractices {
       and (:theme = '' or jsonb_exists(e.themes, :theme)) and (:assistance = '' or e.assistance = :assistance)
       and (:region = '' or e.region in (:region, '001'))
       and (:words = '' or e.search @@ websearch_to_tsquery(text_search_dictionary(e.language), :words)
-           or position(lower(:words) in lower(e.title || ' ' || e.summary || ' ' || e.text)) > 0)\s""";
+           or position(lower(:words) in lower(e.title || ' ' || e.summary || ' ' || e.text)) > 0
+           or exists (select 1 from translation t
+                      where t.subject_type = 'practice' and t.subject_id = p.id and t.language = :language and t.status = 'REVIEWED'
+                        and (t.search @@ websearch_to_tsquery(text_search_dictionary(t.language), :words)
+                             or position(lower(:words) in lower(cast(t.texts as text))) > 0)))\s""";
 
   private final Session session;
   private final ObjectMapper json;
@@ -116,9 +152,27 @@ public class PublicPractices {
         .findFirst();
   }
 
+  /**
+   * @param only ids of those wanted, or null for all
+   */
+  @Transactional
+  public List<Edition> inForce(Collection<UUID> only) {
+    return session
+        .createNativeQuery(
+            COLUMNS + FROM + "and (:all or p.id in (:ids)) order by p.number limit :most",
+            Object[].class)
+        .setParameter("all", only == null)
+        .setParameter("ids", only == null || only.isEmpty() ? List.of(NOBODYS) : only)
+        .setParameter("most", MOST)
+        .getResultStream()
+        .map(this::edition)
+        .toList();
+  }
+
   private static <T> NativeQuery<T> asked(NativeQuery<T> question, Query query) {
     return question
         .setParameter("words", plain(query.words()))
+        .setParameter("language", query.language())
         .setParameter("theme", plain(query.theme()))
         .setParameter("assistance", plain(query.assistance()))
         .setParameter("region", plain(query.region()));

@@ -56,7 +56,7 @@ class CallPages {
   String list(Locale language, PublicFund fund) {
     SiteText t = new SiteText(language);
     Map<String, Object> data = pages.page(t, "calls", "calls.title", fund);
-    List<PublicCalls.Notice> all = calls.all();
+    List<PublicCalls.Notice> all = calls.all(language.getLanguage());
     data.put("open", notices(t, all.stream().filter(PublicCalls.Notice::open).toList()));
     data.put("closed", notices(t, all.stream().filter(c -> !c.open()).toList()));
     return pages.render("calls", data);
@@ -102,7 +102,7 @@ class CallPages {
     data.put("documents", call.documents().stream().map(d -> t.of("document." + d)).toList());
     data.put(
         "answers",
-        calls.answers(call.id()).stream()
+        calls.answers(call.id(), t.language().getLanguage()).stream()
             .map(
                 a ->
                     Map.of(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amparo.assistance.Assistance;
 import org.amparo.fund.FundClock;
@@ -20,6 +21,7 @@ import org.amparo.practice.PublicPractices.Found;
 import org.amparo.practice.PublicPractices.Query;
 import org.amparo.problem.Refusal;
 import org.amparo.release.Places;
+import org.amparo.translation.Translations;
 
 /** Good practices on the public site: the list that is searched, and each by itself. */
 @ApplicationScoped
@@ -29,12 +31,19 @@ class PracticePages {
 
   private final SitePages site;
   private final PublicPractices practices;
+  private final Translations translations;
   private final Assistance assistance;
   private final FundClock clock;
 
-  PracticePages(SitePages site, PublicPractices practices, Assistance assistance, FundClock clock) {
+  PracticePages(
+      SitePages site,
+      PublicPractices practices,
+      Translations translations,
+      Assistance assistance,
+      FundClock clock) {
     this.site = site;
     this.practices = practices;
+    this.translations = translations;
     this.assistance = assistance;
     this.clock = clock;
   }
@@ -66,7 +75,7 @@ class PracticePages {
             .map(code -> option(Places.name(code, language), code, query.region()))
             .sorted(Comparator.comparing(SitePages.Link::name))
             .toList());
-    data.put("practices", found.practices().stream().map(e -> card(t, e)).toList());
+    data.put("practices", read(language, found.practices()).stream().map(e -> card(t, e)).toList());
     data.put("found", t.of("good-practices.found", found.count()));
     data.put("nothing", found.count() == 0);
     boolean more = (long) query.page() * PublicPractices.PAGE < found.count();
@@ -77,7 +86,10 @@ class PracticePages {
 
   String practice(Locale language, String number) {
     SiteText t = new SiteText(language);
-    Edition e = practices.find(number).orElseThrow(Refusal::notFound);
+    Edition e =
+        read(language, practices.find(number).stream().toList()).stream()
+            .findFirst()
+            .orElseThrow(Refusal::notFound);
     Map<String, Object> data = site.page(t, PATH + "/" + e.number(), null, null);
     data.putAll(card(t, e));
     data.put("paragraphs", Arrays.stream(e.text().split("\\R\\s*\\R")).map(String::strip).toList());
@@ -90,6 +102,26 @@ class PracticePages {
     fact(facts, t.of("call.reference"), e.number());
     data.put("facts", facts);
     return site.render("good-practice", data);
+  }
+
+  /** All that are public, as a reader of that language reads them. */
+  List<Edition> all(Locale language) {
+    return read(language, practices.inForce(null));
+  }
+
+  /** Each in the reader's language where a reviewed translation of it as it reads now exists. */
+  private List<Edition> read(Locale language, List<Edition> editions) {
+    String own = language.getLanguage();
+    Map<UUID, Map<String, String>> translated =
+        translations.current(
+            PublicPractices.TYPE, editions.stream().map(Edition::id).toList(), own);
+    return editions.stream()
+        .map(
+            e ->
+                e.language().equals(own) || !translated.containsKey(e.id())
+                    ? e
+                    : e.in(own, translated.get(e.id())))
+        .toList();
   }
 
   private Map<String, Object> card(SiteText t, Edition e) {

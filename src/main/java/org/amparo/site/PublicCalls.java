@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.amparo.fund.FundClock;
 import org.amparo.money.Money;
+import org.amparo.translation.Translations;
 import org.hibernate.Session;
 
 /**
  * Calls as they were published, with the questions that were answered: what anyone may read, from
- * the moment it is published.
+ * the moment it is published. In a language in which a call is not published, as its translation
+ * has it.
  */
 @ApplicationScoped
 class PublicCalls {
@@ -49,6 +51,7 @@ class PublicCalls {
       int passMark) {}
 
   record Answer(
+      UUID id,
       int number,
       Map<String, String> question,
       Map<String, String> answer,
@@ -63,16 +66,18 @@ class PublicCalls {
   private final Session session;
   private final ObjectMapper json;
   private final FundClock clock;
+  private final Translations translations;
 
-  PublicCalls(Session session, ObjectMapper json, FundClock clock) {
+  PublicCalls(Session session, ObjectMapper json, FundClock clock, Translations translations) {
     this.session = session;
     this.json = json;
     this.clock = clock;
+    this.translations = translations;
   }
 
   /** Open ones by their deadline, then the others, latest first. */
   @Transactional
-  List<Notice> all() {
+  List<Notice> all(String language) {
     List<Notice> found =
         new ArrayList<>(
             session
@@ -85,38 +90,80 @@ class PublicCalls {
     Collections.reverse(open);
     found.removeAll(open);
     open.addAll(found);
-    return open;
+    return read(open, language);
   }
 
   @Transactional
-  Optional<Notice> find(String reference) {
-    return session
-        .createNativeQuery(NOTICES + "and reference = :reference", Object[].class)
-        .setParameter("reference", reference)
-        .getResultStream()
-        .map(this::notice)
-        .findFirst();
+  Optional<Notice> find(String reference, String language) {
+    List<Notice> found =
+        session
+            .createNativeQuery(NOTICES + "and reference = :reference", Object[].class)
+            .setParameter("reference", reference)
+            .getResultStream()
+            .map(this::notice)
+            .toList();
+    return read(found, language).stream().findFirst();
   }
 
   @Transactional
-  List<Answer> answers(UUID call) {
-    return session
-        .createNativeQuery(
-            """
-            select a.number, cast(a.question as text), cast(a.answer as text),
-                   cast(coalesce((select jsonb_agg(n.text order by n.published_at) from clarification_note n where n.answer_id = a.id), '[]') as text)
+  List<Answer> answers(UUID call, String language) {
+    List<Answer> found =
+        session
+            .createNativeQuery(
+                """
+            select a.id, a.number, cast(a.question as text), cast(a.answer as text),
+                   cast(coalesce((select jsonb_agg(n.text order by n.published_at, n.id) from clarification_note n where n.answer_id = a.id), '[]') as text)
             from clarification_answer a where a.call_id = :call order by a.number""",
-            Object[].class)
-        .setParameter("call", call)
-        .getResultStream()
-        .map(
-            r ->
-                new Answer(
-                    ((Number) r[0]).intValue(),
-                    read(r[1], new TypeReference<Map<String, String>>() {}),
-                    read(r[2], new TypeReference<Map<String, String>>() {}),
-                    read(r[3], new TypeReference<List<Map<String, String>>>() {})))
-        .toList();
+                Object[].class)
+            .setParameter("call", call)
+            .getResultStream()
+            .map(
+                r ->
+                    new Answer(
+                        (UUID) r[0],
+                        ((Number) r[1]).intValue(),
+                        read(r[2], new TypeReference<Map<String, String>>() {}),
+                        read(r[3], new TypeReference<Map<String, String>>() {}),
+                        read(r[4], new TypeReference<List<Map<String, String>>>() {})))
+            .toList();
+    Map<UUID, Map<String, String>> translated =
+        translations.current("clarification", found.stream().map(Answer::id).toList(), language);
+    found.forEach(
+        a ->
+            translated
+                .getOrDefault(a.id(), Map.of())
+                .forEach(
+                    (part, text) -> {
+                      if (part.startsWith("note.")) {
+                        a.notes()
+                            .get(Integer.parseInt(part.substring(5)) - 1)
+                            .putIfAbsent(language, text);
+                      } else {
+                        (part.equals("question") ? a.question() : a.answer())
+                            .putIfAbsent(language, text);
+                      }
+                    }));
+    return found;
+  }
+
+  /** With its translation, where the call itself is not published in that language. */
+  private List<Notice> read(List<Notice> notices, String language) {
+    Map<UUID, Map<String, String>> translated =
+        translations.current("call", notices.stream().map(Notice::id).toList(), language);
+    notices.forEach(
+        n ->
+            translated
+                .getOrDefault(n.id(), Map.of())
+                .forEach((part, text) -> part(n, part).putIfAbsent(language, text)));
+    return notices;
+  }
+
+  private static Map<String, String> part(Notice notice, String part) {
+    return switch (part) {
+      case "title" -> notice.title();
+      case "summary" -> notice.summary();
+      default -> notice.sections().get(part.substring("sections.".length()));
+    };
   }
 
   private Notice notice(Object[] r) {

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.OpenDataSettings;
+import org.amparo.practice.PublicPractices;
 import org.amparo.problem.Messages;
 import org.amparo.release.PublishedTables;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,11 +27,17 @@ class SiteMapResource {
 
   private final OpenDataSettings settings;
   private final PublicCalls calls;
+  private final PublicPractices practices;
   private final PublishedTables tables;
 
-  SiteMapResource(OpenDataSettings settings, PublicCalls calls, PublishedTables tables) {
+  SiteMapResource(
+      OpenDataSettings settings,
+      PublicCalls calls,
+      PublicPractices practices,
+      PublishedTables tables) {
     this.settings = settings;
     this.calls = calls;
+    this.practices = practices;
     this.tables = tables;
   }
 
@@ -54,13 +61,14 @@ class SiteMapResource {
             () ->
                 Stream.of(
                         SitePages.MENU.stream().map(name -> name.isEmpty() ? "" : "/" + name),
-                        calls.all().stream().map(c -> "/calls/" + c.reference()),
+                        calls.all("en").stream().map(c -> "/calls/" + c.reference()),
+                        practices.inForce(null).stream().map(p -> "/good-practices/" + p.number()),
                         tables.inForce(java.util.Locale.ENGLISH).stream()
                             .map(p -> "/results/" + p.id()))
                     .flatMap(s -> s)
                     .toList());
     StringWriter written = new StringWriter();
-    XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(written);
+    XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeStartElement("urlset");
     xml.writeDefaultNamespace(NAMESPACE);

@@ -28,7 +28,17 @@ import org.amparo.release.Places;
 class SitePages {
 
   static final List<String> MENU =
-      List.of("", "calls", "grants", "results", "money", "good-practices", "reports", "contribute", "data", "about");
+      List.of(
+          "",
+          "calls",
+          "grants",
+          "results",
+          "money",
+          "good-practices",
+          "reports",
+          "contribute",
+          "data",
+          "about");
 
   private final Engine templates;
   private final WorldMap map;

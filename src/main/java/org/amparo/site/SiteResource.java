@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.Publications;
@@ -65,7 +66,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response home(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> pages.home(l, fund, calls.all()));
+    return page(language, held, (l, fund) -> pages.home(l, fund, calls.all(language)));
   }
 
   @GET
@@ -86,7 +87,8 @@ class SiteResource {
     return page(
         language,
         held,
-        (l, fund) -> callPages.call(l, calls.find(reference).orElseThrow(Refusal::notFound)));
+        (l, fund) ->
+            callPages.call(l, calls.find(reference, language).orElseThrow(Refusal::notFound)));
   }
 
   /** The call as a document. */
@@ -100,7 +102,8 @@ class SiteResource {
     byte[] pdf =
         Scope.fund(
             () -> {
-              PublicCalls.Notice call = calls.find(reference).orElseThrow(Refusal::notFound);
+              PublicCalls.Notice call =
+                  calls.find(reference, language).orElseThrow(Refusal::notFound);
               ByteArrayOutputStream to = new ByteArrayOutputStream();
               callPages.paper(locale, call, to);
               return to.toByteArray();
@@ -190,10 +193,11 @@ class SiteResource {
     return page(
         language,
         held,
-        (l, fund) ->
+        l ->
             practices.list(
                 l,
-                new PublicPractices.Query(words, theme, kind, region, PracticePages.page(page))));
+                new PublicPractices.Query(
+                    words, language, theme, kind, region, PracticePages.page(page))));
   }
 
   @GET
@@ -203,7 +207,7 @@ class SiteResource {
       @PathParam("language") String language,
       @PathParam("number") String number,
       @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> practices.practice(l, number));
+    return page(language, held, l -> practices.practice(l, number));
   }
 
   @GET
@@ -240,11 +244,15 @@ class SiteResource {
 
   private Response page(
       String language, String held, BiFunction<Locale, PublicFund, String> write) {
+    return page(language, held, l -> write.apply(l, publications.fund().orElse(null)));
+  }
+
+  /** One that shows nothing of the open data, and so stands while that is made anew. */
+  private Response page(String language, String held, Function<Locale, String> write) {
     Locale locale = locale(language);
     return Scope.fund(
         () -> {
-          PublicFund fund = publications.fund().orElse(null);
-          String html = write.apply(locale, fund);
+          String html = write.apply(locale);
           return Conditional.answer(
                   held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
               .build();

@@ -35,12 +35,19 @@ class SiteSearch {
 
   private final SitePages pages;
   private final PublicCalls calls;
+  private final PracticePages practices;
   private final PublishedTables tables;
   private final FundReports reports;
 
-  SiteSearch(SitePages pages, PublicCalls calls, PublishedTables tables, FundReports reports) {
+  SiteSearch(
+      SitePages pages,
+      PublicCalls calls,
+      PracticePages practices,
+      PublishedTables tables,
+      FundReports reports) {
     this.pages = pages;
     this.calls = calls;
+    this.practices = practices;
     this.tables = tables;
     this.reports = reports;
   }
@@ -80,7 +87,7 @@ class SiteSearch {
               t.of("menu"), t.of(name + ".title"), at + name, own, t.all("site." + name + ".")));
     }
     calls
-        .all()
+        .all(own)
         .forEach(
             c ->
                 entries.add(
@@ -105,6 +112,17 @@ class SiteSearch {
                           null,
                           List.of(g.number(), g.grantee(), t.country(g.country())))));
     }
+    practices
+        .all(t.language())
+        .forEach(
+            e ->
+                entries.add(
+                    new Entry(
+                        t.of("menu.good-practices"),
+                        e.title(),
+                        at + "good-practices/" + e.number(),
+                        e.language(),
+                        List.of(e.summary(), e.text(), e.number()))));
     tables
         .inForce(t.language())
         .forEach(

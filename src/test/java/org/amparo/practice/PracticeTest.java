@@ -59,6 +59,8 @@ class PracticeTest {
         .contains("Casa Aurora")
         .doesNotContain("Lucía", "Marisol", "Amina");
     assertThat(page("/en/good-practices?q=" + word)).contains(number).contains("1 practice<");
+    assertThat(page("/en/search?q=" + word)).contains("/en/good-practices/" + number);
+    assertThat(page("/sitemap.xml")).contains("/ar/good-practices/" + number + "<");
   }
 
   @Test
@@ -322,7 +324,9 @@ class PracticeTest {
     assertThat(page(search + "&region=014")).doesNotContain(number);
     assertThat(page("/en/good-practices?q=" + word + " -trust")).doesNotContain(number);
     assertThat(page("/en/good-practices?q=" + word + "%27%22%3C%25_&page=x"))
-        .contains("0 practices");
+        .contains(number)
+        .contains("&lt;%_\"")
+        .doesNotContain("\"<%_");
   }
 
   @Test
@@ -368,8 +372,8 @@ class PracticeTest {
     assertThat(first)
         .contains((PublicPractices.PAGE + 1) + " practices")
         .contains("page=2&amp;q=" + word);
-    assertThat(first.split("<li><h2>", -1)).hasSize(PublicPractices.PAGE + 1);
-    assertThat(page("/en/good-practices?page=2&q=" + word).split("<li><h2>", -1)).hasSize(2);
+    assertThat(first.split("<li><h2 ", -1)).hasSize(PublicPractices.PAGE + 1);
+    assertThat(page("/en/good-practices?page=2&q=" + word).split("<li><h2 ", -1)).hasSize(2);
   }
 
   // --- the database
@@ -515,5 +519,7 @@ class PracticeTest {
   private static void nowhere(String number, String word) {
     As.nobody().get("/en/good-practices/" + number).then().statusCode(404);
     assertThat(page("/en/good-practices?q=" + word)).doesNotContain(number).contains("0 practices");
+    assertThat(As.nobody().get("/en/search?q=" + word).asString()).doesNotContain(number);
+    assertThat(page("/sitemap.xml")).doesNotContain(number);
   }
 }

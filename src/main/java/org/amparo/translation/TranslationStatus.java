@@ -1,0 +1,8 @@
+package org.amparo.translation;
+
+public enum TranslationStatus {
+  IN_WORK,
+  /** Awaits somebody who did not translate it. */
+  TRANSLATED,
+  REVIEWED
+}
