@@ -37,6 +37,10 @@ final class Cast {
   static final Actor AUDITOR = staff(20, "auditor", "Farid Haddad", Role.AUDITOR);
 
   static final Actor DPO = staff(21, "dpo", "Clara Wiesner", Role.DATA_PROTECTION_OFFICER);
+  static final Actor TRANSLATOR =
+      staff(36, "translator", "Camille Dubreuil", Role.CONTENT_TRANSLATOR);
+  static final Actor TRANSLATOR_2 =
+      staff(37, "translator2", "Yasmin Al-Khatib", Role.CONTENT_TRANSLATOR);
 
   private Cast() {}
 

@@ -167,6 +167,8 @@ public class DemoFund implements HealthCheck {
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);
     chapter("good practices", experience::told);
+    chapter("good practices in French", experience::translated);
+    chapter("a good practice revised", experience::revised);
     chapter("sanctions list of the day", sanctions::loadToday);
     if (!isTold("bank")) {
       bankDays.bring();

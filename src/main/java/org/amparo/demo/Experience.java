@@ -2,7 +2,9 @@ package org.amparo.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
@@ -10,6 +12,7 @@ import org.amparo.practice.Lesson;
 import org.amparo.practice.Lesson.Theme;
 import org.amparo.practice.Practice;
 import org.amparo.practice.Practices;
+import org.amparo.translation.Translations;
 
 /** What some have learned, and told. */
 @ApplicationScoped
@@ -67,20 +70,104 @@ class Experience {
           "014",
           false);
 
+  private static final List<String> HOUSES_IN_FRENCH =
+      List.of(
+          "De petites maisons au lieu d’un grand foyer",
+          "Trois petites maisons ont remplacé un foyer de quarante places. Les résidentes restent deux fois moins longtemps et sont deux fois plus nombreuses à travailler un an après.",
+          "Un grand foyer protège et rend dépendant : ses règles sont faites pour la nuit la plus difficile et valent aussi pour toutes les autres.",
+          "Trois maisons de huit personnes au plus ont été louées dans des villes différentes. Les résidentes conviennent entre elles des règles de leur maison ; le personnel passe le jour et peut être appelé la nuit. Personne hors de l’organisation ne connaît les adresses.",
+          "Le coût est à peu près le même : les loyers sont plus élevés, le personnel de nuit moins nombreux. Il faut un référent de la police dans chaque ville, et un bailleur qui ne pose pas de questions.",
+          "Attention à l’isolement. Un repas hebdomadaire des trois maisons a compté davantage que toutes nos formations.");
+
+  private static final List<String> RECRUITMENT_IN_FRENCH =
+      List.of(
+          "Que demander à une agence avant de signer",
+          "Une carte de six questions, remise avec le passeport, a amené des travailleurs au centre de conseil avant leur départ et non après.",
+          "La plupart des personnes assistées avaient été recrutées par une agence et lui devaient des frais avant leur premier salaire.",
+          "Les bureaux des passeports de deux provinces remettent une carte avec chaque nouveau passeport. Elle contient six questions à poser à une agence et le numéro du centre de conseil. Rien n’y ressemble à une campagne.",
+          "La première année, une personne sur cinq qui appelait n’avait pas encore signé. Quand un contrat était examiné avant la signature, aucun frais n’était payé dans la plupart des cas.",
+          "Il faut un accord avec l’autorité qui délivre les passeports, et des traductions dans les langues que l’on parle réellement avec une agence.");
+
   private final Practices practices;
+  private final Translations translations;
   private final FundClock clock;
 
-  Experience(Practices practices, FundClock clock) {
+  Experience(Practices practices, Translations translations, FundClock clock) {
     this.practices = practices;
+    this.translations = translations;
     this.clock = clock;
   }
 
-  /** Two are published; one waits for somebody to read it. */
+  /** Two are published; a third waits for somebody to read it. */
   void told() {
     LocalDate today = clock.today();
     publish(HOUSES, Cast.authorizedOfficer("CASA-AURORA"), Cast.OFFICER, today.minusDays(80));
     publish(RECRUITMENT, Cast.OFFICER, Cast.OFFICER_2, today.minusDays(52));
     submit(WAITING, Cast.authorizedOfficer("HAVEN-BRIDGE"), today.minusDays(4));
+  }
+
+  void translated() {
+    LocalDate today = clock.today();
+    translate(HOUSES, HOUSES_IN_FRENCH, today.minusDays(70));
+    translate(RECRUITMENT, RECRUITMENT_IN_FRENCH, today.minusDays(40));
+  }
+
+  /** After which the French of it is stale. */
+  void revised() {
+    LocalDate on = clock.today().minusDays(12);
+    Actor writer = Cast.authorizedOfficer("CASA-AURORA");
+    Practice practice = find(HOUSES);
+    Lesson changed =
+        new Lesson(
+            HOUSES.language(),
+            HOUSES.title(),
+            HOUSES.summary(),
+            HOUSES
+                .text()
+                .replace("It costs about as much as before", "It costs about a tenth more"),
+            HOUSES.themes(),
+            HOUSES.assistance(),
+            HOUSES.region(),
+            HOUSES.named());
+    DemoFund.on(
+        clock,
+        on,
+        () -> practices.revise(practice.id(), practice.version(), changed, writer, p -> null));
+    DemoFund.on(clock, on.plusDays(1), () -> practices.submit(practice.id(), writer));
+    DemoFund.on(
+        clock,
+        on.plusDays(3),
+        () -> practices.publish(practice.id(), practice.version(), Cast.OFFICER_2, p -> null));
+  }
+
+  private Practice find(Lesson lesson) {
+    return practices.find("title", lesson.title()).firstResult();
+  }
+
+  /** One translator translates it into French, the other reviews it. */
+  private void translate(Lesson lesson, List<String> french, LocalDate on) {
+    UUID id =
+        DemoFund.on(
+                clock,
+                on,
+                () -> translations.take("practice", find(lesson).id(), "fr", Cast.TRANSLATOR))
+            .id();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("title/1", french.get(0));
+    texts.put("summary/1", french.get(1));
+    for (int i = 2; i < french.size(); i++) {
+      texts.put("text/" + (i - 1), french.get(i));
+    }
+    int saved =
+        DemoFund.on(clock, on, () -> translations.save(id, 0, texts, Cast.TRANSLATOR, w -> null))
+            .version();
+    int completed =
+        DemoFund.on(clock, on, () -> translations.complete(id, saved, Cast.TRANSLATOR, w -> null))
+            .version();
+    DemoFund.on(
+        clock,
+        on.plusDays(2),
+        () -> translations.review(id, completed, Cast.TRANSLATOR_2, w -> null));
   }
 
   private void publish(Lesson lesson, Actor writer, Actor moderator, LocalDate on) {
