@@ -28,6 +28,7 @@ export interface View {
 
 export type Role =
   | 'donor-focal'
+  | 'state-focal-point'
   | 'ngo-editor'
   | 'ngo-authorized-officer'
   | 'secretariat-officer'

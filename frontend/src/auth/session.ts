@@ -30,7 +30,7 @@ export const staff: readonly Role[] = [
 export const ngo: readonly Role[] = ['ngo-editor', 'ngo-authorized-officer'];
 
 /** Whoever takes part in the fund; running the system alone is no part in it. */
-export const participants: readonly Role[] = [...staff, ...ngo, 'donor-focal', 'evaluator', 'trustee', 'data-protection-officer', 'content-translator'];
+export const participants: readonly Role[] = [...staff, ...ngo, 'donor-focal', 'state-focal-point', 'evaluator', 'trustee', 'data-protection-officer', 'content-translator'];
 
 export function mayBe(session: SessionView, roles: readonly Role[] | undefined): boolean {
   return roles === undefined || roles.some((role) => session.roles.includes(role));

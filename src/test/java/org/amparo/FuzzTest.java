@@ -54,6 +54,7 @@ class FuzzTest {
           Map.entry("controller", List.of("controller")),
           Map.entry("auditor", List.of("auditor")),
           Map.entry("data-protection-officer", List.of("dpo")),
+          Map.entry("state-focal-point", List.of("state", "state3")),
           Map.entry("system-admin", List.of("admin")));
 
   private static final List<String> TEXTS =

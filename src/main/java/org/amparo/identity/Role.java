@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The realm's roles. The constants are what {@code @RolesAllowed} takes. */
 public enum Role {
   DONOR_FOCAL(Role.DONOR),
+  STATE_FOCAL_POINT(Role.STATE),
   NGO_EDITOR(Role.EDITOR),
   NGO_AUTHORIZED_OFFICER(Role.OFFICER),
   SECRETARIAT_OFFICER(Role.SECRETARIAT),
@@ -23,6 +24,7 @@ public enum Role {
   SYSTEM_ADMIN(Role.ADMIN);
 
   public static final String DONOR = "donor-focal";
+  public static final String STATE = "state-focal-point";
   public static final String EDITOR = "ngo-editor";
   public static final String OFFICER = "ngo-authorized-officer";
   public static final String SECRETARIAT = "secretariat-officer";
