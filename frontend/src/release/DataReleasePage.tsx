@@ -113,7 +113,7 @@ export default function DataReleasePage() {
               compact
               columns={[
                 { key: 'of', header: t('release.cell'), lead: true, cell: (c) => <bdi className="number">{Object.values(c.of).join(' \u00b7 ')}</bdi> },
-                { key: 'report', header: t('release.report'), cell: (c) => <AppLink to={`/reports/${c.report}`}>{t('release.report')}</AppLink> },
+                { key: 'report', header: t('release.report'), cell: (c) => (r.subject === 'ASSISTED' ? <AppLink to={`/reports/${c.report}`}>{t('release.report')}</AppLink> : <bdi className="number">{c.report.split('/').at(-1)}</bdi>) },
                 { key: 'persons', header: t('release.persons'), numeric: true, cell: (c) => c.persons },
               ]}
             />

@@ -37,6 +37,19 @@ export default function PublishedPage() {
       <Section title={t('release.figures')}>
         <FiguresTable table={r.table} caption={r.title} />
       </Section>
+      <Section title={t('release.shapes')}>
+        <ul>
+          <li>
+            <a href={`${path}/shape/global-report`}>{t('release.shape.global-report')}</a>
+          </li>
+          <li>
+            <a href={`${path}/shape/ic-tip`}>{t('release.shape.ic-tip')}</a>
+          </li>
+          <li>
+            <a href="/open-data/assistance/dictionary">{t('release.shape.dictionary')}</a>
+          </li>
+        </ul>
+      </Section>
       <Section title={t('release.notes')}>
         <FigureNotes threshold={r.threshold} base={r.base} byAssistance={r.table.unit === 'BY_ASSISTANCE'} />
       </Section>

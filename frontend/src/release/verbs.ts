@@ -13,13 +13,23 @@ const firstYear = 2010;
 
 export function definitionFields(choices: DataReleaseChoices, lastYear: number, before?: DataReleaseView): Field[] {
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, n) => String(lastYear - n)).map((year) => ({ value: year, label: year }));
-  const dimensions = choices.dimensions.map((d) => ({ value: d.code, label: d.name }));
+  const sides = (['first', 'second', 'third'] as const).flatMap((side, n): Field[] =>
+    choices.subjects.map((subject) => ({
+      name: `${side}${subject.code}`,
+      kind: 'choice',
+      label: `release.dimension.${side}`,
+      help: side === 'third' ? 'release.dimension.help' : undefined,
+      required: side === 'first',
+      options: choices.dimensions.filter((d) => subject.dimensions.includes(d.code)).map((d) => ({ value: d.code, label: d.name })),
+      initial: before?.subject === subject.code ? before.dimensions[n] : undefined,
+      when: (v) => v.subject === subject.code,
+    })),
+  );
   return [
+    { name: 'subject', kind: 'choice', label: 'release.subject', required: true, options: choices.subjects.map((s) => ({ value: s.code, label: s.name })), initial: before?.subject ?? 'ASSISTED' },
     { name: 'fromYear', kind: 'choice', label: 'release.fromYear', required: true, options: years, initial: String(before?.fromYear ?? lastYear) },
     { name: 'toYear', kind: 'choice', label: 'release.toYear', help: 'release.toYear.help', required: true, options: years, initial: String(before?.toYear ?? lastYear) },
-    { name: 'first', kind: 'choice', label: 'release.dimension.first', required: true, options: dimensions, initial: before?.dimensions[0] },
-    { name: 'second', kind: 'choice', label: 'release.dimension.second', options: dimensions, initial: before?.dimensions[1] },
-    { name: 'third', kind: 'choice', label: 'release.dimension.third', help: 'release.dimension.help', options: dimensions, initial: before?.dimensions[2] },
+    ...sides,
     { name: 'supersedes', kind: 'choice', label: 'release.supersedes', options: choices.published.map((p) => ({ value: p.id, label: `${p.number} \u00b7 ${p.title}` })), initial: before?.supersedes?.id },
     { name: 'purpose', kind: 'area', label: 'release.purpose', required: true, maxLength: 2000, initial: before?.purpose },
   ];
@@ -27,10 +37,12 @@ export function definitionFields(choices: DataReleaseChoices, lastYear: number, 
 
 /** As the server takes it. */
 export function definition(values: Values) {
+  const side = (name: string) => values[`${name}${String(values.subject)}`];
   return {
+    subject: values.subject,
     fromYear: Number(values.fromYear),
     toYear: Number(values.toYear),
-    dimensions: [values.first, values.second, values.third].filter(Boolean),
+    dimensions: [side('first'), side('second'), side('third')].filter(Boolean),
     purpose: values.purpose,
     supersedes: values.supersedes || null,
   };

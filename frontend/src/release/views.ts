@@ -1,7 +1,8 @@
 import type { Person } from '../api/views';
 
 export type DataReleaseStatus = 'DRAFT' | 'DISCLOSURE_CHECK' | 'DPO_APPROVED' | 'RELEASED' | 'SUPERSEDED';
-export type Dimension = 'SEX' | 'AGE_BAND' | 'FORM' | 'ASSISTANCE' | 'SUBREGION' | 'REGION';
+export type DataReleaseSubject = 'ASSISTED' | 'DETECTED' | 'FLOWS';
+export type Dimension = 'SEX' | 'AGE_BAND' | 'FORM' | 'DETAIL' | 'ASSISTANCE' | 'BORDER' | 'CITIZENSHIP' | 'ORIGIN' | 'DESTINATION' | 'SUBREGION' | 'REGION';
 export type FigureKind = 'SHOWN' | 'NONE' | 'WITHHELD';
 
 export interface PublishedCategory {
@@ -34,6 +35,7 @@ export interface PublishedBrief {
   id: string;
   number: string;
   title: string;
+  subject: DataReleaseSubject;
   fromYear: number;
   toYear: number;
   releasedAt: string;
@@ -91,6 +93,7 @@ export interface ExaminationRefusal {
 export interface DataReleaseView extends DataReleaseBrief {
   version: number;
   status: DataReleaseStatus;
+  subject: DataReleaseSubject;
   fromYear: number;
   toYear: number;
   dimensions: Dimension[];
@@ -119,6 +122,7 @@ export interface DataReleaseView extends DataReleaseBrief {
 }
 
 export interface DataReleaseChoices {
+  subjects: { code: DataReleaseSubject; name: string; dimensions: Dimension[] }[];
   dimensions: { code: Dimension; name: string; axis: string }[];
   published: DataReleaseBrief[];
 }

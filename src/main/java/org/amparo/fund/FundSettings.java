@@ -114,6 +114,10 @@ public interface FundSettings {
     @WithDefault("5")
     int base();
 
+    /** A flow is one from so many victims on; the threshold prevails where it is higher. */
+    @WithDefault("5")
+    int flow();
+
     /** Shares are told of no fewer persons. */
     @WithDefault("50")
     int shareOf();

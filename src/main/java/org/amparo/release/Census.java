@@ -25,9 +25,29 @@ record Census(List<Row> rows) {
 
   static final String BY_ASSISTANCE = "BY_ASSISTANCE";
 
+  /** Victims detected by States, and those of them whose way was reported. */
+  static final String DETECTED = "DETECTED";
+
+  static final String FLOW = "FLOW";
+
   private static final String ASSISTANCE = Dimension.ASSISTANCE.axis();
 
+  /**
+   * @param report what was counted at once: a grantee's report, or a State's year
+   * @param grant of all that may count the same persons again
+   */
   record Row(String report, String grant, Map<String, String> of, long persons) {
+
+    Row {
+      of = asked(of);
+    }
+
+    private static Map<String, String> asked(Map<String, String> said) {
+      Map<String, String> every = new HashMap<>();
+      Dimension.axes()
+          .forEach(axis -> every.put(axis, said.getOrDefault(axis, Dimension.NOT_ASKED)));
+      return Map.copyOf(every);
+    }
 
     private String text(List<String> axes) {
       return report
@@ -72,7 +92,6 @@ record Census(List<Row> rows) {
     for (String line : lines.subList(1, lines.size())) {
       List<String> fields = Arrays.asList(line.split("\\|", -1));
       Map<String, String> of = new HashMap<>();
-      Dimension.axes().forEach(axis -> of.put(axis, Dimension.NOT_ASKED));
       for (int i = 0; i < axes.size(); i++) {
         of.put(axes.get(i), fields.get(2 + i));
       }
@@ -97,11 +116,22 @@ record Census(List<Row> rows) {
     return rows.stream().map(Row::report).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Finest places, each with the region it is in. */
-  Map<String, String> places() {
+  /**
+   * The same sources, but those that were frozen before as they were frozen then: what was told
+   * once of a State's year is told alike ever after, and nobody can reckon what was corrected.
+   */
+  Census asFirstTold(Collection<Census> frozen) {
+    List<Census> all = new ArrayList<>(frozen);
+    all.add(this);
+    Set<String> own = reports();
+    return new Census(joined(all).rows().stream().filter(r -> own.contains(r.report())).toList());
+  }
+
+  /** Finest places on an axis, each with the region it is in. */
+  Map<String, String> places(Dimension dimension) {
     Map<String, String> places = new TreeMap<>();
     rows.stream()
-        .map(r -> r.of().get(Dimension.SUBREGION.axis()))
+        .map(r -> r.of().get(dimension.axis()))
         .forEach(place -> places.put(place, Places.regionOf(place)));
     // By region, then by subregion.
     Map<String, String> sorted = new LinkedHashMap<>();
@@ -119,8 +149,16 @@ record Census(List<Row> rows) {
    */
   Map<String, List<Count>> counts() {
     List<Count> byAssistance = new ArrayList<>();
+    List<Count> detected = new ArrayList<>();
+    List<Count> flows = new ArrayList<>();
     Map<List<Object>, Long> most = new LinkedHashMap<>();
     for (Row row : rows) {
+      Subject subject = Subject.of(row.report());
+      if (subject != Subject.ASSISTED) {
+        (subject == Subject.DETECTED ? detected : flows)
+            .add(new Count(row.report(), row.grant(), row.of(), row.persons()));
+        continue;
+      }
       byAssistance.add(new Count(row.report(), row.grant(), row.of(), row.persons()));
       Map<String, String> of = new HashMap<>(row.of());
       of.remove(ASSISTANCE);
@@ -133,6 +171,6 @@ record Census(List<Row> rows) {
           Map<String, String> of = (Map<String, String>) key.get(2);
           persons.add(new Count((String) key.get(0), (String) key.get(1), of, n));
         });
-    return Map.of(PERSONS, persons, BY_ASSISTANCE, byAssistance);
+    return Map.of(PERSONS, persons, BY_ASSISTANCE, byAssistance, DETECTED, detected, FLOW, flows);
   }
 }

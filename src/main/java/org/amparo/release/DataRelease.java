@@ -33,6 +33,9 @@ public class DataRelease {
   @Enumerated(EnumType.STRING)
   private DataReleaseStatus status;
 
+  @Enumerated(EnumType.STRING)
+  private Subject subject;
+
   private int fromYear;
   private int toYear;
 
@@ -82,6 +85,7 @@ public class DataRelease {
   }
 
   void write(Definition definition, String why, UUID takesThePlaceOf) {
+    subject = definition.subject();
     fromYear = definition.fromYear();
     toYear = definition.toYear();
     dimensions = definition.dimensions();
@@ -206,7 +210,7 @@ public class DataRelease {
   }
 
   Definition definition() {
-    return new Definition(fromYear, toYear, dimensions);
+    return new Definition(subject, fromYear, toYear, dimensions);
   }
 
   Rule rule() {

@@ -44,8 +44,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({Role.SECRETARIAT, Role.MANAGER, Role.PROTECTS, Role.AUDITS})
 class DataReleaseResource {
 
+  /**
+   * @param subject whom it counts: persons assisted, unless another is named
+   */
   @Schema(name = "DataReleaseRequest")
   record WrittenRequest(
+      Subject subject,
       @Min(2000) @Max(2999) int fromYear,
       @Min(2000) @Max(2999) int toYear,
       @NotNull @Size(min = 1, max = 3) List<@NotNull Dimension> dimensions,
@@ -53,7 +57,8 @@ class DataReleaseResource {
       UUID supersedes) {
 
     Definition definition() {
-      return new Definition(fromYear, toYear, dimensions);
+      return new Definition(
+          subject == null ? Subject.ASSISTED : subject, fromYear, toYear, dimensions);
     }
   }
 
@@ -121,6 +126,7 @@ class DataReleaseResource {
       String number,
       DataReleaseStatus status,
       String title,
+      Subject subject,
       int fromYear,
       int toYear,
       List<Dimension> dimensions,
@@ -153,12 +159,17 @@ class DataReleaseResource {
   @Schema(name = "DataReleaseDimension")
   record DimensionView(Dimension code, String name, String axis) {}
 
+  @Schema(name = "DataReleaseSubjectChoice")
+  record SubjectView(Subject code, String name, List<Dimension> dimensions) {}
+
   /**
+   * @param subjects whom it may count, and what may be told apart of them
    * @param dimensions what may be told apart; of those with one axis, one at a time
    * @param published releases that a new one may take the place of
    */
   @Schema(name = "DataReleaseChoices")
-  record Choices(List<DimensionView> dimensions, List<BriefView> published) {}
+  record Choices(
+      List<SubjectView> subjects, List<DimensionView> dimensions, List<BriefView> published) {}
 
   @Schema(name = "ExactCount")
   record ExactView(String report, Map<String, String> of, long persons) {}
@@ -217,6 +228,12 @@ class DataReleaseResource {
   public Choices choices() {
     Locale language = reader.locale();
     return new Choices(
+        Stream.of(Subject.values())
+            .map(
+                s ->
+                    new SubjectView(
+                        s, Messages.text("release.subject." + s, language), s.dimensions()))
+            .toList(),
         Stream.of(Dimension.values())
             .map(d -> new DimensionView(d, Labels.of(d, language), d.axis()))
             .toList(),
@@ -338,6 +355,7 @@ class DataReleaseResource {
         r.number(),
         r.status(),
         Labels.title(definition, language),
+        definition.subject(),
         definition.fromYear(),
         definition.toYear(),
         definition.dimensions(),

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,13 +136,19 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
       return release;
     }
     release.checkExamine(actor);
-    release.definition().check(clock.today().getYear());
-    Census census = sources.of(release.definition().fromYear(), release.definition().toYear());
-    if (census.rows().isEmpty()) {
+    check(release.definition());
+    Census counted = sources.of(release.definition());
+    if (counted.rows().isEmpty()) {
       throw Refusal.rule("release.nothing-reported");
     }
     List<DataRelease> others = list("id <> ?1 and status <> ?2", id, DataReleaseStatus.DRAFT);
-    Suppression.Safe safe = protect(release, census, others, language, steps);
+    Map<DataRelease, Census> frozen = frozen(others);
+    // An accepted report does not change; what a State counted may be corrected.
+    Census census =
+        release.definition().subject() == Subject.ASSISTED
+            ? counted
+            : counted.asFirstTold(frozen.values());
+    Suppression.Safe safe = protect(release, census, frozen, language, steps);
     keep(id, census, Examination.of(safe));
     String table = written(PublishedTable.of(safe.figures(), release.definition().dimensions()));
     release.examined(
@@ -232,7 +239,7 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
   void checkExamine(DataRelease release, Actor actor) {
     release.checkExamine(actor);
     checkAtRest(release.id());
-    release.definition().check(clock.today().getYear());
+    check(release.definition());
   }
 
   private void checkAtRest(UUID id) {
@@ -316,12 +323,9 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
   private Suppression.Safe protect(
       DataRelease release,
       Census census,
-      List<DataRelease> others,
+      Map<DataRelease, Census> frozen,
       Locale language,
       Suppression.Steps steps) {
-    Map<UUID, String> inputs = input(others.stream().map(DataRelease::id).toList());
-    Map<DataRelease, Census> frozen = new LinkedHashMap<>();
-    others.forEach(o -> frozen.put(o, Census.of(inputs.get(o.id()))));
     Map<DataRelease, Census> near = near(census, frozen);
     List<Census> all = new ArrayList<>(near.values());
     all.add(census);
@@ -363,6 +367,16 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
     throw Refusal.rule("release.differencing", errors);
   }
 
+  /** In the order in which they were frozen: what was told first comes first. */
+  private Map<DataRelease, Census> frozen(List<DataRelease> of) {
+    Map<UUID, String> inputs = input(of.stream().map(DataRelease::id).toList());
+    Map<DataRelease, Census> frozen = new LinkedHashMap<>();
+    of.stream()
+        .sorted(Comparator.comparing(DataRelease::checkedAt))
+        .forEach(o -> frozen.put(o, Census.of(inputs.get(o.id()))));
+    return frozen;
+  }
+
   /** Those that share reports with it, or with others that do: only these can tell of it. */
   private static Map<DataRelease, Census> near(Census census, Map<DataRelease, Census> frozen) {
     Set<String> reached = new HashSet<>(census.reports());
@@ -382,11 +396,28 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
     return near;
   }
 
+  /** Codes by dimension, in their order; places aside, which are the standard's. */
+  Map<Dimension, List<String>> everyCode() {
+    Definition.Codes codes = codes();
+    Map<Dimension, List<String>> every = new LinkedHashMap<>();
+    every.put(Dimension.SEX, codes.sexes());
+    every.put(Dimension.AGE_BAND, codes.ageBands());
+    List<String> forms = new ArrayList<>(codes.forms());
+    forms.add(Definition.OTHER_FORMS);
+    every.put(Dimension.FORM, forms);
+    every.put(Dimension.DETAIL, codes.details().stream().map(d -> Definition.REMOVED + d).toList());
+    every.put(Dimension.BORDER, codes.borders());
+    every.put(Dimension.ASSISTANCE, codes.kinds());
+    return every;
+  }
+
   private Definition.Codes codes() {
     return new Definition.Codes(
         Arrays.stream(Assistance.Sex.values()).map(Enum::name).toList(),
         Arrays.stream(Assistance.AgeBand.values()).map(Enum::name).toList(),
         assistance.forms(),
+        Arrays.stream(Assistance.Detail.values()).map(Enum::name).toList(),
+        Arrays.stream(Assistance.Border.values()).map(Enum::name).toList(),
         assistance.kinds());
   }
 
@@ -419,19 +450,25 @@ public class DataReleases implements PanacheRepositoryBase<DataRelease, UUID>, T
   }
 
   private void check(Definition definition, UUID supersedes) {
-    definition.check(clock.today().getYear());
+    check(definition);
     if (supersedes != null
         && findByIdOptional(supersedes)
             .filter(r -> r.status() == DataReleaseStatus.RELEASED)
+            .filter(r -> r.definition().subject() == definition.subject())
             .isEmpty()) {
       throw Refusal.invalid(FieldError.of("supersedes", "problem.field.unknown"));
     }
+  }
+
+  private void check(Definition definition) {
+    definition.check(clock.today().getYear(), settings.disclosure());
   }
 
   private static Map<String, Object> about(DataRelease release) {
     Definition definition = release.definition();
     return Map.of(
         "number", release.number(),
+        "subject", definition.subject().name(),
         "from", definition.fromYear(),
         "to", definition.toYear(),
         "dimensions", definition.dimensions().stream().map(Enum::name).toList());

@@ -3,7 +3,6 @@ package org.amparo.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.amparo.problem.Messages;
 import org.amparo.protection.Axis;
@@ -19,18 +18,21 @@ final class Labels {
 
   static String of(Dimension dimension, String code, Locale language) {
     if (code.equals(Axis.TOTAL)) {
-      boolean place = Set.of(Dimension.SUBREGION, Dimension.REGION).contains(dimension);
-      return Messages.text(place ? "release.world" : "release.total", language);
+      return Messages.text(dimension.isPlace() ? "release.world" : "release.total", language);
     }
     return switch (dimension) {
       case SEX -> Messages.text("assistance.sex." + code, language);
       case AGE_BAND -> Messages.text("assistance.age." + code, language);
-      case FORM ->
+      case FORM, DETAIL ->
           code.equals(Definition.OTHER_FORMS)
               ? Messages.text("release.other-forms", language)
-              : Messages.text("assistance.form." + code, language);
+              : code.startsWith(Definition.REMOVED)
+                  ? Messages.text(
+                      "assistance.detail." + code.substring(Definition.REMOVED.length()), language)
+                  : Messages.text("assistance.form." + code, language);
+      case BORDER -> Messages.text("assistance.border." + code, language);
       case ASSISTANCE -> Messages.text("assistance.kind." + code, language);
-      case SUBREGION, REGION ->
+      case SUBREGION, REGION, CITIZENSHIP, ORIGIN, DESTINATION ->
           code.equals(Places.NOWHERE)
               ? Messages.text("release.nowhere", language)
               : Places.name(code, language);

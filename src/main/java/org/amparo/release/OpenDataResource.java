@@ -40,7 +40,13 @@ class OpenDataResource {
 
   @Schema(name = "PublishedBrief")
   record BriefView(
-      UUID id, String number, String title, int fromYear, int toYear, Instant releasedAt) {}
+      UUID id,
+      String number,
+      String title,
+      Subject subject,
+      int fromYear,
+      int toYear,
+      Instant releasedAt) {}
 
   @Schema(name = "PublishedList")
   record ListView(List<BriefView> items) {}
@@ -70,7 +76,13 @@ class OpenDataResource {
             .map(
                 p ->
                     new BriefView(
-                        p.id(), p.number(), p.title(), p.fromYear(), p.toYear(), p.releasedAt()))
+                        p.id(),
+                        p.number(),
+                        p.title(),
+                        p.subject(),
+                        p.fromYear(),
+                        p.toYear(),
+                        p.releasedAt()))
             .toList();
     String tag =
         Integer.toHexString(items.stream().map(BriefView::id).toList().hashCode())
@@ -115,6 +127,51 @@ class OpenDataResource {
                 .header(
                     "Content-Disposition",
                     "attachment; filename=\"assistance-" + published.number() + ".csv\""));
+  }
+
+  /**
+   * The same figures in the shape of others' collections, by codes that the dictionary explains.
+   */
+  @GET
+  @Path("/{id}/shape/{shape}")
+  @Produces("text/csv")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public Response shaped(
+      @PathParam("id") UUID id,
+      @PathParam("shape") String shape,
+      @HeaderParam("If-None-Match") String held) {
+    Shape as = Shape.addressed(shape).orElseThrow(Refusal::notFound);
+    PublishedTables.Published published = published(id, Locale.ENGLISH);
+    return csv(
+        held,
+        tag(published) + "-" + shape,
+        shape + "-" + published.number(),
+        as.sheet(published, tables.publisher()));
+  }
+
+  /** What stands in each column of each shape, and what each code means. */
+  @GET
+  @Path("/dictionary")
+  @Produces("text/csv")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+  public Response dictionary(@HeaderParam("If-None-Match") String held) {
+    Sheet sheet = Shape.dictionary(Scope.fund(tables::everyCode), reader.locale());
+    return csv(held, Integer.toHexString(sheet.hashCode()), "dictionary", sheet);
+  }
+
+  private Response csv(String held, String tag, String name, Sheet sheet) {
+    StreamingOutput bytes = to -> sheets.write(sheet, Format.csv, null, to);
+    return answer(
+        held,
+        tag,
+        reader.locale(),
+        () ->
+            Response.ok(bytes, "text/csv;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\""));
   }
 
   private PublishedTables.Published published(UUID id, Locale language) {

@@ -17,6 +17,11 @@ public final class Places {
     return containing(country, Region.RegionType.SUBCONTINENT);
   }
 
+  /** The subregion that a country or a subregion is told by. */
+  static String finest(String code) {
+    return code.matches("[0-9]{3}") ? code : subregionOf(code);
+  }
+
   public static String regionOf(String subregion) {
     return containing(subregion, Region.RegionType.CONTINENT);
   }

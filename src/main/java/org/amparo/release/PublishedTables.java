@@ -4,13 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amparo.fund.FundSettings;
 import org.amparo.protection.Rule;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was published of the assistance that victims receive, named in a reader's language. */
+/**
+ * What was published of the assistance that victims receive, and of what States detect, named in a
+ * reader's language.
+ */
 @ApplicationScoped
 public class PublishedTables {
 
@@ -28,6 +32,7 @@ public class PublishedTables {
       UUID id,
       String number,
       String title,
+      Subject subject,
       int fromYear,
       int toYear,
       Instant releasedAt,
@@ -43,6 +48,14 @@ public class PublishedTables {
   PublishedTables(DataReleases releases, FundSettings settings) {
     this.releases = releases;
     this.settings = settings;
+  }
+
+  String publisher() {
+    return settings.name();
+  }
+
+  Map<Dimension, List<String>> everyCode() {
+    return releases.everyCode();
   }
 
   /** Those in force, latest first. */
@@ -70,6 +83,7 @@ public class PublishedTables {
         r.id(),
         r.number(),
         Labels.title(r.definition(), language),
+        r.definition().subject(),
         r.definition().fromYear(),
         r.definition().toYear(),
         r.releasedAt(),

@@ -9,7 +9,7 @@ import org.hibernate.Session;
 
 /**
  * Where releases take their counts from: reports that programme and finance have accepted, of
- * grants that nobody asked to withhold.
+ * grants that nobody asked to withhold; and what States handed in and the fund accepted.
  */
 @ApplicationScoped
 class Sources {
@@ -20,8 +20,53 @@ class Sources {
     this.session = session;
   }
 
+  Census of(Definition definition) {
+    return switch (definition.subject()) {
+      case ASSISTED -> assisted(definition.fromYear(), definition.toYear());
+      case DETECTED, FLOWS ->
+          ofStates(definition.subject(), definition.fromYear(), definition.toYear());
+    };
+  }
+
+  /** What States count of these years; a country is known by its subregion alone. */
+  private Census ofStates(Subject subject, int fromYear, int toYear) {
+    List<Census.Row> rows = new ArrayList<>();
+    for (Object[] row :
+        session
+            .createNativeQuery(
+                """
+                select cast(s.organisation_id as text), s.year, o.country, f.sex, f.age_band, f.form, f.detail, f.border, f.citizenship,
+                  f.origin, f.destination, f.persons
+                from state_submission s join organisation o on o.id = s.organisation_id join state_figure f on f.submission_id = s.id
+                where s.status = 'ACCEPTED' and s.year between :from and :to and f.measure = :measure\
+                """,
+                Object[].class)
+            .setParameter("from", fromYear)
+            .setParameter("to", toYear)
+            .setParameter("measure", subject == Subject.DETECTED ? "DETECTED" : "FLOW")
+            .getResultList()) {
+      String source = subject.source((String) row[0], ((Number) row[1]).intValue());
+      Map<String, String> of = new HashMap<>();
+      if (subject == Subject.DETECTED) {
+        of.put(Dimension.SUBREGION.axis(), Places.subregionOf((String) row[2]));
+        of.put(Dimension.SEX.axis(), (String) row[3]);
+        of.put(Dimension.AGE_BAND.axis(), (String) row[4]);
+        of.put(
+            Dimension.FORM.axis(), row[6] == null ? (String) row[5] : Definition.REMOVED + row[6]);
+        of.put(Dimension.BORDER.axis(), (String) row[7]);
+        of.put(Dimension.CITIZENSHIP.axis(), Places.finest((String) row[8]));
+      } else {
+        of.put(Dimension.ORIGIN.axis(), Places.finest((String) row[9]));
+        of.put(Dimension.DESTINATION.axis(), Places.finest((String) row[10]));
+      }
+      // Whoever is detected is counted in that State and year, and in no other.
+      rows.add(new Census.Row(source, source, of, ((Number) row[11]).longValue()));
+    }
+    return new Census(rows);
+  }
+
   /** What was reported of periods that ended in these years. */
-  Census of(int fromYear, int toYear) {
+  private Census assisted(int fromYear, int toYear) {
     List<Census.Row> rows = new ArrayList<>();
     for (Object[] row :
         session
