@@ -11,6 +11,7 @@ import type * as Board from '../board/views';
 import type * as CaseStudy from '../casestudy/views';
 import type * as Practice from '../practice/views';
 import type * as Translation from '../translation/views';
+import type * as CourtCase from '../courtcase/views';
 import type * as Call from '../call/rules';
 import type * as Diligence from '../diligence/views';
 import type * as Disbursement from '../disbursement/views';
@@ -27,6 +28,7 @@ import type * as Review from '../review/views';
 import type * as Outcome from '../outcome/views';
 import type * as Safeguarding from '../safeguarding/views';
 import type * as Screening from '../screening/views';
+import type * as StateData from '../statedata/views';
 
 type Served = components['schemas'];
 
@@ -112,6 +114,10 @@ export type Checked = [
   None<Strange<Translation.TranslationView, Served['TranslationView'], 'translation'>>,
   None<Strange<Translation.TranslationFileOutcome, Served['TranslationFileOutcome'], 'translationFile'>>,
   None<Strange<Translation.TranslationHistory, Served['TranslationHistory'], 'translationHistory'>>,
+  None<Strange<CourtCase.CourtCaseView, Served['CourtCaseView'], 'courtCase'>>,
+  None<Strange<StateData.StateSubmissionRow, Served['StateSubmissionRow'], 'stateSubmissionRow'>>,
+  None<Strange<StateData.StateSubmissionView, Served['StateSubmissionView'], 'stateSubmission'>>,
+  None<Strange<StateData.StateCodes, Served['StateCodes'], 'stateCodes'>>,
   None<Strange<Release.WithheldGrantView, Served['WithheldGrantView'], 'withheldGrant'>>,
   None<Strange<Written.ReportRound, Served['ReportRoundView'], 'reportRound'>>,
   None<Strange<Written.ReportDocument, Served['ReportDocumentView'], 'reportDocument'>>,

@@ -9,6 +9,8 @@ import type bank from '../bank/messages/en.json';
 import type board from '../board/messages/en.json';
 import type call from '../call/messages/en.json';
 import type casestudy from '../casestudy/messages/en.json';
+import type courtcase from '../courtcase/messages/en.json';
+import type statedata from '../statedata/messages/en.json';
 import type contribution from '../contribution/messages/en.json';
 import type country from '../country/messages/en.json';
 import type diligence from '../diligence/messages/en.json';
@@ -60,6 +62,8 @@ export type MessageId =
   | keyof typeof board
   | keyof typeof call
   | keyof typeof casestudy
+  | keyof typeof courtcase
+  | keyof typeof statedata
   | keyof typeof contribution
   | keyof typeof diligence
   | keyof typeof country

@@ -7,6 +7,8 @@ import { bank } from '../bank/noun';
 import { board } from '../board/noun';
 import { budget } from '../budget/noun';
 import { casestudy } from '../casestudy/noun';
+import { courtcase } from '../courtcase/noun';
+import { statedata } from '../statedata/noun';
 import { call } from '../call/noun';
 import { contribution } from '../contribution/noun';
 import { diligence } from '../diligence/noun';
@@ -44,4 +46,4 @@ import { writeoff } from '../writeoff/noun';
 import type { Noun } from './noun';
 
 /** In the order of the menu. A new noun adds its line. */
-export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, practice, translation, release, opendata, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];
+export const nouns: readonly Noun[] = [worklist, call, application, interest, review, board, outcome, diligence, grant, assurance, report, schedule, casestudy, practice, translation, release, opendata, statedata, courtcase, contribution, pool, donor, approval, disbursement, payment, bank, organisation, member, payee, statement, ledger, voucher, period, writeoff, budget, exchange, audit, fundreport, screening, seal, finding, disclosure, safeguarding, retention, mail];

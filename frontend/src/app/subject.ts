@@ -20,6 +20,8 @@ const places: Record<string, string> = {
   report: '/reports',
   filing: '/filings',
   'data-release': '/data-releases',
+  'state-submission': '/state-submissions',
+  'court-case': '/court-cases',
   'withheld-grant': '/withheld-grants',
   'case-study': '/case-studies',
   practice: '/practices',

@@ -80,6 +80,8 @@ class ArchitectureTest {
           "opendata",
           "fundreport",
           "practice",
+          "statedata",
+          "courtcase",
           "site",
           "worklist",
           "demo");

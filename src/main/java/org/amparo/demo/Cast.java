@@ -34,6 +34,11 @@ final class Cast {
   static final Actor ACCOUNTANT = staff(18, "accountant", "Yuki Tanabe", Role.FINANCE_ACCOUNTANT);
   static final Actor CONTROLLER = staff(19, "controller", "Elena Sokolova", Role.CONTROLLER);
 
+  static final Actor STATE =
+      of(41, "state", "Matthias Lindner", Role.STATE_FOCAL_POINT, "ALPENREICH");
+  static final Actor STATE_2 =
+      of(42, "state2", "Theresa Gruber", Role.STATE_FOCAL_POINT, "ALPENREICH");
+
   static final Actor AUDITOR = staff(20, "auditor", "Farid Haddad", Role.AUDITOR);
 
   static final Actor DPO = staff(21, "dpo", "Clara Wiesner", Role.DATA_PROTECTION_OFFICER);

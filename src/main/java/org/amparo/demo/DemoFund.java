@@ -53,6 +53,7 @@ public class DemoFund implements HealthCheck {
   private final BankDays bankDays;
   private final DataOffice dataOffice;
   private final Experience experience;
+  private final Registers registers;
   private volatile boolean told;
 
   DemoFund(
@@ -73,7 +74,8 @@ public class DemoFund implements HealthCheck {
       Oversight oversight,
       BankDays bankDays,
       DataOffice dataOffice,
-      Experience experience) {
+      Experience experience,
+      Registers registers) {
     this.wanted = wanted;
     this.session = session;
     this.json = json;
@@ -92,6 +94,7 @@ public class DemoFund implements HealthCheck {
     this.bankDays = bankDays;
     this.dataOffice = dataOffice;
     this.experience = experience;
+    this.registers = registers;
     this.told = !wanted;
   }
 
@@ -163,6 +166,8 @@ public class DemoFund implements HealthCheck {
     chapter("what auditors asked", oversight::auditors);
     chapter("what management disclosed", oversight::management);
     chapter("what the fund reported", oversight::reports);
+    chapter("what a State counted", registers::ofStates);
+    chapter("public cases", registers::cases);
     chapter("bank details changed", payees::changed);
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);

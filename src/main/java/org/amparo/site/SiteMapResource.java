@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.amparo.courtcase.CourtCases;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.OpenDataSettings;
 import org.amparo.practice.PublicPractices;
@@ -29,12 +30,15 @@ class SiteMapResource {
   private final PublicCalls calls;
   private final PublicPractices practices;
   private final PublishedTables tables;
+  private final CourtCases cases;
 
   SiteMapResource(
       OpenDataSettings settings,
       PublicCalls calls,
       PublicPractices practices,
-      PublishedTables tables) {
+      PublishedTables tables,
+      CourtCases cases) {
+    this.cases = cases;
     this.settings = settings;
     this.calls = calls;
     this.practices = practices;
@@ -64,7 +68,8 @@ class SiteMapResource {
                         calls.all("en").stream().map(c -> "/calls/" + c.reference()),
                         practices.inForce(null).stream().map(p -> "/good-practices/" + p.number()),
                         tables.inForce(java.util.Locale.ENGLISH).stream()
-                            .map(p -> "/results/" + p.id()))
+                            .map(p -> "/results/" + p.id()),
+                        cases.published().stream().map(c -> "/cases/" + c.number()))
                     .flatMap(s -> s)
                     .toList());
     StringWriter written = new StringWriter();

@@ -36,6 +36,7 @@ class SitePages {
           "money",
           "good-practices",
           "reports",
+          "cases",
           "contribute",
           "data",
           "about");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.amparo.courtcase.CourtCases;
 import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.Publications;
@@ -34,8 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class SiteResource {
 
   private final SitePages pages;
+  private final CasePages casePages;
   private final PublicCalls calls;
   private final PracticePages practices;
+  private final CourtCases cases;
   private final Publications publications;
   private final ResultPages results;
   private final PublishedTables tables;
@@ -44,14 +47,18 @@ class SiteResource {
 
   SiteResource(
       SitePages pages,
+      CasePages casePages,
       PublicCalls calls,
       PracticePages practices,
+      CourtCases cases,
       Publications publications,
       ResultPages results,
       PublishedTables tables,
       SiteSearch search,
       CallPages callPages) {
     this.pages = pages;
+    this.casePages = casePages;
+    this.cases = cases;
     this.calls = calls;
     this.practices = practices;
     this.publications = publications;
@@ -208,6 +215,42 @@ class SiteResource {
       @PathParam("number") String number,
       @HeaderParam("If-None-Match") String held) {
     return page(language, held, l -> practices.practice(l, number));
+  }
+
+  /** Public cases; what is withdrawn is gone at once, so nobody keeps them on the way. */
+  @GET
+  @Path("/cases")
+  @Operation(hidden = true)
+  public Response cases(
+      @PathParam("language") String language,
+      @QueryParam("q") String search,
+      @QueryParam("country") String country,
+      @QueryParam("verdict") String verdict,
+      @QueryParam("keyword") String keyword,
+      @HeaderParam("If-None-Match") String held) {
+    CasePages.Asked asked = new CasePages.Asked(search, country, verdict, keyword);
+    return unkept(page(language, held, (l, fund) -> casePages.list(l, asked)));
+  }
+
+  @GET
+  @Path("/cases/{number}")
+  @Operation(hidden = true)
+  public Response courtCase(
+      @PathParam("language") String language,
+      @PathParam("number") String number,
+      @HeaderParam("If-None-Match") String held) {
+    return unkept(
+        page(
+            language,
+            held,
+            (l, fund) -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound))));
+  }
+
+  private static Response unkept(Response page) {
+    return Response.fromResponse(page)
+        .header("Cache-Control", null)
+        .header("Cache-Control", "no-cache")
+        .build();
   }
 
   @GET

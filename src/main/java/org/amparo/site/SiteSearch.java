@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.amparo.fundreport.FundReports;
+import org.amparo.courtcase.CourtCases;
 import org.amparo.opendata.PublicFund;
 import org.amparo.release.PublishedTables;
 
@@ -38,13 +39,16 @@ class SiteSearch {
   private final PracticePages practices;
   private final PublishedTables tables;
   private final FundReports reports;
+  private final CourtCases cases;
 
   SiteSearch(
       SitePages pages,
       PublicCalls calls,
       PracticePages practices,
       PublishedTables tables,
-      FundReports reports) {
+      FundReports reports,
+      CourtCases cases) {
+    this.cases = cases;
     this.pages = pages;
     this.calls = calls;
     this.practices = practices;
@@ -145,6 +149,17 @@ class SiteSearch {
                         at + "reports/" + r.reference() + ".pdf",
                         own,
                         List.of(r.reference()))));
+    cases
+        .published()
+        .forEach(
+            c ->
+                entries.add(
+                    new Entry(
+                        t.of("menu.cases"),
+                        c.number(),
+                        at + "cases/" + c.number(),
+                        c.language(),
+                        List.of(c.court(), t.country(c.country()), c.summary()))));
     return entries.stream();
   }
 

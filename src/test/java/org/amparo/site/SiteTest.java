@@ -30,6 +30,7 @@ class SiteTest {
           "/money",
           "/reports",
           "/good-practices",
+          "/cases",
           "/contribute",
           "/about",
           "/data",

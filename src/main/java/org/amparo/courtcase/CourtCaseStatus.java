@@ -1,0 +1,10 @@
+package org.amparo.courtcase;
+
+public enum CourtCaseStatus {
+  /** With whoever moderates it. */
+  PROPOSED,
+  RETURNED,
+  PUBLISHED,
+  /** Its summary is gone. */
+  WITHDRAWN
+}
