@@ -13,16 +13,14 @@ for (const language of ['ar', 'zh', 'en', 'fr', 'ru', 'es']) {
     const pages = await addresses(page, language);
     expect(pages.length).toBeGreaterThan(8);
     // Of what lists lead to, one of each.
-    for (const list of ['calls', 'results', 'good-practices', 'cases', 'reports']) {
+    for (const list of ['calls', 'results', 'good-practices', 'cases']) {
       if (!pages.includes(`/${language}/${list}`)) continue;
       await page.goto(`/${language}/${list}`);
       const inner = await page.locator(`main a[href^="/${language}/${list}/"]`).first().getAttribute('href', { timeout: 500 }).catch(() => null);
       if (inner) pages.push(inner);
     }
     for (const address of pages) {
-      const answer = await page.goto(address);
-      // What is handed over as a file is no page.
-      if (!answer?.headers()['content-type']?.startsWith('text/html')) continue;
+      await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       await page.setViewportSize({ width: 360, height: 800 });

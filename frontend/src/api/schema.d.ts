@@ -2190,6 +2190,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/court-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["CourtCaseResource_list"];
+        put?: never;
+        /** Propose */
+        post: operations["CourtCaseResource_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/court-cases/keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keywords */
+        get: operations["CourtCaseResource_keywords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/court-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["CourtCaseResource_get"];
+        /** Revise */
+        put: operations["CourtCaseResource_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/court-cases/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish */
+        post: operations["CourtCaseResource_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/court-cases/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["CourtCaseResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/court-cases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["CourtCaseResource_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-releases": {
         parameters: {
             query?: never;
@@ -7005,6 +7109,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/state-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["StateSubmissionResource_list"];
+        put?: never;
+        /** Begin */
+        post: operations["StateSubmissionResource_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes */
+        get: operations["StateSubmissionResource_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["StateSubmissionResource_get"];
+        /** Write */
+        put: operations["StateSubmissionResource_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["StateSubmissionResource_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct */
+        post: operations["StateSubmissionResource_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: operations["StateSubmissionResource_file"];
+        put?: never;
+        /** Upload */
+        post: operations["StateSubmissionResource_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give Back */
+        post: operations["StateSubmissionResource_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/state-submissions/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["StateSubmissionResource_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statement-exports": {
         parameters: {
             query?: never;
@@ -7966,6 +8209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open-data/assistance/dictionary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dictionary */
+        get: operations["OpenDataResource_dictionary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open-data/assistance/{id}": {
         parameters: {
             query?: never;
@@ -7992,6 +8252,74 @@ export interface paths {
         };
         /** File */
         get: operations["OpenDataResource_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/assistance/{id}/shape/{shape}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shaped */
+        get: operations["OpenDataResource_shaped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/cases-dictionary.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dictionary */
+        get: operations["OpenCaseResource_dictionary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Csv */
+        get: operations["OpenCaseResource_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-data/cases.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Json */
+        get: operations["OpenCaseResource_json"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9402,6 +9730,81 @@ export interface components {
             earmark?: string;
             actions?: string[];
         };
+        /** @enum {string} */
+        CourtAppeal: "NONE" | "PENDING" | "UPHELD" | "CHANGED" | "UNKNOWN";
+        CourtCasePage: {
+            items?: components["schemas"]["CourtCaseView"][];
+            next?: string;
+        };
+        CourtCaseReturnRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        CourtCaseStatus: "PROPOSED" | "RETURNED" | "PUBLISHED" | "WITHDRAWN";
+        CourtCaseTold: {
+            country: string;
+            court: string;
+            level: components["schemas"]["CourtLevel"];
+            decidedOn: components["schemas"]["LocalDate"];
+            verdict: components["schemas"]["CourtVerdict"];
+            appeal: components["schemas"]["CourtAppeal"];
+            provisions: string;
+            keywords: string[];
+            language: string;
+            summary: string;
+            sourceUrl: string;
+            notNames: string[];
+            publicRecord?: boolean;
+            initialsOnly?: boolean;
+            victimsUnnamed?: boolean;
+        };
+        CourtCaseView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            number?: string;
+            status?: components["schemas"]["CourtCaseStatus"];
+            demonstration?: boolean;
+            country?: string;
+            court?: string;
+            level?: components["schemas"]["CourtLevel"];
+            decidedOn?: components["schemas"]["LocalDate"];
+            verdict?: components["schemas"]["CourtVerdict"];
+            appeal?: components["schemas"]["CourtAppeal"];
+            provisions?: string;
+            keywords?: components["schemas"]["CourtKeyword"][];
+            language?: string;
+            summary?: string;
+            sourceUrl?: string;
+            notNames?: string[];
+            writtenBy?: components["schemas"]["Person"];
+            writtenAt?: components["schemas"]["Instant"];
+            moderatedBy?: components["schemas"]["Person"];
+            moderatedAt?: components["schemas"]["Instant"];
+            returnReason?: string;
+            withdrawnBy?: components["schemas"]["Person"];
+            withdrawnAt?: components["schemas"]["Instant"];
+            withdrawnFor?: components["schemas"]["CourtCaseWithdrawnFor"];
+            actions?: string[];
+        };
+        CourtCaseWithdrawalRequest: {
+            why: components["schemas"]["CourtCaseWithdrawnFor"];
+        };
+        /** @enum {string} */
+        CourtCaseWithdrawnFor: "NAMES_SOMEBODY" | "JUDGMENT_CHANGED" | "NOT_PUBLIC" | "WRONG";
+        CourtKeyword: {
+            code?: string;
+            name?: string;
+            group?: string;
+            groupName?: string;
+        };
+        CourtKeywords: {
+            items?: components["schemas"]["CourtKeyword"][];
+        };
+        /** @enum {string} */
+        CourtLevel: "FIRST_INSTANCE" | "APPEAL" | "SUPREME" | "OTHER";
+        /** @enum {string} */
+        CourtVerdict: "GUILTY" | "PARTLY_GUILTY" | "NOT_GUILTY" | "DISMISSED";
         Criterion: {
             criterion?: string;
             /** Format: int32 */
@@ -9413,6 +9816,7 @@ export interface components {
             title?: string;
         };
         DataReleaseChoices: {
+            subjects?: components["schemas"]["DataReleaseSubjectChoice"][];
             dimensions?: components["schemas"]["DataReleaseDimension"][];
             published?: components["schemas"]["DataReleaseBrief"][];
         };
@@ -9454,6 +9858,7 @@ export interface components {
             revealed?: string[];
         };
         DataReleaseRequest: {
+            subject?: components["schemas"]["DataReleaseSubject"];
             /** Format: int32 */
             fromYear?: number;
             /** Format: int32 */
@@ -9473,6 +9878,13 @@ export interface components {
         };
         /** @enum {string} */
         DataReleaseStatus: "DRAFT" | "DISCLOSURE_CHECK" | "DPO_APPROVED" | "RELEASED" | "SUPERSEDED";
+        /** @enum {string} */
+        DataReleaseSubject: "ASSISTED" | "DETECTED" | "FLOWS";
+        DataReleaseSubjectChoice: {
+            code?: components["schemas"]["DataReleaseSubject"];
+            name?: string;
+            dimensions?: components["schemas"]["Dimension"][];
+        };
         DataReleaseView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -9480,6 +9892,7 @@ export interface components {
             number?: string;
             status?: components["schemas"]["DataReleaseStatus"];
             title?: string;
+            subject?: components["schemas"]["DataReleaseSubject"];
             /** Format: int32 */
             fromYear?: number;
             /** Format: int32 */
@@ -9721,7 +10134,7 @@ export interface components {
             actions?: string[];
         };
         /** @enum {string} */
-        Dimension: "SEX" | "AGE_BAND" | "FORM" | "ASSISTANCE" | "SUBREGION" | "REGION";
+        Dimension: "SEX" | "AGE_BAND" | "FORM" | "DETAIL" | "ASSISTANCE" | "BORDER" | "CITIZENSHIP" | "ORIGIN" | "DESTINATION" | "SUBREGION" | "REGION";
         DisbursementGrantBrief: {
             id?: components["schemas"]["UUID"];
             number?: string;
@@ -11839,6 +12252,29 @@ export interface components {
             by?: components["schemas"]["Person"];
             at?: components["schemas"]["Instant"];
         };
+        OpenCourtCase: {
+            number?: string;
+            country?: string;
+            court?: string;
+            level?: components["schemas"]["CourtLevel"];
+            verdictDate?: components["schemas"]["LocalDate"];
+            verdict?: components["schemas"]["CourtVerdict"];
+            appeal?: components["schemas"]["CourtAppeal"];
+            legalProvisions?: string;
+            acts?: string[];
+            means?: string[];
+            purpose?: string[];
+            internationalCooperation?: string[];
+            formOfTrafficking?: string[];
+            sector?: string[];
+            language?: string;
+            summary?: string;
+            sourceUrl?: string;
+            demonstration?: boolean;
+        };
+        OpenCourtCases: {
+            items?: components["schemas"]["OpenCourtCase"][];
+        };
         OpenDataChange: {
             table?: string;
             id?: string;
@@ -12409,6 +12845,7 @@ export interface components {
             id?: components["schemas"]["UUID"];
             number?: string;
             title?: string;
+            subject?: components["schemas"]["DataReleaseSubject"];
             /** Format: int32 */
             fromYear?: number;
             /** Format: int32 */
@@ -12439,6 +12876,7 @@ export interface components {
             id?: components["schemas"]["UUID"];
             number?: string;
             title?: string;
+            subject?: components["schemas"]["DataReleaseSubject"];
             /** Format: int32 */
             fromYear?: number;
             /** Format: int32 */
@@ -13302,6 +13740,133 @@ export interface components {
         };
         /** @enum {string} */
         State: "MISSING" | "IN_WORK" | "TRANSLATED" | "REVIEWED" | "STALE";
+        /** @enum {string} */
+        StateCheckSeverity: "TO_MEND" | "TO_EXPLAIN";
+        StateCheckView: {
+            severity?: components["schemas"]["StateCheckSeverity"];
+            /** Format: int32 */
+            line?: number;
+            field?: string;
+            topic?: string;
+            text?: string;
+            explanation?: string;
+        };
+        StateCode: {
+            code?: string;
+            name?: string;
+        };
+        StateCodes: {
+            measure?: components["schemas"]["StateCode"][];
+            sex?: components["schemas"]["StateCode"][];
+            ageBand?: components["schemas"]["StateCode"][];
+            form?: components["schemas"]["StateCode"][];
+            detail?: components["schemas"]["StateCode"][];
+            border?: components["schemas"]["StateCode"][];
+            place?: components["schemas"]["StateCode"][];
+            grade?: components["schemas"]["StateCode"][];
+        };
+        StateCommentRequest: {
+            figure: string;
+            text: string;
+        };
+        StateCommentView: {
+            figure?: string;
+            label?: string;
+            text?: string;
+            writtenBy?: components["schemas"]["Person"];
+            writtenAt?: components["schemas"]["Instant"];
+        };
+        StateFigure: {
+            measure?: string;
+            sex?: string;
+            ageBand?: string;
+            form?: string;
+            detail?: string;
+            citizenship?: string;
+            border?: string;
+            origin?: string;
+            destination?: string;
+            /** Format: int32 */
+            persons?: number;
+            grade?: string;
+            source?: string;
+        };
+        StateFigureView: {
+            key?: string;
+            label?: string;
+            figure?: components["schemas"]["StateFigure"];
+            gradeName?: string;
+        };
+        /** @enum {string} */
+        StateMeasure: "DETECTED" | "TOTAL" | "FLOW" | "INVESTIGATION" | "PROSECUTION" | "CONVICTION";
+        StateReturnRequest: {
+            reason: string;
+            comments: components["schemas"]["StateCommentRequest"][];
+        };
+        StateSubmissionBegin: {
+            /** Format: int32 */
+            year?: number;
+        };
+        StateSubmissionPage: {
+            items?: components["schemas"]["StateSubmissionRow"][];
+            next?: string;
+        };
+        StateSubmissionRequest: {
+            figures: components["schemas"]["StateFigure"][];
+            explanations: {
+                [key: string]: string;
+            };
+            note?: string;
+        };
+        StateSubmissionRow: {
+            id?: components["schemas"]["UUID"];
+            number?: string;
+            state?: string;
+            /** Format: int32 */
+            year?: number;
+            /** Format: int32 */
+            edition?: number;
+            status?: components["schemas"]["StateSubmissionStatus"];
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            statusSince?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        StateSubmissionStatus: "DRAFT" | "SUBMITTED" | "RETURNED" | "ACCEPTED" | "SUPERSEDED";
+        StateSubmissionView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            version?: number;
+            number?: string;
+            state?: string;
+            country?: string;
+            /** Format: int32 */
+            year?: number;
+            /** Format: int32 */
+            edition?: number;
+            status?: components["schemas"]["StateSubmissionStatus"];
+            figures?: components["schemas"]["StateFigureView"][];
+            /** Format: int64 */
+            total?: number;
+            checks?: components["schemas"]["StateCheckView"][];
+            explanations?: {
+                [key: string]: string;
+            };
+            comments?: components["schemas"]["StateCommentView"][];
+            note?: string;
+            correctionOf?: components["schemas"]["UUID"];
+            createdBy?: components["schemas"]["Person"];
+            createdAt?: components["schemas"]["Instant"];
+            savedBy?: components["schemas"]["Person"];
+            savedAt?: components["schemas"]["Instant"];
+            submittedBy?: components["schemas"]["Person"];
+            submittedAt?: components["schemas"]["Instant"];
+            reviewedBy?: components["schemas"]["Person"];
+            reviewedAt?: components["schemas"]["Instant"];
+            reviewReason?: string;
+            supersededAt?: components["schemas"]["Instant"];
+            actions?: string[];
+        };
         StatementCell: {
             text?: string;
             amount?: components["schemas"]["Money"];
@@ -20301,6 +20866,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContributionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCasePage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtCaseTold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_keywords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtKeywords"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtCaseTold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtCaseReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CourtCaseResource_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourtCaseWithdrawalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtCaseView"];
                 };
             };
             /** @description Bad Request */
@@ -33230,6 +34123,442 @@ export interface operations {
             };
         };
     };
+    StateSubmissionResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSubmissionBegin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateCodes"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateSubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_file: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    version?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateReturnRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StateSubmissionResource_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateSubmissionView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     StatementExportResource_start: {
         parameters: {
             query?: never;
@@ -35765,6 +37094,28 @@ export interface operations {
             };
         };
     };
+    OpenDataResource_dictionary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     OpenDataResource_get: {
         parameters: {
             query?: never;
@@ -35809,6 +37160,97 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    OpenDataResource_shaped: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+                shape: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    OpenCaseResource_dictionary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    OpenCaseResource_csv: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    OpenCaseResource_json: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCourtCases"];
                 };
             };
         };

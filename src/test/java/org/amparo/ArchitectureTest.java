@@ -78,10 +78,10 @@ class ArchitectureTest {
           "safeguarding",
           "retention",
           "opendata",
-          "fundreport",
           "practice",
           "statedata",
           "courtcase",
+          "fundreport",
           "site",
           "worklist",
           "demo");

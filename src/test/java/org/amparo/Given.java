@@ -1088,6 +1088,15 @@ public final class Given {
     }
   }
 
+  /** Whatever tests before have withheld from the public. */
+  public static void nothingWithheld() {
+    for (String table : List.of("withheld_grantee", "withheld_grant")) {
+      owner("alter table " + table + " disable trigger user");
+      owner("delete from " + table);
+      owner("alter table " + table + " enable trigger user");
+    }
+  }
+
   /** That the database refuses it by this constraint. */
   public static void refusedByDatabase(String sql, String constraint) {
     assertThatThrownBy(() -> owner(sql))

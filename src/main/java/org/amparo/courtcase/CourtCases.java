@@ -65,6 +65,8 @@ public class CourtCases implements PanacheRepositoryBase<CourtCase, UUID>, TaskS
   private CourtCase propose(Told told, boolean demonstration, Actor actor) {
     UUID organisation =
         actor.is(Role.STATE_FOCAL_POINT) ? organisations.required(actor).id() : null;
+    // What does not hold is refused, also when the rest was proposed before.
+    told.check(clock.today(), keywords());
     hold(actor);
     Optional<CourtCase> same =
         list("status = ?1 and writtenBy = ?2", CourtCaseStatus.PROPOSED, actor.id()).stream()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.amparo.fund.FundClock;
+import org.amparo.opendata.Publications;
 import org.amparo.release.DataReleases;
 import org.amparo.release.Definition;
 import org.amparo.release.Dimension;
@@ -28,11 +29,14 @@ class DataOffice {
 
   private final DataReleases releases;
   private final RetentionTerms terms;
+  private final Publications publications;
   private final FundClock clock;
 
-  DataOffice(DataReleases releases, RetentionTerms terms, FundClock clock) {
+  DataOffice(
+      DataReleases releases, RetentionTerms terms, Publications publications, FundClock clock) {
     this.releases = releases;
     this.terms = terms;
+    this.publications = publications;
     this.clock = clock;
   }
 
@@ -56,6 +60,11 @@ class DataOffice {
     on(on, () -> releases.examine(id, Locale.ENGLISH, Cast.OFFICER));
     on(on.plusDays(1), () -> releases.approve(id, Cast.DPO));
     on(on.plusDays(2), () -> releases.release(id, Cast.MANAGER));
+  }
+
+  /** The edition of the morning was made before there was anything to tell. */
+  void openData() {
+    publications.make(Cast.OFFICER);
   }
 
   /** Agreed for four classes of records; mail and allegations have no term yet. */

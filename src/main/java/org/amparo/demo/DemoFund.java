@@ -179,6 +179,7 @@ public class DemoFund implements HealthCheck {
       bankDays.bring();
     }
     chapter("bank", bankDays::goThrough);
+    chapter("open data", dataOffice::openData);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.amparo.assistance.NamesNobody;
 import org.amparo.fundreport.Taken.Figure;
 import org.amparo.fundreport.Taken.Unit;
 import org.amparo.identity.CurrentActor;
@@ -69,10 +70,10 @@ class FundReportResource {
   record DraftRequest(@NotNull Outline kind, Integer year) {}
 
   @Schema(name = "FundReportTextRequest")
-  record TextRequest(@NotNull @Size(max = LONGEST) String text) {}
+  record TextRequest(@NotNull @Size(max = LONGEST) @NamesNobody String text) {}
 
   @Schema(name = "FundReportReturnRequest")
-  record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}
+  record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   /**
    * @param sha256 of what was read; what has changed since is not approved with it

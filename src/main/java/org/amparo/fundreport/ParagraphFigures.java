@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.amparo.courtcase.CourtCases;
 import org.amparo.fundreport.Taken.Bar;
 import org.amparo.fundreport.Taken.Chart;
 import org.amparo.fundreport.Taken.Figure;
@@ -18,10 +19,14 @@ import org.amparo.fundreport.Taken.Section;
 import org.amparo.fundreport.Taken.Unit;
 import org.amparo.money.Money;
 import org.amparo.opendata.PublicFund.Kind;
+import org.amparo.practice.PublicPractices;
 import org.amparo.problem.Messages;
 import org.amparo.release.Dimension;
 import org.amparo.release.ReleasedFigures;
+import org.amparo.statedata.StateSubmissions;
 import org.amparo.statement.YearResults;
+import org.amparo.translation.TranslationStatus;
+import org.amparo.translation.Translations;
 
 /** The figures that answer each operative paragraph. */
 @ApplicationScoped
@@ -35,10 +40,24 @@ class ParagraphFigures {
 
   private final ReleasedFigures released;
   private final YearResults results;
+  private final PublicPractices practices;
+  private final StateSubmissions submissions;
+  private final CourtCases cases;
+  private final Translations translations;
 
-  ParagraphFigures(ReleasedFigures released, YearResults results) {
+  ParagraphFigures(
+      ReleasedFigures released,
+      YearResults results,
+      PublicPractices practices,
+      StateSubmissions submissions,
+      CourtCases cases,
+      Translations translations) {
     this.released = released;
     this.results = results;
+    this.practices = practices;
+    this.submissions = submissions;
+    this.cases = cases;
+    this.translations = translations;
   }
 
   /**
@@ -93,6 +112,8 @@ class ParagraphFigures {
       }
       case "A10" -> {
         figures.add(number("statistics", released.count()));
+        figures.add(number("state-submissions", submissions.accepted()));
+        figures.add(number("good-practices", practices.inForce(null).size()));
         by(Dimension.SEX, figures, charts);
       }
       case "A11", "B2e" -> {
@@ -129,7 +150,10 @@ class ParagraphFigures {
         figures.add(number("donors", r.donors(Set.of())));
         charts.add(r.byYear("received-by-year", Kind.RECEIVED));
       }
+      case "B6" -> figures.add(number("good-practices", practices.inForce(null).size()));
       case "B8" -> {
+        figures.add(
+            number("translations", translations.count("status", TranslationStatus.REVIEWED)));
         figures.add(number("calls", r.calls()));
         figures.add(
             number(
@@ -139,9 +163,11 @@ class ParagraphFigures {
                     .filter(c -> c.titles().keySet().containsAll(Messages.LANGUAGES))
                     .count()));
       }
-      case "B9" ->
-          organRemoval()
-              .ifPresent(persons -> figures.add(number("persons-organ-removal", persons)));
+      case "B9" -> {
+        figures.add(number("state-submissions", submissions.accepted()));
+        organRemoval().ifPresent(persons -> figures.add(number("persons-organ-removal", persons)));
+      }
+      case "B10" -> figures.add(number("cases", cases.published().size()));
       default -> {}
     }
     charts.removeIf(c -> c.bars().isEmpty());

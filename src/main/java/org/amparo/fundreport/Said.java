@@ -32,7 +32,11 @@ class Said {
     STATISTICS,
     STATEMENTS,
     BOARD,
-    REPORTS;
+    REPORTS,
+    PRACTICES,
+    STATES,
+    TRANSLATIONS,
+    CASES;
 
     static Source of(String figure) {
       return switch (figure) {
@@ -51,6 +55,10 @@ class Said {
         case "statement", "certified-on", "statement-digest" -> STATEMENTS;
         case "sessions-in-year" -> BOARD;
         case "editions" -> REPORTS;
+        case "good-practices" -> PRACTICES;
+        case "state-submissions" -> STATES;
+        case "translations" -> TRANSLATIONS;
+        case "cases" -> CASES;
         default -> LEDGER;
       };
     }
@@ -62,6 +70,8 @@ class Said {
             "/open-data/tables/data-dictionary." + language.getLanguage() + ".csv";
         case STATISTICS -> "/" + language.getLanguage() + "/results";
         case REPORTS -> "/" + language.getLanguage() + "/reports";
+        case PRACTICES -> "/" + language.getLanguage() + "/good-practices";
+        case CASES -> "/" + language.getLanguage() + "/cases";
         default -> null;
       };
     }

@@ -3,6 +3,7 @@ package org.amparo.site;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,16 @@ class CallPages {
             .filter(s -> !t.best(call.sections().getOrDefault(s, Map.of())).isBlank())
             .map(s -> Map.of("name", t.of("section." + s), "text", t.best(call.sections().get(s))))
             .toList());
-    data.put("documents", call.documents().stream().map(d -> t.of("document." + d)).toList());
+    data.put(
+        "documents",
+        call.documents().stream()
+            .distinct()
+            .map(
+                d -> {
+                  int times = Collections.frequency(call.documents(), d);
+                  return t.of("document." + d) + (times > 1 ? " (" + t.number(times) + ")" : "");
+                })
+            .toList());
     data.put(
         "answers",
         calls.answers(call.id(), t.language().getLanguage()).stream()

@@ -82,7 +82,7 @@ class PublicCalls {
         new ArrayList<>(
             session
                 .createNativeQuery(
-                    NOTICES + "order by deadline desc, reference limit 200", Object[].class)
+                    NOTICES + "order by deadline desc, reference limit 1000", Object[].class)
                 .getResultStream()
                 .map(this::notice)
                 .toList());

@@ -155,7 +155,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response results(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> results.list(l, tables.inForce(l)));
+    return page(language, held, l -> results.list(l, tables.inForce(l)));
   }
 
   @GET
@@ -166,9 +166,7 @@ class SiteResource {
       @PathParam("id") UUID id,
       @HeaderParam("If-None-Match") String held) {
     return page(
-        language,
-        held,
-        (l, fund) -> results.one(l, tables.find(id, l).orElseThrow(Refusal::notFound)));
+        language, held, l -> results.one(l, tables.find(id, l).orElseThrow(Refusal::notFound)));
   }
 
   @GET
@@ -229,7 +227,7 @@ class SiteResource {
       @QueryParam("keyword") String keyword,
       @HeaderParam("If-None-Match") String held) {
     CasePages.Asked asked = new CasePages.Asked(search, country, verdict, keyword);
-    return unkept(page(language, held, (l, fund) -> casePages.list(l, asked)));
+    return unkept(page(language, held, l -> casePages.list(l, asked)));
   }
 
   @GET
@@ -243,7 +241,7 @@ class SiteResource {
         page(
             language,
             held,
-            (l, fund) -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound))));
+            l -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound))));
   }
 
   private static Response unkept(Response page) {
@@ -258,7 +256,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response contribute(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> pages.text(l, "contribute", fund, Map.of()));
+    return page(language, held, l -> pages.text(l, "contribute", null, Map.of()));
   }
 
   @GET
@@ -266,7 +264,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response about(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> pages.text(l, "about", fund, Map.of()));
+    return page(language, held, l -> pages.text(l, "about", null, Map.of()));
   }
 
   @GET

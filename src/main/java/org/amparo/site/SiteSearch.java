@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.amparo.fundreport.FundReports;
 import org.amparo.courtcase.CourtCases;
+import org.amparo.fundreport.FundReports;
 import org.amparo.opendata.PublicFund;
 import org.amparo.release.PublishedTables;
 

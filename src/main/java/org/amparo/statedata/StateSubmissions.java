@@ -260,6 +260,11 @@ public class StateSubmissions implements PanacheRepositoryBase<StateSubmission, 
             settings));
   }
 
+  /** How many were accepted, of all States and years. */
+  public long accepted() {
+    return count("status", SubmissionStatus.ACCEPTED);
+  }
+
   @Override
   public List<Task> awaiting(Actor actor) {
     if (actor.is(Role.SECRETARIAT_OFFICER) && actor.organisation() == null) {

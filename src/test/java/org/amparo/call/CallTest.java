@@ -146,7 +146,7 @@ class CallTest {
     publish(Given.draftedCall(Given.call(funded("271199.99"), "240000.00")))
         .statusCode(422)
         .body("code", equalTo("call.not-funded"))
-        .body("detail", containsString("271200.00"))
+        .body("detail", containsString("271,200.00"))
         .body("help", not(nullValue()));
     publish(Given.draftedCall(Given.call(funded("271200.00"), "240000.00"))).statusCode(200);
   }

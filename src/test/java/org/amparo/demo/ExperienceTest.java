@@ -20,6 +20,7 @@ class ExperienceTest {
   void two_practices_are_told_and_translated_and_one_has_changed_since() {
     Given.casaAurora();
     Given.havenBridge();
+    Given.nothingWithheld();
     QuarkusTransaction.requiringNew().run(experience::told);
     QuarkusTransaction.requiringNew().run(experience::translated);
     assertThat(french(HOUSES))

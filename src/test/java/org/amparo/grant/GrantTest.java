@@ -160,8 +160,8 @@ class GrantTest {
     call("certifier", path(grant, "certification"), Map.of())
         .statusCode(422)
         .body("code", equalTo("grant.no-funds"))
-        .body("detail", containsString("21090.00"))
-        .body("detail", containsString("21000.00"));
+        .body("detail", containsString("21,090.00"))
+        .body("detail", containsString("21,000.00"));
     As.user("certifier")
         .get("/api/grants/" + grant)
         .then()

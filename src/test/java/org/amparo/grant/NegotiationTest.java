@@ -140,10 +140,10 @@ class NegotiationTest {
         .body("code", equalTo("grant.budget-sum"))
         .body("errors.field", contains("budget"))
         .body("errors[0].message", containsString("0.01"))
-        .body("errors[0].message", containsString("18500.01"));
+        .body("errors[0].message", containsString("18,500.01"));
     call("ngo.editor", grant, "budgets", Map.of("budget", RECUT.subList(0, 2)))
         .statusCode(422)
-        .body("errors[0].message", containsString("1500.00"));
+        .body("errors[0].message", containsString("1,500.00"));
     As.user("ngo.editor")
         .get(path(grant, "budgets"))
         .then()

@@ -35,6 +35,7 @@ import org.amparo.As;
 import org.amparo.Given;
 import org.amparo.identity.Scope;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -58,11 +59,10 @@ class PublicationTest {
           "tables/data-dictionary.ar.csv",
           "tables/data-dictionary.en.csv");
 
+  @BeforeEach
   @AfterEach
   void nobody_stays_withheld() {
-    Given.owner("alter table withheld_grantee disable trigger user");
-    Given.owner("delete from withheld_grantee");
-    Given.owner("alter table withheld_grantee enable trigger user");
+    Given.nothingWithheld();
   }
 
   @Test

@@ -29,11 +29,10 @@ class PracticeTest {
     Given.havenBridge();
   }
 
+  @BeforeEach
   @AfterEach
   void nobody_stays_withheld() {
-    Given.owner("alter table withheld_grantee disable trigger user");
-    Given.owner("delete from withheld_grantee");
-    Given.owner("alter table withheld_grantee enable trigger user");
+    Given.nothingWithheld();
   }
 
   // --- who writes, who reads, who decides

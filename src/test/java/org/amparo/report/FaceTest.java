@@ -211,7 +211,7 @@ class FaceTest {
     assertThat(accepted.getString("status")).isEqualTo("ACCEPTED_WITH_FINDINGS");
     JsonPath face = face("ngo.officer", report);
     assertThat(face.getString("standing.status")).isEqualTo("NOT_MADE");
-    assertThat(face.getString("standing.text")).contains("6000.00");
+    assertThat(face.getString("standing.text")).contains("6,000.00");
     assertThat(
             As.user("officer")
                 .get("/api/disbursements?grantId=" + grant)

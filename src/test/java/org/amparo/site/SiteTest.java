@@ -16,6 +16,7 @@ import org.amparo.As;
 import org.amparo.Given;
 import org.amparo.problem.Messages;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,11 +37,10 @@ class SiteTest {
           "/data",
           "/search");
 
+  @BeforeEach
   @AfterEach
   void nobody_stays_withheld() {
-    Given.owner("alter table withheld_grantee disable trigger user");
-    Given.owner("delete from withheld_grantee");
-    Given.owner("alter table withheld_grantee enable trigger user");
+    Given.nothingWithheld();
   }
 
   @Test
@@ -86,7 +86,7 @@ class SiteTest {
     assertThat(html("/en/calls/" + reference))
         .contains(reference)
         .contains("No question has been answered yet")
-        .contains("Who may apply")
+        .contains("What is checked of every application")
         .contains("Non-profit")
         .contains("How applications are scored")
         .contains("/en/calls/" + reference + "/notice.pdf");

@@ -34,6 +34,7 @@ class PublicTextTest {
           "Evaluation.comments", // by criterion; for the fund alone
           "JournalEntry.args", // what a description is about, by its names
           "LedgerAccount.names", // kept in all six, for those who keep the books
+          "StateSubmission.explanations", // by check; for the State and the fund alone
           "Translation.texts", // what this is about
           "Translation.sourceBefore");
 

@@ -43,6 +43,7 @@ class TranslationFileTest {
 
   @BeforeEach
   void there_are_organisations() {
+    Given.nothingWithheld();
     Given.casaAurora();
   }
 

@@ -40,11 +40,10 @@ class TranslationTest {
     Given.casaAurora();
   }
 
+  @BeforeEach
   @AfterEach
   void nobody_stays_withheld() {
-    Given.owner("alter table withheld_grantee disable trigger user");
-    Given.owner("delete from withheld_grantee");
-    Given.owner("alter table withheld_grantee enable trigger user");
+    Given.nothingWithheld();
   }
 
   // --- the way of a translation
