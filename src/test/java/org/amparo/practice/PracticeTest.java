@@ -288,7 +288,7 @@ class PracticeTest {
     UUID id = published(word);
     Given.owner(
         "insert into withheld_grant (id, grant_id, reason, withheld_by, withheld_at) select gen_random_uuid(), ?, 'For its safety.', id, now()"
-            + " from person where username = 'officer'",
+            + " from person where username = 'officer' limit 1",
         grant);
     try {
       nowhere(number(id), word);
@@ -398,7 +398,7 @@ class PracticeTest {
     UUID waiting = submitted(word());
     refused(waiting, "status = 'PUBLISHED', edition = 1", "practice_decided_whole");
     String decided =
-        ", decided_by = (select id from person where username = 'officer'), decided_at = now()";
+        ", decided_by = (select id from person where username = 'officer' limit 1), decided_at = now()";
     refused(waiting, "status = 'SENT_BACK'" + decided, "practice_reasoned");
     refused(
         waiting,

@@ -419,11 +419,11 @@ class TranslationTest {
     refused(id, "reason = ' '", "translation_reason_length");
     refused(
         id,
-        "taken_by = (select id from person where username = 'officer')",
+        "taken_by = (select id from person where username = 'officer' limit 1)",
         "translation_taken_by_a_translator");
     refused(
         id,
-        "texts = '{\"title/1\": \"x\"}', acted_by = (select id from person where username = 'officer')",
+        "texts = '{\"title/1\": \"x\"}', acted_by = (select id from person where username = 'officer' limit 1)",
         "translation_moves");
     Given.refusedByDatabase("delete from translation where id = '" + id + "'", "translation_kept");
     Given.refusedByDatabase(
@@ -432,7 +432,7 @@ class TranslationTest {
     UUID done = translated(practice());
     refused(done, "status = 'REVIEWED'", "translation_reviewed_whole");
     String by =
-        ", reviewed_by = (select id from person where username = 'officer'), reviewed_at = now()";
+        ", reviewed_by = (select id from person where username = 'officer' limit 1), reviewed_at = now()";
     refused(
         done,
         "status = 'REVIEWED', texts = texts || '{\"title/1\": \"x\"}'" + by,
