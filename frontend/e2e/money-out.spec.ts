@@ -199,7 +199,7 @@ test('5. the bank sends the second payment back; it is asked for again and paid'
   await page.goto(second.path);
   await status(page, 'Returned by the bank');
   const ngo = await cast.page('ngo.officer', `/grants/${grant.id}`);
-  await expect(ngo.getByRole('row', { name: /^2 USD/ })).toContainText('Returned by the bank');
+  await expect(ngo.getByRole('row', { name: /^2 USD/ })).toContainText('returned by the bank');
   await expect(figure(ngo, 'Advance')).toHaveText('USD 0.00');
 
   again = { ...(await approved()), endToEnd: '' };

@@ -116,7 +116,7 @@ test('6. what a controller holds does not leave with the second signature, and l
   const second = await cast.page('signatory2', order);
   const dialog = await open(second, 'Sign the order');
   await dialog.getByRole('button', { name: 'Sign the order' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('A controller holds this payment');
+  await expect(dialog.getByRole('alert')).toContainText('A controller holds payment');
   await expectAccessible(second);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect((await must(second, 'GET', api())).status).toBe('SIGNED_ONCE');
