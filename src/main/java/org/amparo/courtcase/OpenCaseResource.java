@@ -244,11 +244,8 @@ class OpenCaseResource {
             .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\""));
   }
 
-  /** Asked for anew each time, so that nobody between keeps what was withdrawn. */
   private static Response answer(String held, String content, Response.ResponseBuilder whole) {
-    return Conditional.answer(held, DigestUtils.sha256Hex(content).substring(0, 32), () -> whole)
-        .header("Cache-Control", null)
-        .header("Cache-Control", "no-cache")
+    return Conditional.unkept(held, DigestUtils.sha256Hex(content).substring(0, 32), () -> whole)
         .header("Vary", "Accept-Language")
         .build();
   }

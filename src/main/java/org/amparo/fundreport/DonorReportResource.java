@@ -16,7 +16,6 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
 import org.amparo.identity.Scope;
 import org.amparo.print.PaperLanguage;
-import org.amparo.problem.Download;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.release.ReleasedFigures;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -96,11 +95,6 @@ class DonorReportResource {
       case pdf -> portable.write(document, current.get().name(), to);
       case docx -> word.write(document, to);
     }
-    byte[] bytes = to.toByteArray();
-    return Download.of(
-        told.number() + "." + in.getLanguage() + "." + as,
-        as.mediaType(),
-        bytes.length,
-        out -> out.write(bytes));
+    return as.download(told.number(), in, to.toByteArray());
   }
 }

@@ -35,7 +35,6 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.print.PaperLanguage;
-import org.amparo.problem.Download;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
@@ -389,11 +388,7 @@ class FundReportResource {
     Locale in = PaperLanguage.of(language, reader);
     ReportFormat as = ReportFormat.of(format);
     byte[] bytes = papers.of(report, in, as, current.get().name());
-    return Download.of(
-        report.reference() + "." + in.getLanguage() + "." + as,
-        as.mediaType(),
-        bytes.length,
-        to -> to.write(bytes));
+    return as.download(report.reference(), in, bytes);
   }
 
   // --- views

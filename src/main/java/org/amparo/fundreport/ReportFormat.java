@@ -1,5 +1,8 @@
 package org.amparo.fundreport;
 
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.amparo.problem.Download;
 import org.amparo.problem.Parameter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,6 +20,15 @@ public enum ReportFormat {
 
   public String mediaType() {
     return mediaType;
+  }
+
+  /** A paper to keep, named by what it is and its language. */
+  Response download(String name, Locale language, byte[] bytes) {
+    return Download.of(
+        name + "." + language.getLanguage() + "." + this,
+        mediaType,
+        bytes.length,
+        to -> to.write(bytes));
   }
 
   /**

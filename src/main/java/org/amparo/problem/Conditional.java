@@ -17,6 +17,17 @@ public final class Conditional {
    */
   public static Response.ResponseBuilder answer(
       String held, String tag, Supplier<Response.ResponseBuilder> whole) {
+    return answer(held, tag, "public, max-age=300", whole);
+  }
+
+  /** As {@link #answer}, asked for anew each time: nobody between keeps what was withdrawn. */
+  public static Response.ResponseBuilder unkept(
+      String held, String tag, Supplier<Response.ResponseBuilder> whole) {
+    return answer(held, tag, "no-cache", whole);
+  }
+
+  private static Response.ResponseBuilder answer(
+      String held, String tag, String kept, Supplier<Response.ResponseBuilder> whole) {
     String own = "\"" + tag + "\"";
     boolean same =
         held != null
@@ -25,6 +36,6 @@ public final class Conditional {
                 .anyMatch(one -> one.equals(own) || one.equals("*"));
     return (same ? Response.notModified() : whole.get())
         .header("ETag", own)
-        .header("Cache-Control", "public, max-age=300");
+        .header("Cache-Control", kept);
   }
 }

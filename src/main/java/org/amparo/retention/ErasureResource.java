@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,13 +100,23 @@ class ErasureResource {
     int most = Parameter.size(size);
     Slice<Erasure> page =
         Slice.of(erasures.page(Parameter.id("after", after), most), most, Erasure::id);
-    return new Page(page.items().stream().map(e -> view(e, false)).toList(), page.next());
+    Map<UUID, Erasures.Counted> counted =
+        erasures.counted(page.items().stream().map(Erasure::id).toList());
+    return new Page(
+        page.items().stream()
+            .map(e -> view(e, counted.getOrDefault(e.id(), Erasures.Counted.NOTHING), List.of()))
+            .toList(),
+        page.next());
   }
 
   @GET
   @Path("/{id}")
   public View get(@PathParam("id") UUID id) {
-    return view(erasures.required(id), true);
+    Erasure erasure = erasures.required(id);
+    return view(
+        erasure,
+        erasures.counted(List.of(id)).getOrDefault(id, Erasures.Counted.NOTHING),
+        erasure.of() == RetentionClass.ALLEGATION ? List.of() : erasures.items(id));
   }
 
   /** By a controller and by the data-protection officer, in any order. */
@@ -125,14 +136,12 @@ class ErasureResource {
     return get(id);
   }
 
-  private View view(Erasure e, boolean whole) {
-    List<Erasures.Item> items = erasures.items(e.id());
+  private View view(Erasure e, Erasures.Counted counted, List<Erasures.Item> shown) {
     Map<UUID, Person> persons =
         people.persons(
             Stream.of(e.controllerBy(), e.protectorBy(), e.declinedBy())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-    boolean shown = whole && e.of() != RetentionClass.ALLEGATION;
     return new View(
         e.id(),
         e.number(),
@@ -140,8 +149,8 @@ class ErasureResource {
         e.status(),
         e.before(),
         e.proposedAt(),
-        items.size(),
-        items.stream().filter(i -> "ERASED".equals(i.outcome())).count(),
+        counted.subjects(),
+        counted.erased(),
         persons.get(e.controllerBy()),
         e.controllerAt(),
         persons.get(e.protectorBy()),
@@ -150,7 +159,7 @@ class ErasureResource {
         e.declinedAt(),
         e.declineReason(),
         e.doneAt(),
-        shown ? items.stream().map(this::view).toList() : List.of(),
+        shown.stream().map(this::view).toList(),
         e.actions(current.get()));
   }
 
@@ -170,7 +179,7 @@ class ErasureResource {
       return Map.of();
     }
     try {
-      return json.readValue(counts, new TypeReference<java.util.TreeMap<String, Long>>() {});
+      return json.readValue(counts, new TypeReference<TreeMap<String, Long>>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

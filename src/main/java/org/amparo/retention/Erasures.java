@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.amparo.audit.AuditTrail;
 import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
@@ -213,15 +215,36 @@ public class Erasures implements PanacheRepositoryBase<Erasure, UUID>, TaskSourc
     flush();
     Map<String, Long> outcomes =
         items(id).stream()
-            .collect(
-                java.util.stream.Collectors.groupingBy(
-                    Item::outcome, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
+            .collect(Collectors.groupingBy(Item::outcome, TreeMap::new, Collectors.counting()));
     trail.record(
         Actor.SYSTEM,
         "erase",
         TYPE,
         id,
         Map.of("number", erasure.number(), "class", erasure.of().name(), "outcomes", outcomes));
+  }
+
+  /** How many subjects an erasure has, and how many of them were erased. */
+  record Counted(long subjects, long erased) {
+    static final Counted NOTHING = new Counted(0, 0);
+  }
+
+  /** Of each of these; one without subjects is absent. */
+  Map<UUID, Counted> counted(List<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return session
+        .createNativeQuery(
+            "select erasure_id, count(*), count(*) filter (where outcome = 'ERASED') from erasure_item"
+                + " where erasure_id in (:ids) group by 1",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                r -> (UUID) r[0],
+                r -> new Counted(((Number) r[1]).longValue(), ((Number) r[2]).longValue())));
   }
 
   /** In the order in which they are erased. */

@@ -2,6 +2,7 @@ package org.amparo.site;
 
 import io.quarkus.qute.Engine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,11 @@ import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.PublicFund.Contribution;
 import org.amparo.opendata.PublicFund.Grant;
 import org.amparo.opendata.PublicFund.Kind;
+import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
+import org.amparo.problem.Refusal;
 import org.amparo.release.Places;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What each page shows, and its HTML. */
 @ApplicationScoped
@@ -325,6 +329,29 @@ class SitePages {
                         l))
             .toList());
     return data;
+  }
+
+  /**
+   * @throws Refusal not found, for a language in which there are no pages
+   */
+  static Locale locale(String language) {
+    if (!Messages.LANGUAGES.contains(language)) {
+      throw Refusal.notFound();
+    }
+    return Locale.forLanguageTag(language);
+  }
+
+  static Response answer(String held, String html) {
+    return Conditional.answer(held, tag(html), () -> Response.ok(html)).build();
+  }
+
+  /** A page whose content may be withdrawn, and is gone at once then. */
+  static Response unkept(String held, String html) {
+    return Conditional.unkept(held, tag(html), () -> Response.ok(html)).build();
+  }
+
+  private static String tag(String html) {
+    return DigestUtils.sha256Hex(html).substring(0, 32);
   }
 
   String render(String name, Map<String, Object> data) {

@@ -20,7 +20,6 @@ import org.amparo.problem.Conditional;
 import org.amparo.problem.Messages;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.Refusal;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The reports that were approved, in six languages, at addresses that stay. */
@@ -51,13 +50,11 @@ class SiteReportResource {
   @Operation(hidden = true)
   public Response list(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    Locale locale = locale(language);
+    Locale locale = SitePages.locale(language);
     List<Paper> shown =
         Scope.fund(reports::published).stream().map(r -> paper(r, new SiteText(locale))).toList();
     String html = pages.text(locale, "reports", null, Map.of("papers", shown));
-    return Conditional.answer(
-            held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
-        .build();
+    return SitePages.answer(held, html);
   }
 
   /**
@@ -70,7 +67,7 @@ class SiteReportResource {
       @PathParam("language") String language,
       @PathParam("file") String file,
       @HeaderParam("If-None-Match") String held) {
-    Locale locale = locale(language);
+    Locale locale = SitePages.locale(language);
     int dot = file.lastIndexOf('.');
     if (dot < 0) {
       throw Refusal.notFound();
@@ -125,12 +122,5 @@ class SiteReportResource {
     } catch (Refusal unknown) {
       throw Refusal.notFound();
     }
-  }
-
-  private static Locale locale(String language) {
-    if (!Messages.LANGUAGES.contains(language)) {
-      throw Refusal.notFound();
-    }
-    return Locale.forLanguageTag(language);
   }
 }

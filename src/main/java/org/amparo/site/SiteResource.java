@@ -21,11 +21,8 @@ import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.Publications;
 import org.amparo.practice.PublicPractices;
-import org.amparo.problem.Conditional;
-import org.amparo.problem.Messages;
 import org.amparo.problem.Refusal;
 import org.amparo.release.PublishedTables;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The public site, in the language that its address names. */
@@ -105,7 +102,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response notice(
       @PathParam("language") String language, @PathParam("reference") String reference) {
-    Locale locale = locale(language);
+    Locale locale = SitePages.locale(language);
     byte[] pdf =
         Scope.fund(
             () -> {
@@ -227,7 +224,7 @@ class SiteResource {
       @QueryParam("keyword") String keyword,
       @HeaderParam("If-None-Match") String held) {
     CasePages.Asked asked = new CasePages.Asked(search, country, verdict, keyword);
-    return unkept(page(language, held, l -> casePages.list(l, asked)));
+    return page(language, l -> casePages.list(l, asked), html -> SitePages.unkept(held, html));
   }
 
   @GET
@@ -237,18 +234,10 @@ class SiteResource {
       @PathParam("language") String language,
       @PathParam("number") String number,
       @HeaderParam("If-None-Match") String held) {
-    return unkept(
-        page(
-            language,
-            held,
-            l -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound))));
-  }
-
-  private static Response unkept(Response page) {
-    return Response.fromResponse(page)
-        .header("Cache-Control", null)
-        .header("Cache-Control", "no-cache")
-        .build();
+    return page(
+        language,
+        l -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound)),
+        html -> SitePages.unkept(held, html));
   }
 
   @GET
@@ -289,21 +278,13 @@ class SiteResource {
   }
 
   /** One that shows nothing of the open data, and so stands while that is made anew. */
-  private Response page(String language, String held, Function<Locale, String> write) {
-    Locale locale = locale(language);
-    return Scope.fund(
-        () -> {
-          String html = write.apply(locale);
-          return Conditional.answer(
-                  held, DigestUtils.sha256Hex(html).substring(0, 32), () -> Response.ok(html))
-              .build();
-        });
+  private static Response page(String language, String held, Function<Locale, String> write) {
+    return page(language, write, html -> SitePages.answer(held, html));
   }
 
-  private static Locale locale(String language) {
-    if (!Messages.LANGUAGES.contains(language)) {
-      throw Refusal.notFound();
-    }
-    return Locale.forLanguageTag(language);
+  private static Response page(
+      String language, Function<Locale, String> write, Function<String, Response> answer) {
+    Locale locale = SitePages.locale(language);
+    return Scope.fund(() -> answer.apply(write.apply(locale)));
   }
 }
