@@ -1,4 +1,5 @@
 import { api } from '../api/http';
+import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Actions, VerbButton, type Verb } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
@@ -144,7 +145,7 @@ export default function RetentionPage() {
                 cell: (h) => (
                   <>
                     {t(`retention.subject.${h.subjectType}`)}{' '}
-                    <AppLink to={`/${h.subjectType}s/${h.subjectId}`}>
+                    <AppLink to={subjectPath(h.subjectType, h.subjectId)!}>
                       <bdi>{h.subject}</bdi>
                     </AppLink>
                   </>
