@@ -119,6 +119,7 @@ export default function StateSubmissionPage() {
             {edits && <VerbButton view={s} name="stateFile" verb={upload} path={path} />}
             <CsvButton path={`${path}/file`} name={s.number} />
             <CsvButton path={`${path}/file`} name={s.number} xlsx />
+            {s.figures.length > 0 && <CsvButton path={`${path}/global-report`} name={`${s.number}-global-report`} text="statedata.figures.global-report" />}
           </>
         }
       >

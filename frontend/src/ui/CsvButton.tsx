@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { download } from './download';
 import { ProblemAlert } from './ProblemAlert';
-import { useText } from './text';
+import { useText, type MessageId } from './text';
 
 interface Props {
   path: string;
@@ -11,10 +11,12 @@ interface Props {
   query?: Record<string, string | undefined>;
   /** For a spreadsheet, where the address offers that too under `format`. */
   xlsx?: boolean;
+  /** Where the file is another than the list: what it says. */
+  text?: MessageId;
 }
 
 /** Takes a list away as figures. */
-export function CsvButton({ path, name, query, xlsx = false }: Props) {
+export function CsvButton({ path, name, query, xlsx = false, text }: Props) {
   const t = useText();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -32,7 +34,7 @@ export function CsvButton({ path, name, query, xlsx = false }: Props) {
             .finally(() => setBusy(false));
         }}
       >
-        {t(xlsx ? 'ui.xlsx' : 'ui.csv')}
+        {t(text ?? (xlsx ? 'ui.xlsx' : 'ui.csv'))}
       </Button>
       <ProblemAlert error={failure} />
     </>

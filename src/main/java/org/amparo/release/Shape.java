@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,27 +15,16 @@ import org.amparo.problem.Messages;
 import org.amparo.protection.Axis;
 
 /**
- * Published figures, and nothing but these, in the columns in which others collect them: by the
- * names that the Global Report's data set uses, and by codes as administrative data on trafficking
- * are classified. The codes are ours; the dictionary says what each means.
+ * Published figures, and nothing but these, in the columns in which others collect them: those of
+ * the {@link GlobalReport}, and by codes as administrative data on trafficking are classified.
+ * These codes are ours; the dictionary says what each means.
  */
 enum Shape {
   GLOBAL_REPORT("global-report") {
+    /** Theirs, and behind them what becomes of a figure that is not shown. */
     @Override
     List<String> columns() {
-      return List.of(
-          "Region",
-          "Subregion",
-          "Indicator",
-          "Dimension",
-          "Category",
-          "Sex",
-          "Age",
-          "Year",
-          "Unit of measurement",
-          "VALUE",
-          "Status",
-          "Source");
+      return Stream.concat(GlobalReport.COLUMNS.stream(), Stream.of("Status")).toList();
     }
 
     @Override
@@ -43,6 +33,7 @@ enum Shape {
       List<Integer> others =
           IntStream.range(0, table.axes().size())
               .filter(i -> !OWN_COLUMN.contains(table.axes().get(i).dimension()))
+              .filter(i -> !cell.at().get(i).equals(Axis.TOTAL))
               .boxed()
               .toList();
       String place =
@@ -51,29 +42,21 @@ enum Shape {
               .orElse(Axis.TOTAL);
       boolean leaf = at(table, cell, Dimension.SUBREGION) != null && isSubregion(place);
       return new Object[] {
+        null,
+        null,
         placed(leaf ? Places.regionOf(place) : place),
-        leaf ? placed(place) : ALL,
-        Messages.text("release.subject." + of.subject(), Locale.ENGLISH),
-        others.isEmpty()
-            ? ALL
-            : others.stream()
-                .map(i -> table.axes().get(i).name())
-                .collect(Collectors.joining(" / ")),
-        others.isEmpty()
-            ? ALL
-            : others.stream()
-                .map(
-                    i ->
-                        Labels.of(
-                            table.axes().get(i).dimension(), cell.at().get(i), Locale.ENGLISH))
-                .collect(Collectors.joining(" / ")),
-        named(table, cell, Dimension.SEX),
-        named(table, cell, Dimension.AGE_BAND),
+        leaf ? placed(place) : GlobalReport.TOTAL,
+        of.subject() == Subject.ASSISTED ? GlobalReport.ASSISTED : GlobalReport.DETECTED,
+        joined(others, i -> GlobalReport.by(table.axes().get(i).dimension())),
+        joined(
+            others, i -> GlobalReport.category(table.axes().get(i).dimension(), cell.at().get(i))),
+        GlobalReport.sex(at(table, cell, Dimension.SEX)),
+        GlobalReport.age(at(table, cell, Dimension.AGE_BAND)),
         years(of, "-"),
-        "Counts",
+        GlobalReport.COUNTS,
         value(cell),
-        cell.kind().name(),
-        publisher
+        publisher,
+        cell.kind().name()
       };
     }
   },
@@ -120,7 +103,6 @@ enum Shape {
 
   private static final List<Dimension> OWN_COLUMN =
       List.of(Dimension.SEX, Dimension.AGE_BAND, Dimension.SUBREGION, Dimension.REGION);
-  private static final String ALL = "Total";
 
   /** As statistical offices write it when they exchange data. */
   private static final String TOTAL = "_T";
@@ -194,7 +176,7 @@ enum Shape {
   private static Sheet.Column column(String heading) {
     return new Sheet.Column(
         heading,
-        heading.equals("VALUE") || heading.equals("OBS_VALUE")
+        heading.equals("txtVALUE") || heading.equals("OBS_VALUE")
             ? Sheet.Kind.NUMBER
             : Sheet.Kind.TEXT);
   }
@@ -239,11 +221,10 @@ enum Shape {
         .orElse(TOTAL);
   }
 
-  private static String named(TableView table, TableView.CellView cell, Dimension dimension) {
-    String code = at(table, cell, dimension);
-    return code == null || code.equals(Axis.TOTAL)
-        ? ALL
-        : Labels.of(dimension, code, Locale.ENGLISH);
+  private static String joined(List<Integer> sides, IntFunction<String> named) {
+    return sides.isEmpty()
+        ? GlobalReport.TOTAL
+        : sides.stream().map(named::apply).collect(Collectors.joining(" / "));
   }
 
   private static String placed(String code) {

@@ -229,7 +229,7 @@ record Check(Severity severity, Integer line, String field, String code, List<Ob
   }
 
   /** The figure of all forms when it is given, else those of each. */
-  private static long allForms(List<Figure> figures, Figure.Measure measure) {
+  static long allForms(List<Figure> figures, Figure.Measure measure) {
     Predicate<Figure> whole = f -> measure.isOf(f) && f.form() == null;
     return figures.stream().anyMatch(whole) ? sum(figures, whole) : sum(figures, measure::isOf);
   }

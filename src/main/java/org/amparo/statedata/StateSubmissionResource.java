@@ -40,6 +40,7 @@ import org.amparo.identity.Role;
 import org.amparo.organisation.Organisation;
 import org.amparo.print.Format;
 import org.amparo.print.Masthead;
+import org.amparo.print.Sheet;
 import org.amparo.print.Sheets;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.IfMatch;
@@ -303,31 +304,53 @@ class StateSubmissionResource {
   @Path("/{id}/file")
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   public Response file(@PathParam("id") UUID id, @QueryParam("format") String format) {
+    StateSubmission submission = submissions.known(id, current.get());
+    return handedOut(submission, FigureFile.written(figures(submission)), "", format);
+  }
+
+  /**
+   * The State's figures in the columns of the Global Report's data set: exact, and for whom they
+   * belong to.
+   */
+  @GET
+  @Path("/{id}/global-report")
+  @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+  public Response globalReport(@PathParam("id") UUID id, @QueryParam("format") String format) {
+    StateSubmission submission = submissions.known(id, current.get());
+    return handedOut(
+        submission,
+        GlobalReportTable.of(
+            submissions.states(List.of(submission)).get(submission.organisationId()).country(),
+            submission.year(),
+            submission.number(),
+            figures(submission)),
+        "-global-report",
+        format);
+  }
+
+  private List<Figure> figures(StateSubmission submission) {
+    return readable(submission) ? submission.figures() : List.of();
+  }
+
+  private Response handedOut(
+      StateSubmission submission, Sheet sheet, String ending, String format) {
     Format as = Parameter.oneOf(Format.class, "format", format);
     if (as == Format.pdf) {
       throw Refusal.invalid(FieldError.of("format", "problem.field.unknown"));
     }
-    boolean workbook = as == Format.xlsx;
-    StateSubmission submission = submissions.known(id, current.get());
-    List<Figure> figures = readable(submission) ? submission.figures() : List.of();
+    Format written = as == Format.xlsx ? Format.xlsx : Format.csv;
     Masthead masthead =
         new Masthead(
             submission.number(),
             String.valueOf(submission.year()),
             current.get().name(),
             reader.locale());
-    StreamingOutput bytes =
-        to ->
-            sheets.write(
-                FigureFile.written(figures), workbook ? Format.xlsx : Format.csv, masthead, to);
+    StreamingOutput bytes = to -> sheets.write(sheet, written, masthead, to);
     return Response.ok(
-            bytes,
-            workbook
-                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                : "text/csv;charset=UTF-8")
+            bytes, written == Format.csv ? "text/csv;charset=UTF-8" : written.mediaType())
         .header(
             "Content-Disposition",
-            "attachment; filename=\"" + submission.number() + (workbook ? ".xlsx" : ".csv") + "\"")
+            "attachment; filename=\"" + submission.number() + ending + "." + written + "\"")
         .build();
   }
 

@@ -46,12 +46,17 @@ class StateReleaseTest {
     String report = csv(id, "global-report");
     assertThat(report)
         .startsWith(
-            "Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,VALUE,Status,Source")
+            "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
+                + "Unit of measurement,txtVALUE,Source,Status")
         .contains(
-            "Europe,Northern Europe,Victims detected by States,Total,Total,Female,Total,2018,Counts,60,SHOWN")
+            ",,Europe,Northern Europe,Detected trafficking victims,Total,Total,Female,Total,2018,"
+                + "Counts,60,")
         .contains(
-            "Europe,Western Europe,Victims detected by States,Total,Total,Male,Total,2018,Counts,,WITHHELD")
-        .contains("World,Total,");
+            ",,Europe,Western Europe,Detected trafficking victims,Total,Total,Male,Total,2018,"
+                + "Counts,,")
+        .contains(",,World,Total,")
+        .contains(",WITHHELD")
+        .contains(",SHOWN");
     String classified = csv(id, "ic-tip");
     assertThat(classified)
         .contains("2018,DETECTED,154,FEMALE,_T,_T,_T,_T,_T,_T,_T,60,A")

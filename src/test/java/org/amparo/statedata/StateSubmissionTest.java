@@ -284,6 +284,62 @@ class StateSubmissionTest {
   }
 
   @Test
+  void a_state_takes_its_figures_away_in_the_columns_of_the_global_report() {
+    // A State that is asked for nothing else here, so that its years are free.
+    int year = 2003;
+    UUID id = begun("state3", year);
+    String columns =
+        "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
+            + "Unit of measurement,txtVALUE,Source";
+    assertThat(globalReport("state3", id).lines()).singleElement().isEqualTo(columns);
+    List<Map<String, Object>> figures = figures();
+    figures.add(counted("PROSECUTION", 9));
+    Map<String, Object> convicted = counted("CONVICTION", 3);
+    convicted.put("form", "OTHER");
+    figures.add(convicted);
+    write("state3", id, 0, figures).statusCode(200);
+    String number = get("state3", id).extract().path("number");
+    String state = "SWE,Sweden,Europe,Northern Europe,";
+    String counts = "," + year + ",Counts,";
+    String detected = state + "Detected trafficking victims,";
+    assertThat(globalReport("state3", id).lines())
+        .startsWith(columns, detected + "Total,Total,Total,Total" + counts + "60," + number)
+        .contains(
+            detected + "Total,Total,Total,0 to 17 years" + counts + "5," + number,
+            detected + "Total,Total,Male,18 years or over" + counts + "15," + number,
+            detected + "by form of exploitation,Forced labour,Male,Total" + counts + "20," + number,
+            detected + "by citizenship,Western Europe,Total,Total" + counts + "40," + number,
+            state + "Persons prosecuted,Total,Total,Total,Total" + counts + "9," + number,
+            state + "Persons convicted,Total,Total,Total,Total" + counts + "3," + number,
+            state
+                + "Persons convicted,by form of exploitation,Other forms of exploitation,"
+                + "Total,Total"
+                + counts
+                + "3,"
+                + number)
+        .doesNotHaveDuplicates();
+    // Nobody else: not another State, and the fund only once it is handed in.
+    String address = ALL + "/" + id + "/global-report";
+    As.user("state").get(address).then().statusCode(404);
+    As.user("officer").get(address).then().statusCode(404);
+    As.user("auditor").get(address).then().statusCode(403);
+    As.nobody().get(address).then().statusCode(401);
+    As.user("state3").get(address + "?format=pdf").then().statusCode(422);
+    act("state3", id, "submission").statusCode(200);
+    assertThat(globalReport("officer", id)).contains("Counts,60,");
+  }
+
+  private static String globalReport(String user, UUID id) {
+    return As.user(user)
+        .get(ALL + "/" + id + "/global-report")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .replace("\uFEFF", "");
+  }
+
+  @Test
   void rows_that_cannot_be_read_are_named_one_by_one_and_nothing_is_changed() {
     UUID id = begun(year());
     write("state", id, 0, figures()).statusCode(200);
