@@ -16,6 +16,7 @@ import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Role;
 import org.amparo.identity.Scope;
 import org.amparo.print.PaperLanguage;
+import org.amparo.problem.Download;
 import org.amparo.problem.ReaderLanguage;
 import org.amparo.release.ReleasedFigures;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -95,6 +96,6 @@ class DonorReportResource {
       case pdf -> portable.write(document, current.get().name(), to);
       case docx -> word.write(document, to);
     }
-    return as.download(told.number(), in, to.toByteArray());
+    return Download.of(as.file(told.number(), in), as.mediaType(), to.size(), to::writeTo);
   }
 }

@@ -35,6 +35,7 @@ import org.amparo.identity.People;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
 import org.amparo.print.PaperLanguage;
+import org.amparo.problem.Download;
 import org.amparo.problem.IfMatch;
 import org.amparo.problem.Parameter;
 import org.amparo.problem.ReaderLanguage;
@@ -388,7 +389,8 @@ class FundReportResource {
     Locale in = PaperLanguage.of(language, reader);
     ReportFormat as = ReportFormat.of(format);
     byte[] bytes = papers.of(report, in, as, current.get().name());
-    return as.download(report.reference(), in, bytes);
+    return Download.of(
+        as.file(report.reference(), in), as.mediaType(), bytes.length, to -> to.write(bytes));
   }
 
   // --- views

@@ -1,8 +1,6 @@
 package org.amparo.fundreport;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import org.amparo.problem.Download;
 import org.amparo.problem.Parameter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,13 +20,9 @@ public enum ReportFormat {
     return mediaType;
   }
 
-  /** A paper to keep, named by what it is and its language. */
-  Response download(String name, Locale language, byte[] bytes) {
-    return Download.of(
-        name + "." + language.getLanguage() + "." + this,
-        mediaType,
-        bytes.length,
-        to -> to.write(bytes));
+  /** Name of a file of that, in that language. */
+  String file(String name, Locale language) {
+    return name + "." + language.getLanguage() + "." + this;
   }
 
   /**
