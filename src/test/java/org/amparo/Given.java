@@ -1152,4 +1152,22 @@ public final class Given {
       }
     }
   }
+
+  /**
+   * What the ledger holds up to today, in US dollars.
+   *
+   * @param where of a line {@code l}, its entry {@code e} and its account {@code a}
+   * @param side D or C, on which the sum is positive
+   */
+  public static BigDecimal booked(String where, String side) {
+    return (BigDecimal)
+        ownerSees(
+                "select coalesce(sum(case l.side when '"
+                    + side
+                    + "' then l.usd else -l.usd end), 0) from journal_line l join journal_entry e on e.id = l.entry_id"
+                    + " join account a on a.code = l.account where "
+                    + where
+                    + " and e.occurred_on <= (now() at time zone 'Europe/Vienna')::date")
+            .get(0)[0];
+  }
 }

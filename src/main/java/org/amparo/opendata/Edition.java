@@ -123,18 +123,17 @@ class Edition {
 
   /** A digest for each record, by table and number: what the next edition is compared with. */
   Map<String, Map<String, String>> records(PublicFund fund) {
+    PublicFund.Movements moved = fund.movements();
     Map<String, Map<String, String>> found = new LinkedHashMap<>();
     Map<String, String> contributions = new TreeMap<>();
     fund.contributions()
-        .forEach(
-            c -> contributions.put(c.number(), digest(c.toString() + fund.of(c.id()).toList())));
+        .forEach(c -> contributions.put(c.number(), digest(c.toString() + moved.of(c.id()))));
     found.put("contributions", contributions);
     Map<String, String> calls = new TreeMap<>();
     fund.calls().forEach(c -> calls.put(c.reference(), digest(c.toString())));
     found.put("calls", calls);
     Map<String, String> grants = new TreeMap<>();
-    fund.grants()
-        .forEach(g -> grants.put(g.number(), digest(g.toString() + fund.of(g.id()).toList())));
+    fund.grants().forEach(g -> grants.put(g.number(), digest(g.toString() + moved.of(g.id()))));
     found.put("grants", grants);
     return found;
   }

@@ -70,7 +70,11 @@ class IatiActivities {
     fund.calls().forEach(call -> call(xml, fund, call, ofCall.getOrDefault(call.id(), List.of())));
     Map<UUID, Call> calls =
         fund.calls().stream().collect(Collectors.toMap(Call::id, Function.identity()));
-    fund.grants().forEach(grant -> grant(xml, fund, grant, calls.get(grant.callId())));
+    PublicFund.Movements moved = fund.movements();
+    fund.grants()
+        .forEach(
+            grant ->
+                grant(xml, fund.asOf(), moved.of(grant.id()), grant, calls.get(grant.callId())));
     return xml.close().bytes();
   }
 
@@ -122,8 +126,8 @@ class IatiActivities {
     xml.close();
   }
 
-  private void grant(Xml xml, PublicFund fund, Grant grant, Call call) {
-    begin(xml, identifiers.grant(grant), "3", fund.asOf());
+  private void grant(Xml xml, LocalDate asOf, List<Transaction> moved, Grant grant, Call call) {
+    begin(xml, identifiers.grant(grant), "3", asOf);
     narratives(xml, "title", Map.of("en", grant.title()));
     narratives(xml, "description", all("opendata.iati.grant"), "type", "1");
     publisher(xml, "participating-org", "role", ACCOUNTABLE);
@@ -133,7 +137,7 @@ class IatiActivities {
         .close();
     xml.mark("activity-status", "code", status(grant));
     date(xml, PLANNED_START, grant.startsOn());
-    if (!grant.startsOn().isAfter(fund.asOf())) {
+    if (!grant.startsOn().isAfter(asOf)) {
       date(xml, ACTUAL_START, grant.startsOn());
     }
     date(xml, PLANNED_END, grant.endsOn());
@@ -158,27 +162,26 @@ class IatiActivities {
               value(xml, p.amount(), grant.signedOn());
               xml.close();
             });
-    fund.of(grant.id())
-        .forEach(
-            t ->
-                transaction(
-                    xml,
-                    t,
-                    text(
-                        t.kind() == Kind.COMMITTED
-                            ? "opendata.iati.committed"
-                            : t.amount().isNegative()
-                                ? "opendata.iati.came-back"
-                                : "opendata.iati.paid"),
-                    () -> {
-                      provider(xml);
-                      xml.open("receiver-org", "type", settings.granteeType())
-                          .text("narrative", grant.grantee())
-                          .close();
-                      if (t.kind() == Kind.PAID) {
-                        xml.mark("disbursement-channel", "code", TO_THE_INSTITUTION);
-                      }
-                    }));
+    moved.forEach(
+        t ->
+            transaction(
+                xml,
+                t,
+                text(
+                    t.kind() == Kind.COMMITTED
+                        ? "opendata.iati.committed"
+                        : t.amount().isNegative()
+                            ? "opendata.iati.came-back"
+                            : "opendata.iati.paid"),
+                () -> {
+                  provider(xml);
+                  xml.open("receiver-org", "type", settings.granteeType())
+                      .text("narrative", grant.grantee())
+                      .close();
+                  if (t.kind() == Kind.PAID) {
+                    xml.mark("disbursement-channel", "code", TO_THE_INSTITUTION);
+                  }
+                }));
     if (call != null) {
       related(xml, PARENT, identifiers.call(call));
     }

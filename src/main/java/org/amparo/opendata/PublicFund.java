@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amparo.call.CallStatus;
 import org.amparo.grant.GrantStatus;
@@ -150,8 +151,26 @@ public record PublicFund(
         Set.of());
   }
 
-  public Stream<Transaction> of(UUID id) {
-    return transactions.stream().filter(t -> id.equals(t.of()));
+  /** What moved for each contribution and grant, sorted out once for whoever tells all of them. */
+  public record Movements(Map<UUID, List<Transaction>> byOwner) {
+
+    public List<Transaction> of(UUID id) {
+      return byOwner.getOrDefault(id, List.of());
+    }
+
+    public Money total(UUID id, Kind kind) {
+      return of(id).stream()
+          .filter(t -> t.kind() == kind)
+          .map(Transaction::amount)
+          .reduce(Money.ZERO, Money::plus);
+    }
+  }
+
+  public Movements movements() {
+    return new Movements(
+        transactions.stream()
+            .filter(t -> t.of() != null)
+            .collect(Collectors.groupingBy(Transaction::of)));
   }
 
   public Stream<Transaction> costs() {
@@ -164,13 +183,6 @@ public record PublicFund(
 
   public Money total(Kind kind) {
     return everything()
-        .filter(t -> t.kind() == kind)
-        .map(Transaction::amount)
-        .reduce(Money.ZERO, Money::plus);
-  }
-
-  public Money total(UUID id, Kind kind) {
-    return of(id)
         .filter(t -> t.kind() == kind)
         .map(Transaction::amount)
         .reduce(Money.ZERO, Money::plus);

@@ -78,6 +78,7 @@ class PublicTables {
             "amount_usd",
             "paid_usd"));
     COLUMNS.put("grant-assistance", List.of("grant", "assistance", "amount_usd"));
+    COLUMNS.put("flows", List.of("from_kind", "from", "to_kind", "to", "amount_usd"));
     COLUMNS.put("transactions", List.of("kind", "iati_code", "on", "of", "account", "amount_usd"));
   }
 
@@ -91,10 +92,12 @@ class PublicTables {
 
   List<Table> write(PublicFund fund) {
     List<Table> tables = new ArrayList<>();
-    tables.add(table("contributions", contributions(fund)));
-    tables.add(table("calls", calls(fund)));
-    tables.add(table("grants", grants(fund)));
+    PublicFund.Movements moved = fund.movements();
+    tables.add(table("contributions", contributions(fund, moved)));
+    tables.add(table("calls", calls(fund, moved)));
+    tables.add(table("grants", grants(fund, moved)));
     tables.add(table("grant-assistance", assistance(fund)));
+    tables.add(table("flows", flows(fund)));
     tables.add(table("transactions", transactions(fund)));
     return tables;
   }
@@ -140,7 +143,7 @@ class PublicTables {
     return column.equals("grants") ? "integer" : "text";
   }
 
-  private static List<Sheet.Row> contributions(PublicFund fund) {
+  private static List<Sheet.Row> contributions(PublicFund fund, PublicFund.Movements moved) {
     List<Sheet.Row> rows = new ArrayList<>();
     for (Contribution c : fund.contributions()) {
       rows.add(
@@ -152,14 +155,14 @@ class PublicTables {
               c.pool(),
               c.pledgedOn().toString(),
               c.agreedOn() == null ? null : c.agreedOn().toString(),
-              fund.total(c.id(), Kind.PLEDGE),
-              fund.total(c.id(), Kind.AGREED),
-              fund.total(c.id(), Kind.RECEIVED)));
+              moved.total(c.id(), Kind.PLEDGE),
+              moved.total(c.id(), Kind.AGREED),
+              moved.total(c.id(), Kind.RECEIVED)));
     }
     return rows;
   }
 
-  private static List<Sheet.Row> calls(PublicFund fund) {
+  private static List<Sheet.Row> calls(PublicFund fund, PublicFund.Movements moved) {
     Map<UUID, List<Grant>> grants =
         fund.grants().stream().collect(Collectors.groupingBy(Grant::callId));
     List<Sheet.Row> rows = new ArrayList<>();
@@ -177,13 +180,13 @@ class PublicTables {
               c.envelope(),
               Integer.toString(of.size()),
               of.stream()
-                  .map(g -> fund.total(g.id(), Kind.COMMITTED))
+                  .map(g -> moved.total(g.id(), Kind.COMMITTED))
                   .reduce(Money.ZERO, Money::plus)));
     }
     return rows;
   }
 
-  private static List<Sheet.Row> grants(PublicFund fund) {
+  private static List<Sheet.Row> grants(PublicFund fund, PublicFund.Movements moved) {
     Map<UUID, String> calls =
         fund.calls().stream().collect(Collectors.toMap(Call::id, Call::reference));
     List<Sheet.Row> rows = new ArrayList<>();
@@ -201,7 +204,7 @@ class PublicTables {
               g.startsOn().toString(),
               g.endsOn().toString(),
               g.amount(),
-              fund.total(g.id(), Kind.PAID)));
+              moved.total(g.id(), Kind.PAID)));
     }
     return rows;
   }
@@ -212,6 +215,19 @@ class PublicTables {
       g.assistance().forEach((kind, amount) -> rows.add(Sheet.Row.of(g.number(), kind, amount)));
     }
     return rows;
+  }
+
+  private static List<Sheet.Row> flows(PublicFund fund) {
+    return MoneyFlow.of(fund).stream()
+        .map(
+            f ->
+                Sheet.Row.of(
+                    f.from().stage().name(),
+                    f.from().code(),
+                    f.to().stage().name(),
+                    f.to().code(),
+                    f.amount()))
+        .toList();
   }
 
   private static List<Sheet.Row> transactions(PublicFund fund) {

@@ -51,8 +51,9 @@ class ThreeSixtyGiving {
     root.put("downloadURL", settings.address() + "/open-data/360giving/grants.json");
     root.put("license", settings.licence());
     ArrayNode grants = root.putArray("grants");
+    PublicFund.Movements moved = fund.movements();
     fund.grants()
-        .forEach(grant -> grant(grants.addObject(), fund, grant, calls.get(grant.callId())));
+        .forEach(grant -> grant(grants.addObject(), moved, grant, calls.get(grant.callId())));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -60,8 +61,8 @@ class ThreeSixtyGiving {
     }
   }
 
-  private void grant(ObjectNode to, PublicFund fund, Grant grant, Call call) {
-    Money paid = fund.total(grant.id(), Kind.PAID);
+  private void grant(ObjectNode to, PublicFund.Movements moved, Grant grant, Call call) {
+    Money paid = moved.total(grant.id(), Kind.PAID);
     String id = identifiers.grant(grant);
     to.put("id", id);
     to.put("title", grant.title());
@@ -110,16 +111,19 @@ class ThreeSixtyGiving {
                     .put("vocabulary", "AssistanceType")
                     .put("code", kind)
                     .put("title", Messages.text("assistance.kind." + kind, Locale.ENGLISH)));
-    movements(to, "commitmentTransaction", fund, grant, Kind.COMMITTED, id);
-    movements(to, "disbursementTransaction", fund, grant, Kind.PAID, id);
+    movements(to, "commitmentTransaction", moved, grant, Kind.COMMITTED, id);
+    movements(to, "disbursementTransaction", moved, grant, Kind.PAID, id);
     to.put("dateModified", grant.changedAt().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private static void movements(
-      ObjectNode to, String name, PublicFund fund, Grant grant, Kind kind, String id) {
+      ObjectNode to, String name, PublicFund.Movements moved, Grant grant, Kind kind, String id) {
     ArrayNode all = to.putArray(name);
     int number = 0;
-    for (Transaction t : fund.of(grant.id()).filter(t -> t.kind() == kind).toList()) {
+    for (Transaction t : moved.of(grant.id())) {
+      if (t.kind() != kind) {
+        continue;
+      }
       all.addObject()
           .put("id", id + "-" + kind.code() + "-" + ++number)
           .put("transactionDate", t.on().toString())

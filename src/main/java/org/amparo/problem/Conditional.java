@@ -3,6 +3,7 @@ package org.amparo.problem;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Answers to those who may hold the same already (RFC 9110, If-None-Match). */
 public final class Conditional {
@@ -24,6 +25,20 @@ public final class Conditional {
   public static Response.ResponseBuilder unkept(
       String held, String tag, Supplier<Response.ResponseBuilder> whole) {
     return answer(held, tag, "no-cache", whole);
+  }
+
+  /** A text as it was made for this reader, known by its digest. */
+  public static Response text(String held, String text) {
+    return answer(held, digest(text), () -> Response.ok(text)).build();
+  }
+
+  /** As {@link #text}, kept by nobody between. */
+  public static Response unkeptText(String held, String text) {
+    return unkept(held, digest(text), () -> Response.ok(text)).build();
+  }
+
+  private static String digest(String text) {
+    return DigestUtils.sha256Hex(text).substring(0, 32);
   }
 
   private static Response.ResponseBuilder answer(

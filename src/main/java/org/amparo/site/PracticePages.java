@@ -1,8 +1,6 @@
 package org.amparo.site;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -159,22 +157,11 @@ class PracticePages {
   }
 
   private static String address(Locale language, Query query, int page) {
-    StringBuilder address =
-        new StringBuilder("/" + language.getLanguage() + "/" + PATH + "?page=" + page);
-    parameter(address, "q", query.words());
-    parameter(address, "theme", query.theme());
-    parameter(address, "kind", query.assistance());
-    parameter(address, "region", query.region());
-    return address.toString();
-  }
-
-  private static void parameter(StringBuilder address, String name, String value) {
-    if (value != null && !value.isBlank()) {
-      address
-          .append('&')
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("q", query.words());
+    asked.put("theme", query.theme());
+    asked.put("kind", query.assistance());
+    asked.put("region", query.region());
+    return SitePages.address("/" + language.getLanguage() + "/" + PATH, page, asked);
   }
 }

@@ -67,6 +67,7 @@ class ResultPages {
     data.put("rule", t.of("results.rule", p.threshold(), p.base()));
     data.put("unit", t.of("results.unit." + p.table().unit()));
     data.put("file", "/open-data/assistance/" + p.id() + "/file");
+    data.put("shapes", "/open-data/assistance/" + p.id() + "/shape");
     data.put("sha256", p.sha256());
     data.put("grids", grids(t, p.table()));
     return pages.render("result", data);

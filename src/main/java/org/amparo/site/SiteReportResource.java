@@ -54,7 +54,7 @@ class SiteReportResource {
     List<Paper> shown =
         Scope.fund(reports::published).stream().map(r -> paper(r, new SiteText(locale))).toList();
     String html = pages.text(locale, "reports", null, Map.of("papers", shown));
-    return SitePages.answer(held, html);
+    return Conditional.text(held, html);
   }
 
   /**

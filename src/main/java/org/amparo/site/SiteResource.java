@@ -21,6 +21,7 @@ import org.amparo.identity.Scope;
 import org.amparo.opendata.PublicFund;
 import org.amparo.opendata.Publications;
 import org.amparo.practice.PublicPractices;
+import org.amparo.problem.Conditional;
 import org.amparo.problem.Refusal;
 import org.amparo.release.PublishedTables;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +42,8 @@ class SiteResource {
   private final PublishedTables tables;
   private final SiteSearch search;
   private final CallPages callPages;
+  private final GrantPages grantPages;
+  private final MoneyPages moneyPages;
 
   SiteResource(
       SitePages pages,
@@ -52,7 +55,9 @@ class SiteResource {
       ResultPages results,
       PublishedTables tables,
       SiteSearch search,
-      CallPages callPages) {
+      CallPages callPages,
+      GrantPages grantPages,
+      MoneyPages moneyPages) {
     this.pages = pages;
     this.casePages = casePages;
     this.cases = cases;
@@ -63,6 +68,8 @@ class SiteResource {
     this.tables = tables;
     this.search = search;
     this.callPages = callPages;
+    this.grantPages = grantPages;
+    this.moneyPages = moneyPages;
   }
 
   /** What the fund is, and its figures. */
@@ -122,6 +129,7 @@ class SiteResource {
   /**
    * @param search words of a title, a grantee, a number or a country
    * @param country ISO 3166-1
+   * @param page from 1
    */
   @GET
   @Path("/grants")
@@ -130,8 +138,10 @@ class SiteResource {
       @PathParam("language") String language,
       @QueryParam("q") String search,
       @QueryParam("country") String country,
+      @QueryParam("page") String page,
       @HeaderParam("If-None-Match") String held) {
-    return page(language, held, (l, fund) -> pages.grants(l, fund, search, country));
+    GrantPages.Query query = new GrantPages.Query(search, country, PracticePages.page(page));
+    return page(language, held, (l, fund) -> grantPages.grants(l, fund, query));
   }
 
   /**
@@ -171,7 +181,7 @@ class SiteResource {
   @Operation(hidden = true)
   public Response money(
       @PathParam("language") String language, @HeaderParam("If-None-Match") String held) {
-    return page(language, held, pages::money);
+    return page(language, held, moneyPages::money);
   }
 
   /**
@@ -224,7 +234,8 @@ class SiteResource {
       @QueryParam("keyword") String keyword,
       @HeaderParam("If-None-Match") String held) {
     CasePages.Asked asked = new CasePages.Asked(search, country, verdict, keyword);
-    return page(language, l -> casePages.list(l, asked), html -> SitePages.unkept(held, html));
+    return page(
+        language, l -> casePages.list(l, asked), html -> Conditional.unkeptText(held, html));
   }
 
   @GET
@@ -237,7 +248,7 @@ class SiteResource {
     return page(
         language,
         l -> casePages.one(l, cases.published(number).orElseThrow(Refusal::notFound)),
-        html -> SitePages.unkept(held, html));
+        html -> Conditional.unkeptText(held, html));
   }
 
   @GET
@@ -269,7 +280,11 @@ class SiteResource {
                 l,
                 "data",
                 fund,
-                Map.of("files", fund == null ? List.of() : publications.filesInForce())));
+                Map.of(
+                    "files",
+                    fund == null ? List.of() : publications.filesInForce(),
+                    "definitions",
+                    Definitions.told(new SiteText(l)))));
   }
 
   private Response page(
@@ -279,7 +294,7 @@ class SiteResource {
 
   /** One that shows nothing of the open data, and so stands while that is made anew. */
   private static Response page(String language, String held, Function<Locale, String> write) {
-    return page(language, write, html -> SitePages.answer(held, html));
+    return page(language, write, html -> Conditional.text(held, html));
   }
 
   private static Response page(

@@ -3,6 +3,7 @@ package org.amparo.site;
 import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public final class SiteText {
     return Messages.text("site." + code, language, args);
   }
 
+  /** A text of any catalogue, by its whole code. */
+  String text(String code) {
+    return Messages.text(code, language);
+  }
+
   /** Every text of the site whose code begins so, without mark-up. */
   List<String> all(String begins) {
     return Messages.beginning(begins, language);
@@ -52,6 +58,15 @@ public final class SiteText {
   /** Whole dollars: the cents are in the files. */
   public String usd(Money amount) {
     return of("usd", whole.format(amount.amount()));
+  }
+
+  String usd(long cents) {
+    return usd(Money.usd(BigDecimal.valueOf(cents, 2)));
+  }
+
+  /** For what is drawn. */
+  static long cents(Money amount) {
+    return amount.amount().movePointRight(2).longValueExact();
   }
 
   public String country(String code) {

@@ -70,15 +70,15 @@ class FundReportTest {
     assertThat(report.getList("sections.ask", String.class)).doesNotContainNull();
     assertThat(figure(report, "A2", "received"))
         .isEqualByComparingTo(
-            ledger("a.pooled and l.contribution_id is not null and l.grant_id is null", "D"));
+            Given.booked("a.pooled and l.contribution_id is not null and l.grant_id is null", "D"));
     assertThat(figure(report, "A7", "paid"))
         .isPositive()
-        .isEqualByComparingTo(ledger("a.pooled and l.grant_id is not null", "C"));
+        .isEqualByComparingTo(Given.booked("a.pooled and l.grant_id is not null", "C"));
     assertThat(figure(report, "B13", "costs"))
         .isEqualByComparingTo(
             figure(report, "A8", "own-costs").add(figure(report, "A8", "programme-support")));
     assertThat(figure(report, "A7", "net-assets"))
-        .isEqualByComparingTo(ledger("substring(l.account, 1, 1) in ('1', '2')", "D"));
+        .isEqualByComparingTo(Given.booked("substring(l.account, 1, 1) in ('1', '2')", "D"));
     assertThat(report.getBoolean("sections.find { it.code == 'A4' }.ofStates")).isTrue();
     assertThat(report.getBoolean("sections.find { it.code == 'A2' }.ofStates")).isFalse();
   }
@@ -90,7 +90,7 @@ class FundReportTest {
     JsonPath report = drafted("ANNUAL", year);
     assertThat(report.getList("sections.code", String.class))
         .containsExactlyElementsOf(Outline.ANNUAL.sections());
-    BigDecimal paid = ledger("a.pooled and l.grant_id is not null", "C");
+    BigDecimal paid = Given.booked("a.pooled and l.grant_id is not null", "C");
     assertThat(figure(report, "introduction", "paid")).isEqualByComparingTo(paid);
     // Every row of what was paid by call, the withheld with them, is the ledger's sum.
     List<List<String>> rows =
@@ -390,7 +390,7 @@ class FundReportTest {
     String reference = report.getString("reference");
     assertThat(text("en", reference)).contains("Casa Aurora").contains(number);
     assertThat(text("en", reference))
-        .contains(said(ledger("a.pooled and l.grant_id is not null", "C")));
+        .contains(said(Given.booked("a.pooled and l.grant_id is not null", "C")));
     String tag = As.nobody().get("/en/reports/" + reference + ".pdf").header("ETag");
 
     Given.post(
@@ -408,7 +408,7 @@ class FundReportTest {
     }
     // The sums are those that were approved.
     assertThat(text("en", reference))
-        .contains(said(ledger("a.pooled and l.grant_id is not null", "C")));
+        .contains(said(Given.booked("a.pooled and l.grant_id is not null", "C")));
     assertThat(As.nobody().get("/en/reports/" + reference + ".pdf").header("ETag"))
         .isNotEqualTo(tag);
 
@@ -571,23 +571,11 @@ class FundReportTest {
     return grant;
   }
 
-  private static BigDecimal ledger(String where, String side) {
-    return (BigDecimal)
-        Given.ownerSees(
-                "select coalesce(sum(case l.side when '"
-                    + side
-                    + "' then l.usd else -l.usd end), 0) from journal_line l join journal_entry e on e.id = l.entry_id"
-                    + " join account a on a.code = l.account where "
-                    + where
-                    + " and e.occurred_on <= (now() at time zone 'Europe/Vienna')::date")
-            .get(0)[0];
-  }
-
   /**
    * What accounts of this class brought this year, positive in credit; closing a year is no result.
    */
   private static BigDecimal result(String type) {
-    return ledger(
+    return Given.booked(
         "substring(l.account, 1, 1) = '"
             + type
             + "' and e.source_type <> 'year' and extract(year from e.occurred_on) = extract(year from (now() at time zone 'Europe/Vienna'))",

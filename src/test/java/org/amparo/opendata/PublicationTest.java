@@ -137,10 +137,10 @@ class PublicationTest {
           BigDecimal::add);
     }
     BigDecimal received =
-        ledger("a.pooled and l.contribution_id is not null and l.grant_id is null", "D");
-    BigDecimal paid = ledger("a.pooled and l.grant_id is not null", "C");
+        Given.booked("a.pooled and l.contribution_id is not null and l.grant_id is null", "D");
+    BigDecimal paid = Given.booked("a.pooled and l.grant_id is not null", "C");
     BigDecimal spent =
-        ledger(
+        Given.booked(
             "l.account in ('7110', '7120', '7130', '7140', '7650', '7910') and l.contribution_id is null"
                 + " and e.source_type not in ('year', 'in-kind')",
             "D");
@@ -414,27 +414,12 @@ class PublicationTest {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static BigDecimal ledger(String where, String side) {
-    return (BigDecimal)
-        Given.ownerSees(
-                "select coalesce(sum(case l.side when '"
-                    + side
-                    + "' then l.usd else -l.usd end), 0) from journal_line l join journal_entry e on e.id = l.entry_id"
-                    + " join account a on a.code = l.account where "
-                    + where
-                    + " and e.occurred_on <= current_date")
-            .get(0)[0];
-  }
-
   /** Entries of tests of the ledger name grants that there are not. */
   private static BigDecimal unknown() {
-    return (BigDecimal)
-        Given.ownerSees(
-                "select coalesce(sum(case l.side when 'C' then l.usd else -l.usd end), 0) from journal_line l join"
-                    + " journal_entry e on e.id = l.entry_id join account a on a.code = l.account where a.pooled and"
-                    + " l.grant_id is not null and e.occurred_on <= current_date and not exists (select 1 from"
-                    + " grant_agreement g where g.id = l.grant_id and g.signed_at is not null)")
-            .get(0)[0];
+    return Given.booked(
+        "a.pooled and l.grant_id is not null and not exists (select 1 from grant_agreement g where g.id = l.grant_id"
+            + " and g.signed_at is not null)",
+        "C");
   }
 
   private static Document xml(byte[] bytes) throws Exception {

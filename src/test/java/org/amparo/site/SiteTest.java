@@ -2,9 +2,15 @@ package org.amparo.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -175,31 +181,125 @@ class SiteTest {
   }
 
   @Test
-  void nobody_withheld_is_on_any_page() {
+  void what_is_told_of_money_is_what_the_ledger_says_and_none_gets_lost_on_its_way() {
     UUID grant = Given.grantInForce();
     Given.releasedInstalment(grant, 1);
     published();
-    String number =
-        (String)
-            Given.ownerSees("select number from grant_agreement where id = ?", grant).get(0)[0];
-    assertThat(html("/en/grants")).contains("Casa Aurora").contains(number);
-    Given.post("ngo.officer", "/api/withheld-grantees", Map.of("reason", "Threats"), 200);
-    List<String> addresses = new ArrayList<>();
+    BigDecimal received =
+        Given.booked("a.pooled and l.contribution_id is not null and l.grant_id is null", "D");
+    BigDecimal paid = Given.booked("a.pooled and l.grant_id is not null", "C");
+    String money = html("/en/money");
+    assertThat(figure(money, "received")).isEqualTo(whole(received));
+    assertThat(figure(money, "paid")).isEqualTo(whole(paid));
+    assertThat(figure(money, "withheld")).isEqualTo(whole(BigDecimal.ZERO));
+    String home = html("/en");
+    assertThat(figure(home, "received")).isEqualTo(whole(received));
+    assertThat(figure(home, "paid")).isEqualTo(whole(paid));
+
+    Map<String, BigDecimal> in = new HashMap<>();
+    Map<String, BigDecimal> out = new HashMap<>();
+    for (List<String> row : rows("/open-data/tables/flows.csv")) {
+      BigDecimal amount = new BigDecimal(row.get(4));
+      for (String from : List.of(row.get(0), row.get(0) + " " + row.get(1))) {
+        out.merge(from, amount, BigDecimal::add);
+      }
+      for (String to : List.of(row.get(2), row.get(2) + " " + row.get(3))) {
+        in.merge(to, amount, BigDecimal::add);
+      }
+    }
+    assertThat(out.get("DONOR_KIND")).isEqualByComparingTo(received);
+    BigDecimal told =
+        Given.booked(
+            "a.pooled and l.grant_id in (select id from grant_agreement where signed_at is not null)",
+            "C");
+    assertThat(out.get("CALL")).isEqualByComparingTo(told);
+    assertThat(in.get("CALL").add(in.get("NOT_PAID"))).isEqualByComparingTo(received);
+    // What reaches a pool, a call or a region leaves it, to the cent.
+    assertThat(in.keySet()).anyMatch(p -> p.startsWith("REGION "));
+    in.forEach(
+        (point, sum) -> {
+          if (point.matches("(POOL|CALL|REGION) .*")) {
+            assertThat(out.getOrDefault(point, BigDecimal.ZERO))
+                .as(point)
+                .isEqualByComparingTo(sum);
+          }
+        });
+    BigDecimal grants = sum("/open-data/tables/grants.csv", 11);
+    assertThat(grants).isEqualByComparingTo(told);
+    assertThat(sum("/open-data/tables/contributions.csv", 9)).isEqualByComparingTo(received);
+    // The statement of contributions knows the same of each.
+    Map<String, BigDecimal> stated = new HashMap<>();
+    JsonPath statement =
+        As.user("auditor")
+            .get("/api/statements/contributions")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    for (List<Map<String, Object>> cells :
+        statement.<List<Map<String, Object>>>getList("parts[0].rows.cells")) {
+      if (cells.get(8).get("amount") instanceof Map<?, ?> amount) {
+        stated.put(
+            (String) cells.get(0).get("text"), new BigDecimal((String) amount.get("amount")));
+      }
+    }
+    List<List<String>> ofThisYear =
+        rows("/open-data/tables/contributions.csv").stream()
+            .filter(r -> r.get(5).startsWith(String.valueOf(Given.today().getYear())))
+            .filter(r -> new BigDecimal(r.get(9)).signum() > 0)
+            .toList();
+    assertThat(ofThisYear).isNotEmpty();
+    for (List<String> row : ofThisYear) {
+      assertThat(stated.get(row.get(0))).as(row.get(0)).isEqualByComparingTo(row.get(9));
+    }
+  }
+
+  @Test
+  void every_figure_and_every_table_says_what_it_means() {
+    published();
+    String data = html("/en/data");
+    Pattern definition = Pattern.compile("href=\"/en/data#([a-z-]+)\"");
+    for (String page : List.of("", "/grants", "/money", "/results")) {
+      String html = html("/en" + page);
+      Matcher links = definition.matcher(html);
+      while (links.find()) {
+        assertThat(data).as(page).contains("id=\"" + links.group(1) + "\"");
+      }
+    }
+    assertThat(html("/en")).contains("/en/data#received", "/en/data#paid");
     for (String language : Messages.LANGUAGES) {
-      PAGES.forEach(page -> addresses.add("/" + language + page));
+      String dictionary = "/open-data/tables/data-dictionary." + language + ".csv";
+      assertThat(html("/" + language + "/money"))
+          .contains("/open-data/tables/flows.csv")
+          .contains("/open-data/tables/contributions.csv")
+          .contains(dictionary);
+      assertThat(html("/" + language + "/grants"))
+          .contains("/open-data/tables/grants.csv")
+          .contains("/open-data/tables/grant-assistance.csv");
+      assertThat(html("/" + language + "/calls")).contains("/open-data/tables/calls.csv");
+      assertThat(html("/" + language + "/data")).doesNotContain("site.data", "opendata.");
+      assertThat(As.nobody().get(dictionary).then().statusCode(200).extract().asString())
+          .contains("flows,to_kind,")
+          .doesNotContain("opendata.");
     }
-    for (Object[] call :
-        Given.ownerSees(
-            "select reference from call where status in ('PUBLISHED', 'AWARDED') limit 20")) {
-      addresses.add("/en/calls/" + call[0]);
+  }
+
+  @Test
+  void a_long_list_of_grants_is_turned_page_by_page() {
+    GrantPages.Query none = new GrantPages.Query(null, null, 1);
+    assertThat(none.words()).isEmpty();
+    Given.releasedInstalment(Given.grantInForce(), 1);
+    published();
+    int grants = rows("/open-data/tables/grants.csv").size();
+    String first = html("/en/grants");
+    if (grants > GrantPages.PAGE) {
+      assertThat(first).contains("/en/grants?page=2#list");
+      assertThat(html("/en/grants?page=2")).contains("/en/grants?page=1#list");
+    } else {
+      assertThat(first).doesNotContain("?page=");
     }
-    for (String address : addresses) {
-      assertThat(html(address).toLowerCase(Locale.ROOT))
-          .as(address)
-          .doesNotContain("casa aurora")
-          .doesNotContain(number.toLowerCase(Locale.ROOT));
-    }
-    assertThat(html("/en/grants?q=aurora")).contains("0 grants");
+    assertThat(html("/en/grants?page=9999")).contains("/en/grants?page=9998");
+    assertThat(html("/en/grants?page=x&q=a%20%22b")).doesNotContain("page=2");
   }
 
   @Test
@@ -217,6 +317,36 @@ class SiteTest {
   private static void published() {
     assertThat(Given.post("manager", "/api/publications", Map.of(), 200).getList("defects"))
         .isEmpty();
+  }
+
+  /** The figure that leads to that definition. */
+  private static String figure(String html, String definition) {
+    Matcher found =
+        Pattern.compile(
+                "data#" + definition + "\">[^<]*</a></(?:th|dt)><(?:td class=\"n\"|dd)>([^<]*)<")
+            .matcher(html);
+    assertThat(found.find()).as(definition).isTrue();
+    return found.group(1);
+  }
+
+  private static String whole(BigDecimal amount) {
+    return "USD " + NumberFormat.getIntegerInstance(Locale.ENGLISH).format(amount);
+  }
+
+  private static BigDecimal sum(String table, int column) {
+    return rows(table).stream()
+        .map(row -> new BigDecimal(row.get(column)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static List<List<String>> rows(String table) {
+    String csv = html(table);
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().ofCsvRecord(csv.startsWith("\uFEFF") ? csv.substring(1) : csv)) {
+      return reader.stream().skip(1).map(CsvRecord::getFields).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String html(String address) {
