@@ -19,6 +19,12 @@ public interface FundSettings {
   @WithDefault("United Nations Voluntary Trust Fund for Victims of Trafficking in Persons")
   String name();
 
+  /**
+   * Electronic mail of the secretariat, for whoever reads the public pages; none is shown unless
+   * set.
+   */
+  Optional<String> contact();
+
   /** Business days and deadlines are counted here. */
   @WithDefault("Europe/Vienna")
   ZoneId timeZone();

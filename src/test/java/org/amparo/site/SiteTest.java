@@ -285,6 +285,19 @@ class SiteTest {
   }
 
   @Test
+  void it_says_what_the_fund_does_not_do_where_the_data_is_and_whom_to_write_to() {
+    for (String language : Messages.LANGUAGES) {
+      assertThat(html("/" + language + "/about"))
+          .contains("/" + language + "/good-practices?theme=DEMAND")
+          .contains("/" + language + "/good-practices?theme=RECRUITMENT")
+          .contains("/" + language + "/results", "/" + language + "/cases");
+      for (String page : List.of("/about", "/contribute", "/cases")) {
+        assertThat(html("/" + language + page)).contains("mailto:secretariat@fund.example");
+      }
+    }
+  }
+
+  @Test
   void a_long_list_of_grants_is_turned_page_by_page() {
     GrantPages.Query none = new GrantPages.Query(null, null, 1);
     assertThat(none.words()).isEmpty();
