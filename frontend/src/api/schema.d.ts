@@ -8699,6 +8699,7 @@ export interface components {
             /** Format: int32 */
             number?: number;
             form?: components["schemas"]["CallForm"];
+            translated?: boolean;
             changes?: components["schemas"]["FormChange"][];
             dropped?: components["schemas"]["FormQuestion"][];
         };
@@ -14048,7 +14049,7 @@ export interface components {
             pools?: components["schemas"]["PoolView"][];
         };
         /** @enum {string} */
-        Step: "TAKEN" | "SAVED" | "RELEASED" | "IMPORTED" | "COMPLETED" | "REVIEWED" | "SENT_BACK";
+        Step: "TAKEN" | "SAVED" | "RELEASED" | "IMPORTED" | "COMPLETED" | "REVIEWED" | "SENT_BACK" | "ERASED";
         /** @enum {string} */
         Style: "LINE" | "HEADING" | "SUBTOTAL" | "TOTAL";
         Task: {
@@ -14118,9 +14119,10 @@ export interface components {
             texts: {
                 [key: string]: string;
             };
+            notNames?: string[];
         };
         /** @enum {string} */
-        TranslationUnitOutcome: "TAKEN" | "UNCHANGED" | "EMPTY" | "STALE" | "FOREIGN" | "IN_HAND" | "REVIEWED" | "PERSONAL" | "TOO_LONG" | "UNREADABLE";
+        TranslationUnitOutcome: "TAKEN" | "UNCHANGED" | "EMPTY" | "STALE" | "FOREIGN" | "IN_HAND" | "REVIEWED" | "PERSONAL" | "NAMES" | "TOO_LONG" | "UNREADABLE";
         TranslationView: {
             id?: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -14128,6 +14130,7 @@ export interface components {
             subjectType?: string;
             subjectId?: components["schemas"]["UUID"];
             label?: string;
+            page?: string;
             sourceLanguage?: string;
             language?: string;
             status?: components["schemas"]["State"];
@@ -14139,6 +14142,7 @@ export interface components {
             reviewedBy?: components["schemas"]["Person"];
             reviewedAt?: components["schemas"]["Instant"];
             reason?: string;
+            notNames?: string[];
             segments?: components["schemas"]["TranslationSegment"][];
             actions?: string[];
         };
@@ -14148,6 +14152,7 @@ export interface components {
             subjectId?: components["schemas"]["UUID"];
             label?: string;
             title?: string;
+            page?: string;
             sourceLanguage?: string;
             language?: string;
             state?: components["schemas"]["State"];

@@ -101,6 +101,8 @@ export default function TranslationListPage() {
                 <span className="beside">{code('translation.type', w.subjectType)}</span> <bdi className="number">{w.label}</bdi>
                 <br />
                 <WrittenText>{w.title}</WrittenText>
+                <br />
+                <a href={w.page}>{t('translation.page')}</a>
               </>
             ),
           },

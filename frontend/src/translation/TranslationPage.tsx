@@ -26,8 +26,23 @@ export default function TranslationPage() {
   return query.data ? <Work key={`${query.data.id} ${query.data.takenAt}`} translation={query.data} path={path} /> : <ObjectPending query={query} />;
 }
 
+/** Beside the paragraphs, by its own key: what is said to be no name, one on each line. */
+const notNames = 'notNames';
+
 function textsOf(view: TranslationView): Record<string, string> {
-  return Object.fromEntries(view.segments.map((s) => [s.key, s.text]));
+  return Object.fromEntries([...view.segments.map((s) => [s.key, s.text]), ...(view.notNames ? [[notNames, view.notNames.join('\n')]] : [])]);
+}
+
+function sent({ [notNames]: none, ...texts }: Record<string, string>): { texts: Record<string, string>; notNames?: string[] } {
+  return none === undefined
+    ? { texts }
+    : {
+        texts,
+        notNames: none
+          .split('\n')
+          .map((phrase) => phrase.trim())
+          .filter(Boolean),
+      };
 }
 
 /** Source and translation side by side, paragraph by paragraph. */
@@ -41,7 +56,7 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
     draft: textsOf(translation),
     version: translation.version,
     author: { name: translation.savedBy.name, at: translation.savedAt },
-    save: (texts, version) => api.put<TranslationView>(path, { texts }, version),
+    save: (draft, version) => api.put<TranslationView>(path, sent(draft), version),
     read: (view) => ({ draft: textsOf(view), version: view.version, author: { name: view.savedBy.name, at: view.savedAt } }),
   });
   const version = () => (writes ? typed.version() : translation.version);
@@ -70,9 +85,10 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
   };
   const language = (l: string) => t(`interest.language.${l}` as MessageId);
   const label = (s: TranslationSegment) => {
-    const [part, more] = s.part.split('.');
-    const name = code('translation.part', s.part.startsWith('sections.') ? s.part : part!);
-    const named = part === 'note' ? `${name} ${more}` : name;
+    const [part, ...more] = s.part.split('.');
+    // Of a form, what a text is of stands before the keys of the question, and of what in it.
+    const known = part === 'sections' || part === 'form' ? `${part}.${more.shift()}` : part!;
+    const named = [code('translation.part', known), ...more].join(' ');
     return translation.segments.filter((other) => other.part === s.part).length > 1 ? t('translation.segment', { part: named, number: s.number }) : named;
   };
   return (
@@ -93,11 +109,14 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
           <WrittenText>{translation.reason}</WrittenText>
         </Alert>
       )}
+      <p className="beside">
+        <a href={translation.page}>{t('translation.page')}</a>
+      </p>
       <Section title={t('translation.texts')} actions={writes && <SaveStatus state={typed.state} savedAt={typed.savedAt} unkept={typed.unkept} />}>
         <ProblemAlert error={typed.problem} />
         {typed.conflict && (
           <ConflictDialog
-            rows={typed.conflict.differences.map((d) => ({ field: d.field, label: label(translation.segments.find((s) => s.key === d.field) ?? translation.segments[0]!), mine: d.mine, theirs: d.theirs }))}
+            rows={typed.conflict.differences.map((d) => ({ field: d.field, label: d.field === notNames ? t('translation.notNames') : label(translation.segments.find((s) => s.key === d.field) ?? translation.segments[0]!), mine: d.mine, theirs: d.theirs }))}
             author={typed.conflict.author}
             onSettle={typed.settle}
           />
@@ -111,7 +130,7 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
             <div>
               {writes ? (
                 <WrittenField
-                  id={`segment-${s.key.replaceAll(/[^a-z0-9]/g, '-')}`}
+                  id={`segment-${s.key.replaceAll(/[^A-Za-z0-9]/g, '-')}`}
                   label={language(translation.language)}
                   value={typed.value[s.key] ?? ''}
                   onChange={(text) => typed.change((before) => ({ ...before, [s.key]: text }))}
@@ -132,6 +151,26 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
             </div>
           </div>
         ))}
+        {translation.notNames &&
+          (writes ? (
+            <WrittenField
+              id="not-names"
+              label={t('translation.notNames')}
+              help={t('translation.notNames.help')}
+              value={typed.value[notNames] ?? ''}
+              onChange={(text) => typed.change((before) => ({ ...before, [notNames]: text }))}
+              rows={2}
+              lang={translation.language}
+              dir={direction(translation.language as Language)}
+              error={typed.problem?.problem.errors?.find((e) => e.field.startsWith(notNames))?.message}
+            />
+          ) : (
+            translation.notNames.length > 0 && (
+              <p>
+                {t('translation.notNames')}: <bdi>{translation.notNames.join(' \u00b7 ')}</bdi>
+              </p>
+            )
+          ))}
       </Section>
       <Section title={t('translation.history')}>
         <DataTable

@@ -3,7 +3,7 @@ import type { Page, Person, View } from '../api/views';
 export const tones = { MISSING: 'warning', STALE: 'danger', IN_WORK: 'info', TRANSLATED: 'info', REVIEWED: 'success' } as const;
 export type TranslationState = keyof typeof tones;
 export const states = Object.keys(tones) as TranslationState[];
-export const steps = ['TAKEN', 'SAVED', 'RELEASED', 'IMPORTED', 'COMPLETED', 'REVIEWED', 'SENT_BACK'] as const;
+export const steps = ['TAKEN', 'SAVED', 'RELEASED', 'IMPORTED', 'COMPLETED', 'REVIEWED', 'SENT_BACK', 'ERASED'] as const;
 
 export interface TranslationWork {
   id: string | null;
@@ -11,6 +11,7 @@ export interface TranslationWork {
   subjectId: string;
   label: string;
   title: string;
+  page: string;
   sourceLanguage: string;
   language: string;
   state: TranslationState;
@@ -37,6 +38,7 @@ export interface TranslationView extends View {
   subjectType: string;
   subjectId: string;
   label: string;
+  page: string;
   sourceLanguage: string;
   language: string;
   status: TranslationState;
@@ -48,6 +50,8 @@ export interface TranslationView extends View {
   reviewedBy: Person | null;
   reviewedAt: string | null;
   reason: string | null;
+  /** Null where nobody is asked. */
+  notNames: string[] | null;
   segments: TranslationSegment[];
 }
 
@@ -59,5 +63,5 @@ export interface TranslationFileOutcome {
   taken: number;
   unchanged: number;
   refusedCount: number;
-  refused: { text: string; label: string | null; unit: string; outcome: 'TAKEN' | 'UNCHANGED' | 'EMPTY' | 'STALE' | 'FOREIGN' | 'IN_HAND' | 'REVIEWED' | 'PERSONAL' | 'TOO_LONG' | 'UNREADABLE' }[];
+  refused: { text: string; label: string | null; unit: string; outcome: 'TAKEN' | 'UNCHANGED' | 'EMPTY' | 'STALE' | 'FOREIGN' | 'IN_HAND' | 'REVIEWED' | 'PERSONAL' | 'NAMES' | 'TOO_LONG' | 'UNREADABLE' }[];
 }

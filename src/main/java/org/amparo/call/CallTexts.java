@@ -28,16 +28,26 @@ class CallTexts implements TranslatableTexts {
   }
 
   @Override
+  public String page(PublicText text) {
+    return "/calls/" + text.label();
+  }
+
+  @Override
   @Transactional
   public List<PublicText> publicTexts(Collection<UUID> only) {
+    return published(only).stream().map(CallTexts::text).toList();
+  }
+
+  /**
+   * @param only ids of those wanted, or null for all
+   */
+  List<Call> published(Collection<UUID> only) {
     return entities
         .createQuery("from Call where status in ?1 and (?2 = true or id in ?3)", Call.class)
         .setParameter(1, Set.of(CallStatus.PUBLISHED, CallStatus.AWARDED))
         .setParameter(2, only == null)
         .setParameter(3, only == null ? List.of() : only)
-        .getResultStream()
-        .map(CallTexts::text)
-        .toList();
+        .getResultList();
   }
 
   private static PublicText text(Call call) {

@@ -31,6 +31,11 @@ class ClarificationTexts implements TranslatableTexts {
   }
 
   @Override
+  public String page(PublicText text) {
+    return "/calls/" + text.label().replaceFirst("/\\d+$", "");
+  }
+
+  @Override
   @Transactional
   public List<PublicText> publicTexts(Collection<UUID> only) {
     return entities

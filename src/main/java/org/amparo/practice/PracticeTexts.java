@@ -27,6 +27,11 @@ class PracticeTexts implements TranslatableTexts {
   }
 
   @Override
+  public String page(PublicText text) {
+    return "/good-practices/" + text.label();
+  }
+
+  @Override
   public List<PublicText> publicTexts(Collection<UUID> only) {
     return practices.inForce(only).stream().map(PracticeTexts::text).toList();
   }

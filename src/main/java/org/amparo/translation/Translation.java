@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,14 @@ public class Translation {
     IMPORTED,
     COMPLETED,
     REVIEWED,
-    SENT_BACK
+    SENT_BACK,
+    /** With its source: nothing of it is left. */
+    ERASED
+  }
+
+  /** What its paragraphs must not say, beside data of persons. */
+  interface Objections {
+    List<FieldError> to(Map<String, String> texts, Collection<String> notNames);
   }
 
   static final int LONGEST = 15_000;
@@ -77,6 +85,9 @@ public class Translation {
 
   @JdbcTypeCode(SqlTypes.JSON)
   private Map<String, String> texts;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<String> notNames;
 
   @Enumerated(EnumType.STRING)
   private TranslationStatus status;
@@ -112,6 +123,7 @@ public class Translation {
     t.source = List.of();
     t.sourceBefore = Map.of();
     t.texts = Map.of();
+    t.notNames = List.of();
     t.translators = new UUID[0];
     t.status = TranslationStatus.IN_WORK;
     t.sourceHash = "";
@@ -124,9 +136,19 @@ public class Translation {
     hold(text, actor, now);
   }
 
-  void save(Map<String, String> given, Actor actor, Instant now) {
+  /**
+   * @param declared phrases that look like names and are none; null for those of before
+   */
+  void save(
+      Map<String, String> given,
+      List<String> declared,
+      Objections objections,
+      Actor actor,
+      Instant now) {
     checkHeld(actor);
-    texts = read(given);
+    List<String> none = declared == null ? notNames : declared;
+    texts = read(given, none, objections);
+    notNames = told(none);
     acted(Step.SAVED, actor, now);
   }
 
@@ -151,7 +173,8 @@ public class Translation {
     begin(text);
     Map<String, String> together = new HashMap<>(texts);
     together.putAll(given);
-    texts = read(together);
+    // What must not be said is not among what is given; what was there is looked at in review.
+    texts = read(together, notNames, (said, none) -> List.of());
     translators(actor);
     acted(Step.IMPORTED, actor, now);
     if (missing().isEmpty()) {
@@ -159,9 +182,10 @@ public class Translation {
     }
   }
 
-  void complete(PublicText text, Actor actor, Instant now) {
+  void complete(PublicText text, Objections objections, Actor actor, Instant now) {
     checkHeld(actor);
     requireSource(text);
+    requireNone(objections);
     List<FieldError> missing = missing();
     if (!missing.isEmpty()) {
       throw Refusal.rule("translation.incomplete", missing);
@@ -174,9 +198,10 @@ public class Translation {
   }
 
   /** From now on the public reads it. */
-  void review(PublicText text, Actor actor, Instant now) {
+  void review(PublicText text, Objections objections, Actor actor, Instant now) {
     checkReview(actor);
     requireSource(text);
+    requireNone(objections);
     status = TranslationStatus.REVIEWED;
     reviewedBy = actor.id();
     reviewedAt = now;
@@ -304,7 +329,8 @@ public class Translation {
     }
   }
 
-  private Map<String, String> read(Map<String, String> given) {
+  private Map<String, String> read(
+      Map<String, String> given, List<String> declared, Objections objections) {
     List<FieldError> errors = new ArrayList<>();
     Map<String, String> read = new TreeMap<>();
     Set<String> known = keys();
@@ -320,10 +346,34 @@ public class Translation {
             read.put(key, text.strip());
           }
         });
+    errors.addAll(beside(objections.to(read, declared)));
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors);
     }
     return read;
+  }
+
+  /** Of what is not there nobody needs to say anything. */
+  private List<String> told(List<String> declared) {
+    return declared.stream()
+        .map(String::strip)
+        .filter(phrase -> texts.values().stream().anyMatch(text -> text.contains(phrase)))
+        .distinct()
+        .toList();
+  }
+
+  /** Also of what was withheld since it was written. */
+  private void requireNone(Objections objections) {
+    List<FieldError> errors = beside(objections.to(texts, notNames));
+    if (!errors.isEmpty()) {
+      throw Refusal.invalid(errors);
+    }
+  }
+
+  private static List<FieldError> beside(List<FieldError> errors) {
+    return errors.stream()
+        .map(e -> FieldError.of("texts." + e.field(), e.code(), e.args().toArray()))
+        .toList();
   }
 
   private List<FieldError> missing() {
@@ -422,6 +472,10 @@ public class Translation {
 
   Map<String, String> texts() {
     return texts;
+  }
+
+  List<String> notNames() {
+    return notNames;
   }
 
   TranslationStatus status() {

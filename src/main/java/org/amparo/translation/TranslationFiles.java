@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,8 @@ class TranslationFiles {
     REVIEWED,
     /** It looks like data of a person. */
     PERSONAL,
+    /** It names, or seems to name, who is not to be named. */
+    NAMES,
     TOO_LONG,
     UNREADABLE;
 
@@ -120,7 +123,7 @@ class TranslationFiles {
     }
     Map<String, String> texts = new HashMap<>();
     List<Unit> outcomes = new ArrayList<>();
-    List<String> good = new ArrayList<>();
+    Map<String, String> good = new LinkedHashMap<>();
     units.forEach(
         (id, said) -> {
           String key = keys.getOrDefault(id, moved.get(wording(id)));
@@ -130,11 +133,15 @@ class TranslationFiles {
                   : id.matches(Xliff.UNIT_ID) ? Outcome.STALE : Outcome.FOREIGN;
           if (against == null) {
             texts.put(key, said);
-            good.add(id);
+            good.put(id, key);
           } else {
             outcomes.add(new Unit(original, text.label(), id, against));
           }
         });
+    translations
+        .objections(text, to)
+        .to(texts, made.map(Translation::notNames).orElse(List.of()))
+        .forEach(e -> texts.remove(e.field()));
     Outcome of = Outcome.UNCHANGED;
     if (!texts.isEmpty() && made.filter(t -> t.says(text, texts)).isEmpty()) {
       of = made.filter(t -> t.isCurrent(text)).isPresent() ? Outcome.REVIEWED : Outcome.TAKEN;
@@ -145,8 +152,9 @@ class TranslationFiles {
       translations.persist(taken);
       translations.done(taken, "importTranslation", actor);
     }
-    for (String id : good) {
-      outcomes.add(new Unit(original, text.label(), id, of));
+    for (Map.Entry<String, String> unit : good.entrySet()) {
+      Outcome own = texts.containsKey(unit.getValue()) ? of : Outcome.NAMES;
+      outcomes.add(new Unit(original, text.label(), unit.getKey(), own));
     }
     return outcomes;
   }

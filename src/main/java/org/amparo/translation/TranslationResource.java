@@ -50,15 +50,20 @@ class TranslationResource {
 
   /**
    * @param texts by the keys of the segments
+   * @param notNames phrases of them that look like names and are none; those of before when it is
+   *     not given
    */
   @Schema(name = "TranslationTexts")
-  record Texts(@NotNull @Size(max = 500) Map<String, String> texts) {}
+  record Texts(
+      @NotNull @Size(max = 5_000) Map<String, String> texts,
+      @Size(max = 60) List<@NotBlank @Size(max = 100) String> notNames) {}
 
   @Schema(name = "TranslationReasonRequest")
   record ReasonRequest(@NotBlank @Size(max = 2000) @NamesNobody String reason) {}
 
   /**
    * @param id of the translation, or null while there is none
+   * @param page address at which the public reads it in that language
    * @param words of the text, as it reads now
    */
   @Schema(name = "TranslationWork")
@@ -68,6 +73,7 @@ class TranslationResource {
       UUID subjectId,
       String label,
       String title,
+      String page,
       String sourceLanguage,
       String language,
       Work.State state,
@@ -91,6 +97,11 @@ class TranslationResource {
   record SegmentView(
       String key, String part, int number, String source, String before, String now, String text) {}
 
+  /**
+   * @param page address at which the public reads it in that language
+   * @param notNames phrases that look like names, of which its translators say that they are none;
+   *     null where nobody is asked
+   */
   @Schema(name = "TranslationView")
   record View(
       UUID id,
@@ -98,6 +109,7 @@ class TranslationResource {
       String subjectType,
       UUID subjectId,
       String label,
+      String page,
       String sourceLanguage,
       String language,
       Work.State status,
@@ -109,6 +121,7 @@ class TranslationResource {
       Person reviewedBy,
       Instant reviewedAt,
       String reason,
+      List<String> notNames,
       List<SegmentView> segments,
       List<String> actions) {}
 
@@ -207,7 +220,13 @@ class TranslationResource {
       @PathParam("id") UUID id,
       @HeaderParam("If-Match") String version,
       @NotNull @Valid Texts request) {
-    translations.save(id, IfMatch.version(version), request.texts(), current.get(), this::view);
+    translations.save(
+        id,
+        IfMatch.version(version),
+        request.texts(),
+        request.notNames(),
+        current.get(),
+        this::view);
     return find(id);
   }
 
@@ -274,6 +293,7 @@ class TranslationResource {
                     w.text().subjectId(),
                     w.text().label(),
                     w.text().title(),
+                    translations.page(w.text(), w.language()),
                     w.text().language(),
                     w.language(),
                     w.state(),
@@ -316,6 +336,7 @@ class TranslationResource {
         t.subjectType(),
         t.subjectId(),
         t.label(),
+        translations.page(work.text(), t.language()),
         t.sourceLanguage(),
         t.language(),
         work.state(),
@@ -327,6 +348,7 @@ class TranslationResource {
         persons.get(t.reviewedBy()),
         t.reviewedAt(),
         t.reason(),
+        translations.looksForNames(work.text()) ? t.notNames() : null,
         t.source().stream()
             .map(
                 s ->

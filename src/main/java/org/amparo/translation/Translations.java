@@ -161,14 +161,20 @@ public class Translations implements PanacheRepositoryBase<Translation, UUID>, T
   }
 
   /**
+   * @param notNames phrases that look like names and are none; null for those of before
    * @param shown how the present state is told to whoever is late
    */
   @Transactional
   public Translation save(
-      UUID id, int version, Map<String, String> texts, Actor actor, Function<Work, ?> shown) {
+      UUID id,
+      int version,
+      Map<String, String> texts,
+      List<String> notNames,
+      Actor actor,
+      Function<Work, ?> shown) {
     Work work = held(id);
     requireVersion(work, version, shown);
-    work.translation().save(texts, actor, clock.now());
+    work.translation().save(texts, notNames, objections(work), actor, clock.now());
     people.remember(actor);
     flush();
     return work.translation();
@@ -192,7 +198,7 @@ public class Translations implements PanacheRepositoryBase<Translation, UUID>, T
       return t;
     }
     requireVersion(work, version, shown);
-    t.complete(work.text(), actor, clock.now());
+    t.complete(work.text(), objections(work), actor, clock.now());
     return done(t, "completeTranslation", actor);
   }
 
@@ -205,7 +211,7 @@ public class Translations implements PanacheRepositoryBase<Translation, UUID>, T
       return t;
     }
     requireVersion(work, version, shown);
-    t.review(work.text(), actor, clock.now());
+    t.review(work.text(), objections(work), actor, clock.now());
     return done(t, "reviewTranslation", actor);
   }
 
@@ -346,6 +352,25 @@ public class Translations implements PanacheRepositoryBase<Translation, UUID>, T
             .orElseThrow(Refusal::notFound),
         t.language(),
         t);
+  }
+
+  boolean looksForNames(PublicText text) {
+    return source(text.subjectType()).looksForNames();
+  }
+
+  /** What a translation of it into that language must not say. */
+  Translation.Objections objections(PublicText text, String language) {
+    return (texts, notNames) ->
+        Scope.fund(() -> source(text.subjectType()).objections(language, texts, notNames));
+  }
+
+  private Translation.Objections objections(Work work) {
+    return objections(work.text(), work.language());
+  }
+
+  /** Where the public reads it in that language. */
+  String page(PublicText text, String language) {
+    return "/" + language + source(text.subjectType()).page(text);
   }
 
   private TranslatableTexts source(String subjectType) {

@@ -34,7 +34,7 @@ final class Xliff {
   static final String MEDIA_TYPE = "application/xliff+xml";
 
   /** Part, place and wording. */
-  static final String UNIT_ID = "[a-z.0-9-]+\\.\\d+\\.[0-9a-f]{32}";
+  static final String UNIT_ID = "[A-Za-z.0-9-]+\\.\\d+\\.[0-9a-f]{32}";
 
   private static final int MOST_UNITS = 20_000;
 
