@@ -545,7 +545,7 @@ export interface ApplicationView extends View {
   documents: DocumentView[] | null;
   missing: MissingItem[] | null;
   receipt: { number: string; submittedAt: string; submittedBy: Person; sha256: string; version: number } | null;
-  form: { number: number; form: CallForm; changes: FormChange[]; dropped: FormQuestion[] } | null;
+  form: { number: number; form: CallForm; translated: boolean; changes: FormChange[]; dropped: FormQuestion[] } | null;
   savedAt: string | null;
   savedBy: Person | null;
 }

@@ -164,6 +164,7 @@ export function ApplicationForm({ application }: { application: ApplicationView 
               </CardBody>
             </Card>
           ))}
+          {application.form?.translated && <p className="beside">{t('form.translated')}</p>}
           {form.sections.map((s) => (
             <Card key={s.key} component="section" id={`part-form-${s.key}`}>
               <CardTitle component="h2">{local(s.title)}</CardTitle>

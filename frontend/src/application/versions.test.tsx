@@ -21,7 +21,7 @@ const question = (key: string, on?: string): FormQuestion => ({
 const says = (title: string, answers: ApplicationDraft['answers'] = {}) => ({ title, budget: [], formNumber: 1, answers }) as unknown as ApplicationDraft;
 const application = {
   id: 'a1',
-  form: { number: 1, form: { sections: [{ key: 's', title: { en: 'Section' }, help: {}, questions: [question('partner'), question('who', 'partner')] }] }, changes: [], dropped: [] },
+  form: { number: 1, form: { sections: [{ key: 's', title: { en: 'Section' }, help: {}, questions: [question('partner'), question('who', 'partner')] }] }, translated: false, changes: [], dropped: [] },
 } as unknown as ApplicationView;
 const person = { id: 'p1', name: 'Ana' };
 const requests: { method: string; path: string; version: string | null }[] = [];

@@ -146,11 +146,17 @@ class ApplicationResource {
 
   /**
    * @param number of the form; of what was submitted, the one it answers
+   * @param translated it is not asked in the reader's language, and read in a translation
    * @param changes since whoever wrote the draft last saw it
    * @param dropped questions that are asked no more and were answered
    */
   @Schema(name = "ApplicationForm")
-  record FormView(int number, Form form, List<Change> changes, List<Form.Question> dropped) {}
+  record FormView(
+      int number,
+      Form form,
+      boolean translated,
+      List<Change> changes,
+      List<Form.Question> dropped) {}
 
   /**
    * @param organisation null to a reader who may not know whose it is, as in a blind call
@@ -385,7 +391,7 @@ class ApplicationResource {
             a ->
                 view(
                     a,
-                    whole ? applications.form(a) : null,
+                    whole ? applications.form(a, reader.getLanguage()) : null,
                     actor,
                     now,
                     whole,
@@ -420,7 +426,8 @@ class ApplicationResource {
         draft,
         form == null
             ? null
-            : new FormView(form.number(), form.form(), form.changes(), form.dropped()),
+            : new FormView(
+                form.number(), form.form(), form.translated(), form.changes(), form.dropped()),
         a.total(),
         a.shownAward(actor),
         documents.stream()

@@ -302,24 +302,35 @@ public class Applications implements PanacheRepositoryBase<Application, UUID>, T
    *
    * @param asked by its call now
    * @param number of the form it answers: the present one until it is submitted
+   * @param translated the form's words are in part those of a translation
    * @param changes since whoever wrote it last saw the form
    * @param dropped questions that are asked no more and were answered
    */
   record Questions(
-      Asked asked, int number, Form form, List<Change> changes, List<Form.Question> dropped) {}
+      Asked asked,
+      int number,
+      Form form,
+      boolean translated,
+      List<Change> changes,
+      List<Form.Question> dropped) {}
 
-  Questions form(Application application) {
+  /**
+   * @param language of who reads it
+   */
+  Questions form(Application application, String language) {
     UUID call = application.call().id();
     Draft draft = application.draft();
     Asked asked = forms.asked(call);
     Form seen = forms.asked(call, draft.seenForm());
     if (application.status() != ApplicationStatus.DRAFT) {
-      return new Questions(asked, draft.seenForm(), seen, List.of(), List.of());
+      return new Questions(asked, draft.seenForm(), seen, false, List.of(), List.of());
     }
+    Form read = forms.translated(call, asked.form(), language);
     return new Questions(
         asked,
         asked.number(),
-        asked.form(),
+        read,
+        !read.equals(asked.form()),
         draft.sawForm(asked) ? List.of() : Change.between(seen, asked.form()),
         dropped(asked, draft.answers().keySet()));
   }

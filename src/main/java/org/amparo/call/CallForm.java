@@ -77,6 +77,10 @@ class CallForm {
     return content.equals(other) && why.equals(reason) && actor.did(madeBy);
   }
 
+  UUID callId() {
+    return callId;
+  }
+
   int number() {
     return number;
   }

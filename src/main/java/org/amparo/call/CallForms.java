@@ -22,6 +22,7 @@ import org.amparo.fund.FundClock;
 import org.amparo.identity.Actor;
 import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
+import org.amparo.translation.Translations;
 
 /** What calls ask, in versions. */
 @ApplicationScoped
@@ -33,12 +34,19 @@ public class CallForms implements PanacheRepositoryBase<CallForm, UUID> {
   private final FundClock clock;
   private final AuditTrail trail;
   private final ObjectMapper json;
+  private final Translations translations;
 
-  CallForms(Calls calls, FundClock clock, AuditTrail trail, ObjectMapper json) {
+  CallForms(
+      Calls calls,
+      FundClock clock,
+      AuditTrail trail,
+      ObjectMapper json,
+      Translations translations) {
     this.calls = calls;
     this.clock = clock;
     this.trail = trail;
     this.json = json;
+    this.translations = translations;
   }
 
   /**
@@ -100,6 +108,20 @@ public class CallForms implements PanacheRepositoryBase<CallForm, UUID> {
     return new Asked(number, last, ever);
   }
 
+  /**
+   * With its reviewed translation, where the form does not speak that language itself.
+   *
+   * @param form as the call asks it now
+   */
+  public Form translated(UUID callId, Form form, String language) {
+    return CallFormTexts.read(
+        form,
+        language,
+        translations
+            .current(CallFormTexts.TYPE, List.of(callId), language)
+            .getOrDefault(callId, Map.of()));
+  }
+
   /** What the call asked in the version of that number; nothing in version 0. */
   public Form asked(UUID callId, int number) {
     return number == 0
@@ -122,6 +144,17 @@ public class CallForms implements PanacheRepositoryBase<CallForm, UUID> {
   /** First to last. */
   List<CallForm> versions(UUID callId) {
     return list("callId = ?1 order by number", callId);
+  }
+
+  /** What each of these calls asks now, where it asks anything. */
+  Map<UUID, Form> current(Collection<UUID> callIds) {
+    Map<UUID, Form> current = new HashMap<>();
+    if (!callIds.isEmpty()) {
+      for (CallForm form : list("callId in ?1 order by number", callIds)) {
+        current.put(form.callId(), form.content());
+      }
+    }
+    return current;
   }
 
   private CallForm current(UUID callId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,12 @@ public record Form(List<Section> sections) {
       questions = listed(questions);
     }
 
-    private Section only(Collection<String> languages) {
+    private Section with(Rewording words) {
       return new Section(
           key,
-          of(title, languages),
-          of(help, languages),
-          questions.stream().map(q -> q.only(languages)).toList());
+          words.of("title." + key, title),
+          words.of("help." + key, help),
+          questions.stream().map(q -> q.with(words)).toList());
     }
   }
 
@@ -78,18 +79,18 @@ public record Form(List<Section> sections) {
       return new Limits(kind, required, maxCharacters, min, max, choices);
     }
 
-    private Question only(Collection<String> languages) {
+    private Question with(Rewording words) {
       return new Question(
           key,
           kind,
-          of(label, languages),
-          of(help, languages),
+          words.of("label." + key, label),
+          words.of("hint." + key, help),
           required,
           maxCharacters,
           min,
           max,
-          choices.stream().map(c -> c.only(languages)).toList(),
-          columns.stream().map(c -> c.only(languages)).toList(),
+          choices.stream().map(c -> c.with("choice." + key, words)).toList(),
+          columns.stream().map(c -> c.with(key, words)).toList(),
           minRows,
           maxRows,
           document,
@@ -103,8 +104,8 @@ public record Form(List<Section> sections) {
       label = texts(label);
     }
 
-    private Choice only(Collection<String> languages) {
-      return new Choice(key, of(label, languages));
+    private Choice with(String at, Rewording words) {
+      return new Choice(key, words.of(at + "." + key, label));
     }
   }
 
@@ -128,16 +129,17 @@ public record Form(List<Section> sections) {
       return new Limits(kind, required, maxCharacters, min, max, choices);
     }
 
-    private Column only(Collection<String> languages) {
+    private Column with(String question, Rewording words) {
+      String at = question + "." + key;
       return new Column(
           key,
           kind,
-          of(label, languages),
+          words.of("column." + at, label),
           required,
           maxCharacters,
           min,
           max,
-          choices.stream().map(c -> c.only(languages)).toList());
+          choices.stream().map(c -> c.with("cell." + at, words)).toList());
     }
   }
 
@@ -177,9 +179,48 @@ public record Form(List<Section> sections) {
     return questions().filter(q -> q.key().equals(key)).findFirst();
   }
 
+  /** What becomes of a text, by language, of that part of the form. */
+  private interface Rewording {
+    Map<String, String> of(String part, Map<String, String> texts);
+  }
+
   /** Without the texts in other languages. */
   public Form only(Collection<String> languages) {
-    return new Form(sections.stream().map(s -> s.only(languages)).toList());
+    return with((part, texts) -> of(texts, languages));
+  }
+
+  /** Every text in that language, in the order of the form, by the part that it is of. */
+  public Map<String, String> parts(String language) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    with(
+        (part, texts) -> {
+          parts.put(part, texts.getOrDefault(language, ""));
+          return texts;
+        });
+    return parts;
+  }
+
+  /** Whether nothing it says in one language is missing in the other. */
+  public boolean speaks(String language, String as) {
+    Map<String, String> own = parts(language);
+    return parts(as).entrySet().stream()
+        .noneMatch(e -> !e.getValue().isEmpty() && own.get(e.getKey()).isEmpty());
+  }
+
+  /** With these words where it has none of its own in that language. */
+  public Form translated(String language, Map<String, String> parts) {
+    return with(
+        (part, texts) -> {
+          Map<String, String> more = new TreeMap<>(texts);
+          if (parts.containsKey(part)) {
+            more.putIfAbsent(language, parts.get(part));
+          }
+          return more;
+        });
+  }
+
+  private Form with(Rewording words) {
+    return new Form(sections.stream().map(s -> s.with(words)).toList());
   }
 
   /**

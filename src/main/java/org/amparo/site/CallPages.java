@@ -81,6 +81,7 @@ class CallPages {
   }
 
   private Map<String, Object> data(SiteText t, PublicCalls.Notice call) {
+    String own = t.language().getLanguage();
     Map<String, Object> data = pages.page(t, "calls/" + call.reference(), null, null);
     data.put("title", t.best(call.title()));
     data.put("lang", t.bestLanguage(call.title()));
@@ -110,9 +111,23 @@ class CallPages {
                   return t.of("document." + d) + (times > 1 ? " (" + t.number(times) + ")" : "");
                 })
             .toList());
+    List<PublicCalls.Answer> answers = calls.answers(call.id(), own);
+    Form asked = forms.asked(call.id()).form();
+    Form read = forms.translated(call.id(), asked, own);
+    boolean published = call.languages().contains(own);
+    // Of each part that is a translation the page says so.
+    String translation =
+        t.of("call.translated", named(call.languages().stream().sorted().map(t::languageName)));
+    data.put("translated", !published && call.title().containsKey(own) ? translation : "");
+    data.put(
+        "answersTranslated",
+        !published && answers.stream().anyMatch(a -> a.question().containsKey(own))
+            ? translation
+            : "");
+    data.put("questionsTranslated", read.equals(asked) ? "" : translation);
     data.put(
         "answers",
-        calls.answers(call.id(), t.language().getLanguage()).stream()
+        answers.stream()
             .map(
                 a ->
                     Map.of(
@@ -132,9 +147,8 @@ class CallPages {
                         t.of("call.criterion." + c), List.of(t.number(call.grid().get(c)))))
             .toList());
     data.put("pass", t.of("call.grid.pass", call.passMark()));
-    data.put("questions", questions(t, forms.asked(call.id()).form()));
-    data.put(
-        "pdf", "/" + t.language().getLanguage() + "/calls/" + call.reference() + "/notice.pdf");
+    data.put("questions", questions(t, read));
+    data.put("pdf", "/" + own + "/calls/" + call.reference() + "/notice.pdf");
     return data;
   }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.amparo.fund.FundClock;
 import org.amparo.money.Money;
@@ -32,6 +33,7 @@ class PublicCalls {
    * @param sections by section, and each by language
    * @param deadline the first instant too late
    * @param grid most points by criterion
+   * @param languages in which it was published
    */
   record Notice(
       UUID id,
@@ -48,7 +50,8 @@ class PublicCalls {
       List<String> documents,
       boolean open,
       Map<String, Integer> grid,
-      int passMark) {}
+      int passMark,
+      Set<String> languages) {}
 
   record Answer(
       UUID id,
@@ -60,7 +63,8 @@ class PublicCalls {
   private static final String NOTICES =
       """
       select id, reference, cast(title as text), cast(summary as text), cast(sections as text), programme_window, envelope, ceiling,
-             max_months, deadline_on, deadline, cast(required_documents as text), status, cast(grid as text), pass_mark
+             max_months, deadline_on, deadline, cast(required_documents as text), status, cast(grid as text), pass_mark,
+             cast(languages as text)
       from call where status in ('PUBLISHED', 'AWARDED')\s""";
 
   private final Session session;
@@ -183,7 +187,8 @@ class PublicCalls {
         read(r[11], new TypeReference<List<String>>() {}),
         "PUBLISHED".equals(r[12]) && clock.now().isBefore(deadline),
         read(r[13], new TypeReference<Map<String, Integer>>() {}),
-        ((Number) r[14]).intValue());
+        ((Number) r[14]).intValue(),
+        read(r[15], new TypeReference<Set<String>>() {}));
   }
 
   private <T> T read(Object column, TypeReference<T> type) {
