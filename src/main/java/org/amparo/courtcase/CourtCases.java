@@ -28,7 +28,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class CourtCases implements PanacheRepositoryBase<CourtCase, UUID>, TaskSource {
 
-  private static final String TYPE = "court-case";
+  public static final String TYPE = "court-case";
   private static final int MOST = 2_000;
 
   private final Session session;

@@ -73,6 +73,9 @@ public record Told(
   /** A case is one of trafficking by these together. */
   private static final List<String> NEEDED = List.of("ACTS", "MEANS", "PURPOSE");
 
+  /** Before what is no sentence, so that its first word counts too. */
+  static final String NO_SENTENCE = "\u2014 ";
+
   private static final Set<String> COUNTRIES = Set.of(java.util.Locale.getISOCountries());
 
   /**
@@ -101,23 +104,28 @@ public record Told(
       }
     }
     PersonalData.in(summary).ifPresent(kind -> errors.add(FieldError.of("summary", kind.code())));
-    if (Names.namesVictim(summary)) {
-      errors.add(FieldError.of("summary", "courtcase.names-victim"));
-    }
-    List<String> names = Names.in(summary, language, notNames);
-    if (!names.isEmpty()) {
-      errors.add(FieldError.of("summary", "courtcase.looks-like-names", String.join("; ", names)));
-    }
-    List<String> inCourt = Names.in("\u2014 " + court, language, notNames);
-    if (!inCourt.isEmpty()) {
-      errors.add(FieldError.of("court", "courtcase.looks-like-names", String.join("; ", inCourt)));
-    }
+    errors.addAll(names("summary", summary, language, notNames));
+    errors.addAll(names("court", NO_SENTENCE + court, language, notNames));
     stated(errors, "publicRecord", publicRecord);
     stated(errors, "initialsOnly", initialsOnly);
     stated(errors, "victimsUnnamed", victimsUnnamed);
     if (!errors.isEmpty()) {
       throw Refusal.invalid(errors);
     }
+  }
+
+  /** What of a text looks like the name of a person and is not said to be none. */
+  static List<FieldError> names(
+      String field, String text, String language, Collection<String> notNames) {
+    List<FieldError> errors = new ArrayList<>();
+    if (Names.namesVictim(text)) {
+      errors.add(FieldError.of(field, "courtcase.names-victim"));
+    }
+    List<String> names = Names.in(text, language, notNames);
+    if (!names.isEmpty()) {
+      errors.add(FieldError.of(field, "courtcase.looks-like-names", String.join("; ", names)));
+    }
+    return errors;
   }
 
   private static void stated(List<FieldError> errors, String field, boolean so) {

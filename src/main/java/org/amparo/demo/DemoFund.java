@@ -168,6 +168,7 @@ public class DemoFund implements HealthCheck {
     chapter("what the fund reported", oversight::reports);
     chapter("what a State counted", registers::ofStates);
     chapter("public cases", registers::cases);
+    chapter("a public case in Spanish", registers::translated);
     chapter("bank details changed", payees::changed);
     chapter("applicants linked by their bank details", payees::linked);
     chapter("applicants linked by who acts for them", said::linked);

@@ -144,22 +144,25 @@ class Experience {
     return practices.find("title", lesson.title()).firstResult();
   }
 
-  /** One translator translates it into French, the other reviews it. */
   private void translate(Lesson lesson, List<String> french, LocalDate on) {
-    UUID id =
-        DemoFund.on(
-                clock,
-                on,
-                () -> translations.take("practice", find(lesson).id(), "fr", Cast.TRANSLATOR))
-            .id();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("title/1", french.get(0));
     texts.put("summary/1", french.get(1));
     for (int i = 2; i < french.size(); i++) {
       texts.put("text/" + (i - 1), french.get(i));
     }
+    translate("practice", find(lesson).id(), "fr", texts, on);
+  }
+
+  /** One translator translates it, the other reviews it. */
+  void translate(
+      String type, UUID subject, String language, Map<String, String> texts, LocalDate on) {
+    UUID id =
+        DemoFund.on(clock, on, () -> translations.take(type, subject, language, Cast.TRANSLATOR))
+            .id();
     int saved =
-        DemoFund.on(clock, on, () -> translations.save(id, 0, texts, Cast.TRANSLATOR, w -> null))
+        DemoFund.on(
+                clock, on, () -> translations.save(id, 0, texts, null, Cast.TRANSLATOR, w -> null))
             .version();
     int completed =
         DemoFund.on(clock, on, () -> translations.complete(id, saved, Cast.TRANSLATOR, w -> null))

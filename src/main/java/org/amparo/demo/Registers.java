@@ -15,7 +15,7 @@ import org.amparo.statedata.Figure;
 import org.amparo.statedata.StateSubmission;
 import org.amparo.statedata.StateSubmissions;
 
-/** What a State handed in, what it still has to mend, and two invented cases. */
+/** What a State handed in, what it still has to mend, and two invented cases, one translated. */
 @ApplicationScoped
 class Registers {
 
@@ -23,11 +23,14 @@ class Registers {
 
   private final StateSubmissions submissions;
   private final CourtCases cases;
+  private final Experience experience;
   private final FundClock clock;
 
-  Registers(StateSubmissions submissions, CourtCases cases, FundClock clock) {
+  Registers(
+      StateSubmissions submissions, CourtCases cases, Experience experience, FundClock clock) {
     this.submissions = submissions;
     this.cases = cases;
+    this.experience = experience;
     this.clock = clock;
   }
 
@@ -108,6 +111,29 @@ class Registers {
                         2),
                     Cast.OFFICER_2));
     on("2026-05-20", () -> cases.publish(second.id(), Cast.OFFICER));
+  }
+
+  void translated() {
+    CourtCase told =
+        cases.published().stream()
+            .filter(c -> c.isDemonstration() && c.language().equals("en"))
+            .findFirst()
+            .orElseThrow();
+    experience.translate(
+        CourtCases.TYPE,
+        told.id(),
+        "es",
+        Map.of(
+            "court/1",
+            "Tribunal regional",
+            "provisions/1",
+            "C\u00f3digo Penal, art\u00edculos sobre trata de personas y sobre extracci\u00f3n de \u00f3rganos",
+            "summary/1",
+            "Caso inventado como demostraci\u00f3n. Los acusados A.B. y C.D. prometieron a una v\u00edctima un trabajo en el extranjero e hicieron"
+                + " que se le extrajera un ri\u00f1\u00f3n en una cl\u00ednica privada. Se consider\u00f3 que el consentimiento firmado carec\u00eda de"
+                + " valor, porque la v\u00edctima hab\u00eda sido enga\u00f1ada. Ambos fueron declarados culpables; el tribunal de apelaci\u00f3n"
+                + " confirm\u00f3 la sentencia."),
+        LocalDate.parse("2026-05-11"));
   }
 
   private StateSubmission written(StateSubmission begun, List<Figure> figures, String note) {

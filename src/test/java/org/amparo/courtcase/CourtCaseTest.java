@@ -287,7 +287,7 @@ class CourtCaseTest {
 
   // --- how
 
-  private static Map<String, Object> told() {
+  static Map<String, Object> told() {
     Map<String, Object> told = new HashMap<>();
     told.put("country", "AT");
     told.put("court", "Regional Court");
@@ -309,7 +309,7 @@ class CourtCaseTest {
     return told;
   }
 
-  private static UUID published(Map<String, Object> told) {
+  static UUID published(Map<String, Object> told) {
     UUID id = proposed("officer", told);
     act("officer2", id, "publication", 200);
     return id;
@@ -337,7 +337,7 @@ class CourtCaseTest {
     return send(user, id, verb, Map.of()).statusCode(status);
   }
 
-  private static ValidatableResponse send(String user, UUID id, String verb, Map<String, ?> body) {
+  static ValidatableResponse send(String user, UUID id, String verb, Map<String, ?> body) {
     return As.user(user)
         .contentType(ContentType.JSON)
         .body(body)
@@ -345,7 +345,7 @@ class CourtCaseTest {
         .then();
   }
 
-  private static ValidatableResponse get(String user, UUID id) {
+  static ValidatableResponse get(String user, UUID id) {
     return As.user(user).get(ALL + "/" + id).then().statusCode(200);
   }
 

@@ -43,5 +43,8 @@ class RegistersTest {
                 .getList("items.findAll { it.demonstration }.summary", String.class))
         .hasSize(2)
         .allSatisfy(summary -> assertThat(summary).containsIgnoringCase("invent"));
+    QuarkusTransaction.requiringNew().run(registers::translated);
+    assertThat(As.nobody().get("/es/cases").then().statusCode(200).extract().asString())
+        .contains("Tribunal regional");
   }
 }
