@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.amparo.opendata.Publications;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -78,8 +78,19 @@ record Edition(
   }
 
   static boolean names(String text, Set<String> words) {
-    String plain = text.toLowerCase(Locale.ROOT);
-    return words.stream().anyMatch(word -> plain.contains(word.toLowerCase(Locale.ROOT)));
+    return Publications.names(text, words);
+  }
+
+  /** With these texts, by section, where it has none of its own in that language. */
+  Edition with(String language, Map<String, String> more) {
+    Map<String, Map<String, String>> told = new TreeMap<>(texts);
+    more.forEach(
+        (section, text) -> {
+          Map<String, String> own = new TreeMap<>(texts(section));
+          own.putIfAbsent(language, text);
+          told.put(section, own);
+        });
+    return new Edition(kind, reference, year, asOf, figures, told);
   }
 
   /**

@@ -52,6 +52,10 @@ class FundReportPassage {
     savedAt = now;
   }
 
+  UUID id() {
+    return id;
+  }
+
   int version() {
     return version;
   }

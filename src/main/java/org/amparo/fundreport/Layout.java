@@ -138,9 +138,11 @@ class Layout {
   }
 
   /**
+   * @param translated sections whose text in that language is a translation, with the language from
+   *     which it was made
    * @param last what stands at the end: who approved it, or that nobody has
    */
-  Document of(Edition e, Locale language, List<String> last) {
+  Document of(Edition e, Map<String, String> translated, Locale language, List<String> last) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Note(Said.word("about." + e.kind(), language)));
     String part = null;
@@ -150,7 +152,7 @@ class Layout {
         blocks.add(new Part(Said.part(e.kind(), own, language)));
       }
       part = own;
-      section(e, code, own.equals(code), language, blocks);
+      section(e, code, own.equals(code), translated.get(code), language, blocks);
     }
     last.forEach(line -> blocks.add(new Note(line)));
     return new Document(
@@ -163,7 +165,8 @@ class Layout {
         blocks);
   }
 
-  private void section(Edition e, String code, boolean alone, Locale language, List<Block> to) {
+  private void section(
+      Edition e, String code, boolean alone, String from, Locale language, List<Block> to) {
     String heading = Said.heading(e.kind(), code, language);
     to.add(alone ? new Part(heading) : new Heading(heading));
     if (e.kind().isByParagraph()) {
@@ -174,10 +177,14 @@ class Layout {
     }
     Map.Entry<String, String> text = Said.best(e.texts(code), language);
     if (text != null) {
-      if (!text.getKey().equals(language.getLanguage())) {
+      boolean own = text.getKey().equals(language.getLanguage());
+      if (!own || from != null) {
         to.add(
             new Note(
-                Said.word("not-translated", language, Said.language(text.getKey(), language))));
+                Said.word(
+                    own ? "translated" : "not-translated",
+                    language,
+                    Said.language(own ? from : text.getKey(), language))));
       }
       to.add(new Text(text.getValue().lines().filter(l -> !l.isBlank()).toList(), text.getKey()));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.People;
 import org.amparo.identity.Role;
 import org.amparo.opendata.Publication.Change;
+import org.amparo.problem.FieldError;
 import org.amparo.problem.Refusal;
 import org.amparo.task.Task;
 import org.amparo.task.TaskSource;
@@ -225,6 +227,26 @@ public class Publications implements PanacheRepositoryBase<Publication, UUID>, T
   @Transactional
   public Set<String> unmentionable() {
     return funds.unmentionable();
+  }
+
+  /**
+   * What of these texts, by their keys, names who is withheld now.
+   *
+   * @return an error for each, of the field of its key
+   */
+  @Transactional
+  public List<FieldError> naming(Map<String, String> texts) {
+    Set<String> words = unmentionable();
+    return texts.entrySet().stream()
+        .filter(e -> names(e.getValue(), words))
+        .map(e -> FieldError.of(e.getKey(), "opendata.names-withheld"))
+        .toList();
+  }
+
+  /** Whether a text holds one of these words, in small or capital letters. */
+  public static boolean names(String text, Set<String> words) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    return words.stream().anyMatch(word -> plain.contains(word.toLowerCase(Locale.ROOT)));
   }
 
   /** Files of the edition that the public has. */

@@ -42,13 +42,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FundReportTest {
 
-  private static final String AUTHORS = "officer";
+  static final String AUTHORS = "officer";
   private static final String ARABIC = "يشكر الصندوق كل من ساهم فيه.";
   private static final String CHINESE = "本基金感谢所有捐助方。";
 
   @BeforeEach
   @AfterEach
   void nothing_is_left_at_work_and_nobody_withheld() {
+    tidied();
+  }
+
+  static void tidied() {
     Given.nothingWithheld();
     for (Object[] row :
         Given.ownerSees(
@@ -455,7 +459,7 @@ class FundReportTest {
     return new Row(kind, grant, List.of(Cell.of(Of.TEXT, name), Cell.of(Unit.USD, paid)));
   }
 
-  private static JsonPath drafted(String kind, Integer year) {
+  static JsonPath drafted(String kind, Integer year) {
     Map<String, Object> asked = new HashMap<>(Map.of("kind", kind));
     if (year != null) {
       asked.put("year", year);
@@ -467,8 +471,7 @@ class FundReportTest {
     return approved(kind, year, texts, "A2");
   }
 
-  private static JsonPath approved(
-      String kind, Integer year, Map<String, String> texts, String section) {
+  static JsonPath approved(String kind, Integer year, Map<String, String> texts, String section) {
     JsonPath report = drafted(kind, year);
     String id = report.getString("id");
     texts.forEach(
@@ -492,7 +495,7 @@ class FundReportTest {
     return Given.post("manager", path(id) + "/approval", Map.of("sha256", digest), 200);
   }
 
-  private static Response write(String path, int version, String text) {
+  static Response write(String path, int version, String text) {
     return As.user(AUTHORS)
         .contentType(ContentType.JSON)
         .header("If-Match", "\"" + version + "\"")
@@ -500,11 +503,11 @@ class FundReportTest {
         .put(path);
   }
 
-  private static JsonPath got(String user, String id) {
+  static JsonPath got(String user, String id) {
     return As.user(user).get(path(id)).then().statusCode(200).extract().jsonPath();
   }
 
-  private static String path(Object id) {
+  static String path(Object id) {
     return "/api/fund-reports/" + id;
   }
 
@@ -533,7 +536,7 @@ class FundReportTest {
     return String.format(Locale.ROOT, "%,.2f", amount);
   }
 
-  private static byte[] file(String language, String name) {
+  static byte[] file(String language, String name) {
     return As.nobody()
         .get("/" + language + "/reports/" + name)
         .then()
@@ -543,7 +546,7 @@ class FundReportTest {
   }
 
   /** Every part of the document's archive, charts and their tables with it. */
-  private static String text(String language, String reference) throws IOException {
+  static String text(String language, String reference) throws IOException {
     StringBuilder all = new StringBuilder();
     byte[] bytes = file(language, reference + ".docx");
     try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(bytes))) {
