@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.amparo.money.Money;
 import org.amparo.opendata.PublicFund;
@@ -32,13 +34,17 @@ class GrantPages {
       country = country == null ? "" : country;
     }
 
-    private boolean finds(Grant grant, SiteText t) {
+    /**
+     * @param title in the reader's language, or the same as the grant's
+     */
+    private boolean finds(Grant grant, String title, SiteText t) {
       return (country.isEmpty() || country.equals(grant.country()))
           && (words.isEmpty()
               || String.join(
                       " ",
                       grant.number(),
                       grant.title(),
+                      title,
                       grant.grantee(),
                       t.country(grant.country()))
                   .toLowerCase(t.language())
@@ -48,10 +54,12 @@ class GrantPages {
 
   private final SitePages pages;
   private final WorldMap map;
+  private final ProjectTitles titles;
 
-  GrantPages(SitePages pages, WorldMap map) {
+  GrantPages(SitePages pages, WorldMap map, ProjectTitles titles) {
     this.pages = pages;
     this.map = map;
+    this.titles = titles;
   }
 
   String grants(Locale language, PublicFund fund, Query query) {
@@ -86,7 +94,11 @@ class GrantPages {
             .map(c -> new SitePages.Link(t.country(c), c, c.equals(query.country()), null))
             .sorted(Comparator.comparing(SitePages.Link::name))
             .toList());
-    list(t, data, fund, all.stream().filter(g -> query.finds(g, t)).toList(), query);
+    Map<UUID, String> translated = titles.in(language);
+    data.put("translated", !translated.isEmpty());
+    Function<Grant, String> title = g -> translated.getOrDefault(g.id(), g.title());
+    List<Grant> found = all.stream().filter(g -> query.finds(g, title.apply(g), t)).toList();
+    list(t, data, fund, found, title, query);
     return pages.render("grants", data);
   }
 
@@ -135,7 +147,12 @@ class GrantPages {
   }
 
   private static void list(
-      SiteText t, Map<String, Object> data, PublicFund fund, List<Grant> found, Query query) {
+      SiteText t,
+      Map<String, Object> data,
+      PublicFund fund,
+      List<Grant> found,
+      Function<Grant, String> title,
+      Query query) {
     PublicFund.Movements moved = fund == null ? null : fund.movements();
     data.put(
         "grants",
@@ -146,7 +163,7 @@ class GrantPages {
             .map(
                 g ->
                     new SitePages.Row(
-                        g.title(),
+                        title.apply(g),
                         List.of(
                             g.number(),
                             g.grantee(),

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
-import org.amparo.courtcase.CourtCases;
 import org.amparo.fundreport.FundReports;
 import org.amparo.opendata.PublicFund;
 import org.amparo.release.PublishedTables;
@@ -39,7 +39,8 @@ class SiteSearch {
   private final PracticePages practices;
   private final PublishedTables tables;
   private final FundReports reports;
-  private final CourtCases cases;
+  private final CasePages cases;
+  private final ProjectTitles titles;
 
   SiteSearch(
       SitePages pages,
@@ -47,8 +48,10 @@ class SiteSearch {
       PracticePages practices,
       PublishedTables tables,
       FundReports reports,
-      CourtCases cases) {
+      CasePages cases,
+      ProjectTitles titles) {
     this.cases = cases;
+    this.titles = titles;
     this.pages = pages;
     this.calls = calls;
     this.practices = practices;
@@ -105,16 +108,17 @@ class SiteSearch {
                                 c.sections().values().stream().map(t::best))
                             .toList())));
     if (fund != null) {
+      Map<UUID, String> translated = titles.in(t.language());
       fund.grants()
           .forEach(
               g ->
                   entries.add(
                       new Entry(
                           t.of("menu.grants"),
-                          g.title(),
+                          translated.getOrDefault(g.id(), g.title()),
                           at + "grants?q=" + g.number() + "#list",
                           null,
-                          List.of(g.number(), g.grantee(), t.country(g.country())))));
+                          List.of(g.number(), g.grantee(), t.country(g.country()), g.title()))));
     }
     practices
         .all(t.language())
@@ -150,16 +154,16 @@ class SiteSearch {
                         own,
                         List.of(r.reference()))));
     cases
-        .published()
+        .all(t.language())
         .forEach(
             c ->
                 entries.add(
                     new Entry(
                         t.of("menu.cases"),
-                        c.number(),
-                        at + "cases/" + c.number(),
+                        c.of().number(),
+                        at + "cases/" + c.of().number(),
                         c.language(),
-                        List.of(c.court(), t.country(c.country()), c.summary()))));
+                        List.of(c.court(), t.country(c.of().country()), c.summary()))));
     return entries.stream();
   }
 
