@@ -10,6 +10,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.amparo.fund.FundClock;
 import org.amparo.fund.FundSettings;
 import org.amparo.problem.Messages;
+import org.jboss.logging.Logger;
 
 /**
  * Makes PDF of a template: well-formed HTML in {@code templates/<name>.html} that includes {@code
@@ -28,6 +30,7 @@ import org.amparo.problem.Messages;
 @ApplicationScoped
 public class Paper {
 
+  private static final Logger LOG = Logger.getLogger(Paper.class);
   private static final String PAGE = "\u0001";
   private static final String PAGES = "\u0002";
 
@@ -72,7 +75,7 @@ public class Paper {
     all.put("stamp", Stamp.of(masthead, settings, clock));
     all.put("pages", pages(masthead));
     try {
-      render(unpointed(readable(page.data(all).render())), masthead, to);
+      to.write(rendered(unpointed(readable(page.data(all).render())), masthead));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,9 +101,24 @@ public class Paper {
     return html.replaceAll("[\\u064B-\\u0652\\u0670]", "");
   }
 
-  private static void render(String html, Masthead masthead, OutputStream to) throws IOException {
+  /**
+   * With tags, for readers aloud. The layout fails to tag some tables that stand right behind each
+   * other and go over a page; better a paper without tags than none.
+   */
+  private static byte[] rendered(String html, Masthead masthead) throws IOException {
+    try {
+      return rendered(html, masthead, true);
+    } catch (NullPointerException untaggable) {
+      LOG.warn("A paper is printed without tags", untaggable);
+      return rendered(html, masthead, false);
+    }
+  }
+
+  private static byte[] rendered(String html, Masthead masthead, boolean tagged)
+      throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.usePdfUaAccessibility(true);
+    builder.usePdfUaAccessibility(tagged);
     builder.withProducer("Amparo");
     builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
     builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
@@ -117,6 +135,7 @@ public class Paper {
     builder.withHtmlContent(html, null);
     builder.toStream(to);
     builder.run();
+    return to.toByteArray();
   }
 
   private static void font(PdfRendererBuilder builder, String file, String family, int weight) {

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.zip.ZipFile;
 import org.amparo.money.Money;
 import org.amparo.problem.Messages;
@@ -155,6 +157,33 @@ class SheetsTest {
           zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
     } finally {
       Files.delete(file);
+    }
+  }
+
+  /** The layout cannot tag some of these; which of them is a matter of where their rows fall. */
+  @Test
+  void tables_right_behind_each_other_are_printed_wherever_a_page_ends() {
+    Random random = new Random(7);
+    for (int rows : new int[] {30, 60}) {
+      for (int paper = 0; paper < 4; paper++) {
+        List<Sheet.Table> tables = new ArrayList<>();
+        for (int t = 0; t < 3; t++) {
+          List<Sheet.Row> of = new ArrayList<>();
+          for (int r = 0; r < rows; r++) {
+            of.add(
+                Sheet.Row.of(
+                    "Shelter and legal aid for survivors in the region "
+                        .repeat(1 + random.nextInt(3)),
+                    LocalDate.of(2026, 3, 1),
+                    Money.usd("12.50")));
+          }
+          tables.add(new Sheet.Table(null, COLUMNS, of));
+        }
+        assertThat(
+                new String(
+                    written(new Sheet(tables), Format.pdf, "en"), 0, 5, StandardCharsets.US_ASCII))
+            .isEqualTo("%PDF-");
+      }
     }
   }
 }
