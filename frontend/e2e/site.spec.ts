@@ -46,3 +46,17 @@ test('a visitor searches, reads of a call, and follows the money, without signin
   await page.getByRole('link', { name: 'Follow the money' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Follow the money' })).toBeVisible();
 });
+
+test('an address that leads nowhere says so, and where to go instead', async ({ page }) => {
+  const lost = await page.goto('/fr/calls/NO-SUCH');
+  expect(lost?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('main').getByRole('link', { name: 'Subventions' }).click();
+  await expect(page).toHaveURL(/\/fr\/grants$/);
+
+  const unknown = await page.goto('/no-such-page');
+  expect(unknown?.status()).toBe(404);
+  for (const address of ['/calls', '/desk', '/signed-in']) expect((await page.request.head(address)).status(), address).toBe(200);
+  expect((await page.request.head('/no-such-page')).status()).toBe(404);
+});

@@ -6,7 +6,8 @@ import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const pages = [{ path: '/signed-in', page: () => import('../auth/SignedInPage') }, ...nouns.flatMap((noun) => noun.routes)];
+/** Every address that shows something; the server answers all others with 404. */
+export const pages = [{ path: '/signed-in', page: () => import('../auth/SignedInPage') }, ...nouns.flatMap((noun) => noun.routes)];
 
 export const router = createRouter({
   routeTree: root.addChildren(

@@ -63,8 +63,46 @@ class SiteTest {
         assertThat(html.split("<h1", -1)).as(page).hasSize(2);
       }
     }
-    As.nobody().get("/en/nothing").then().statusCode(404);
-    As.nobody().get("/en/calls/NO-SUCH").then().statusCode(404);
+  }
+
+  @Test
+  void what_is_not_there_is_told_as_a_page_in_the_language_of_the_address() {
+    for (String language : Messages.LANGUAGES) {
+      for (String path :
+          List.of(
+              "/nothing",
+              "/nothing/deeper",
+              "/calls/NO-SUCH",
+              "/calls/NO-SUCH/notice.pdf",
+              "/results/no-such",
+              "/reports/no-such.pdf",
+              "/cases/NO-SUCH",
+              "/good-practices/NO-SUCH")) {
+        String address = "/" + language + path;
+        String html =
+            As.nobody()
+                .get(address)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .header("Content-Language", language)
+                .extract()
+                .asString();
+        assertThat(html)
+            .as(address)
+            .contains("<html lang=\"" + language + "\"")
+            .contains(
+                "<h1>"
+                    + Messages.text("site.not-found.title", Locale.forLanguageTag(language))
+                    + "</h1>")
+            .contains("action=\"/" + language + "/search\"")
+            .contains("href=\"/" + language + "/calls\"")
+            .doesNotContain("<script");
+        As.nobody().head(address).then().statusCode(404).contentType("text/html");
+      }
+    }
+    As.nobody().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+    As.nobody().get("/xx/nothing.html").then().statusCode(404);
   }
 
   @Test
