@@ -3,7 +3,7 @@ import { mayBe, staff, useSession } from '../auth/session';
 import { Actions, VerbButton } from '../ui/actions';
 import { useObject } from '../ui/data';
 import { download } from '../ui/download';
-import { AmountText, DateText, PersonText, WrittenText } from '../ui/format';
+import { AmountText, DateText, formatDay, PersonText, useLocale, WrittenText } from '../ui/format';
 import { AppLink } from '../ui/link';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
@@ -17,6 +17,7 @@ import type { EngagementFinding, EngagementView } from './views';
 export default function EngagementPage() {
   const t = useText();
   const code = useCodeText();
+  const locale = useLocale();
   const session = useSession();
   const path = `/api/engagements/${usePathId()}`;
   const query = useObject<EngagementView>(path);
@@ -92,7 +93,7 @@ export default function EngagementPage() {
           <ul className="plain-list">
             {e.changes.map((c, n) => (
               <li key={n} className="change">
-                <DateText date={c.fromOn} /> → <DateText date={c.toOn} /> <PersonText person={c.by} at={c.at} />
+                {t('assurance.changes.day', { from: formatDay(locale, c.fromOn), to: formatDay(locale, c.toOn) })} <PersonText person={c.by} at={c.at} />
                 <p>
                   <WrittenText>{c.reason}</WrittenText>
                 </p>

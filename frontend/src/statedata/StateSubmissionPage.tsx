@@ -66,6 +66,22 @@ export default function StateSubmissionPage() {
           ]}
         />
       </Section>
+      {s.comments.length > 0 && (
+        <Section title={t('statedata.comments')}>
+          <DataTable<StateCommentView>
+            caption={t('statedata.comments')}
+            list={wholeList({ ...whole, data: s.comments })}
+            empty={t('statedata.comments.none')}
+            rowKey={(c) => `${c.figure} ${c.writtenAt} ${c.text}`}
+            compact
+            columns={[
+              { key: 'figure', header: t('statedata.figure'), lead: true, cell: (c) => c.label },
+              { key: 'text', header: t('statedata.comment'), cell: (c) => <WrittenText>{c.text}</WrittenText> },
+              { key: 'by', header: t('statedata.by'), cell: (c) => <PersonText person={c.writtenBy} at={c.writtenAt} /> },
+            ]}
+          />
+        </Section>
+      )}
       {(s.figures.length > 0 || edits) && (
         <Section title={t('statedata.checks')}>
           <DataTable<StateCheckView>
@@ -156,22 +172,6 @@ export default function StateSubmissionPage() {
           />
         )}
       </Section>
-      {s.comments.length > 0 && (
-        <Section title={t('statedata.comments')}>
-          <DataTable<StateCommentView>
-            caption={t('statedata.comments')}
-            list={wholeList({ ...whole, data: s.comments })}
-            empty={t('statedata.comments.none')}
-            rowKey={(c) => `${c.figure} ${c.writtenAt} ${c.text}`}
-            compact
-            columns={[
-              { key: 'figure', header: t('statedata.figure'), lead: true, cell: (c) => c.label },
-              { key: 'text', header: t('statedata.comment'), cell: (c) => <WrittenText>{c.text}</WrittenText> },
-              { key: 'by', header: t('statedata.by'), cell: (c) => <PersonText person={c.writtenBy} at={c.writtenAt} /> },
-            ]}
-          />
-        </Section>
-      )}
     </ObjectPage>
   );
 }

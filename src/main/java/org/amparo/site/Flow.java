@@ -139,7 +139,7 @@ final class Flow {
                   x1,
                   y1 + thick),
               nodes.get(band.from()).label()
-                  + " \u2192 "
+                  + (mirrored ? " \u2190 " : " \u2192 ")
                   + nodes.get(band.to()).label()
                   + ": "
                   + amount.apply(band.cents())));

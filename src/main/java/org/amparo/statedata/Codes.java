@@ -74,9 +74,11 @@ class Codes {
             named("assistance.border.", figure.border(), language),
             figure.origin() == null && figure.destination() == null
                 ? null
-                : placed(figure.origin(), language)
-                    + " \u2192 "
-                    + placed(figure.destination(), language))
+                : Messages.text(
+                    "statedata.from-to",
+                    language,
+                    placed(figure.origin(), language),
+                    placed(figure.destination(), language)))
         .filter(s -> s != null && !s.isEmpty())
         .reduce((a, b) -> a + " \u00b7 " + b)
         .orElse("");
