@@ -1,14 +1,13 @@
 import { api } from '../api/http';
-import { subjectPath } from '../app/subject';
 import { Actions, type Verb } from '../ui/actions';
-import { AppLink } from '../ui/link';
 import { DataTable } from '../ui/DataTable';
 import { useObject, wholeList } from '../ui/data';
 import { InstantText, PersonText, WrittenText } from '../ui/format';
 import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
+import { SubjectLink } from './SubjectLink';
 import { erasureTones, outcomeTones, type ErasureView } from './views';
 
 const verbs: Record<string, Verb<ErasureView>> = {
@@ -31,6 +30,7 @@ const verbs: Record<string, Verb<ErasureView>> = {
 /** One erasure by schedule: what it takes, who approved it, and what became of each subject. */
 export default function ErasurePage() {
   const t = useText();
+  const code = useCodeText();
   const path = `/api/erasures/${usePathId()}`;
   const query = useObject<ErasureView>(path);
   if (!query.data) return <ObjectPending query={query} />;
@@ -73,29 +73,30 @@ export default function ErasurePage() {
                 key: 'subject',
                 header: t('retention.subjectType'),
                 lead: true,
-                cell: (i) => {
-                  const to = subjectPath(i.subjectType, i.subjectId);
-                  const label = <bdi className="number">{i.label}</bdi>;
-                  return to ? <AppLink to={to}>{label}</AppLink> : label;
-                },
+                cell: (i) => <SubjectLink subjectType={i.subjectType} subjectId={i.subjectId} label={i.label} />,
               },
               { key: 'since', header: t('retention.since'), cell: (i) => <InstantText instant={i.since} /> },
-              {
-                key: 'outcome',
-                header: t('retention.outcome'),
-                cell: (i) => (i.outcome ? <StatusLabel text={t(`retention.outcome.${i.outcome}`)} tone={outcomeTones[i.outcome]} /> : t('retention.missing')),
-              },
-              {
-                key: 'rows',
-                header: t('retention.rows'),
-                cell: (i) => (
-                  <small dir="ltr">
-                    {Object.entries(i.counts)
-                      .map(([table, rows]) => `${table} ${rows}`)
-                      .join(', ')}
-                  </small>
-                ),
-              },
+              // Before anything is erased there is nothing to tell.
+              ...(e.items.some((i) => i.outcome)
+                ? [
+                    {
+                      key: 'outcome',
+                      header: t('retention.outcome'),
+                      cell: (i: ErasureView['items'][number]) => (i.outcome ? <StatusLabel text={t(`retention.outcome.${i.outcome}`)} tone={outcomeTones[i.outcome]} /> : t('retention.missing')),
+                    },
+                    {
+                      key: 'rows',
+                      header: t('retention.rows'),
+                      cell: (i: ErasureView['items'][number]) => (
+                        <small>
+                          {Object.entries(i.counts)
+                            .map(([table, rows]) => `${code('retention.table', table)} ${rows}`)
+                            .join(' \u00b7 ')}
+                        </small>
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
         )}

@@ -1,15 +1,14 @@
 import { api } from '../api/http';
-import { subjectPath } from '../app/subject';
 import { mayBe, useSession } from '../auth/session';
 import { Actions, VerbButton, type Verb } from '../ui/actions';
 import { DataTable } from '../ui/DataTable';
 import { useList, useObject, wholeList } from '../ui/data';
-import { AppLink } from '../ui/link';
 import { PersonText, WrittenText } from '../ui/format';
 import { ListPage } from '../ui/ListPage';
 import { Section } from '../ui/ObjectPage';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
+import { SubjectLink } from './SubjectLink';
 import { retentionClasses, termTones, type RetentionHoldView, type RetentionScheduleView, type RetentionTermView } from './views';
 
 const termVerbs: Record<string, Verb<RetentionTermView>> = {
@@ -45,6 +44,7 @@ const holdVerbs: Record<string, Verb<RetentionHoldView>> = {
 /** How long each class of records is kept, and what is held whatever its age. */
 export default function RetentionPage() {
   const t = useText();
+  const code = useCodeText();
   const session = useSession();
   const schedule = useObject<RetentionScheduleView>('/api/retention-terms');
   const holds = useList<RetentionHoldView>('/api/retention-holds');
@@ -108,7 +108,7 @@ export default function RetentionPage() {
               header: t('retention.term'),
               cell: (c) => (c.inForce ? months(c.inForce.months) : <StatusLabel text={t('retention.noTerm')} tone="warning" />),
             },
-            { key: 'tables', header: t('retention.tables'), cell: (c) => <small dir="ltr">{c.tables.join(', ')}</small> },
+            { key: 'tables', header: t('retention.tables'), cell: (c) => <small>{c.tables.map((table) => code('retention.table', table)).join(' \u00b7 ')}</small> },
           ]}
         />
         <Section title={t('retention.terms')}>
@@ -145,9 +145,7 @@ export default function RetentionPage() {
                 cell: (h) => (
                   <>
                     {t(`retention.subject.${h.subjectType}`)}{' '}
-                    <AppLink to={subjectPath(h.subjectType, h.subjectId)!}>
-                      <bdi>{h.subject}</bdi>
-                    </AppLink>
+                    <SubjectLink subjectType={h.subjectType} subjectId={h.subjectId} label={h.subject} />
                   </>
                 ),
               },
