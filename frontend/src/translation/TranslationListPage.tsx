@@ -16,6 +16,7 @@ import { useFilters } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StatusLabel } from '../ui/StatusLabel';
 import { useCodeText, useText, type MessageId } from '../ui/text';
+import { usePartName } from './part';
 import { states, tones, type TranslationFileOutcome, type TranslationQueue, type TranslationView, type TranslationWork } from './views';
 
 const bring: Verb<{ id: string }> = {
@@ -142,13 +143,20 @@ function from(works: readonly TranslationWork[], chosen: readonly string[]): str
 /** What became of a file: unit by unit what was not taken in, and why. */
 function Brought({ outcome }: { outcome: TranslationFileOutcome }) {
   const t = useText();
+  const partName = usePartName();
+  // `text.2.` and what its source read then, by which nobody knows it.
+  const named = (unit: string) => {
+    const [, part, number] = /^(.+)\.(\d+)\.[0-9a-f]{32}$/.exec(unit) ?? [];
+    if (!part) return unit;
+    return part === 'title' ? partName(part) : t('translation.segment', { part: partName(part), number: Number(number) });
+  };
   return (
     <Alert isInline variant={outcome.refusedCount > 0 ? 'warning' : 'success'} title={t('translation.brought.count', { taken: outcome.taken, unchanged: outcome.unchanged, refused: outcome.refusedCount })}>
       {outcome.refused.length > 0 && (
         <ul className="plain">
           {outcome.refused.map((u) => (
             <li key={`${u.text} ${u.unit}`}>
-              <bdi className="number">{u.label ?? u.text}</bdi> <bdi>{u.unit.replace(/\.[0-9a-f]{32}$/, '')}</bdi>: {t(`translation.outcome.${u.outcome}`)}
+              <bdi className="number">{u.label ?? u.text}</bdi> <bdi>{named(u.unit)}</bdi>: {t(`translation.outcome.${u.outcome}`)}
             </li>
           ))}
         </ul>

@@ -11,10 +11,11 @@ import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { SaveStatus } from '../ui/SaveStatus';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useCodeText, useText, type MessageId } from '../ui/text';
+import { useText, type MessageId } from '../ui/text';
 import { useAutosave } from '../ui/useAutosave';
 import { WrittenField } from '../ui/written';
 import { difference } from './difference';
+import { usePartName } from './part';
 import { tones, type TranslationHistory, type TranslationSegment, type TranslationView } from './views';
 
 const longest = 15_000;
@@ -48,7 +49,7 @@ function sent({ [notNames]: none, ...texts }: Record<string, string>): { texts: 
 /** Source and translation side by side, paragraph by paragraph. */
 function Work({ translation, path }: { translation: TranslationView; path: string }) {
   const t = useText();
-  const code = useCodeText();
+  const partName = usePartName();
   const history = useObject<TranslationHistory>(`${path}/history`);
   const writes = translation.actions.includes('save');
   const typed = useAutosave<Record<string, string>, TranslationView>({
@@ -85,10 +86,7 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
   };
   const language = (l: string) => t(`interest.language.${l}` as MessageId);
   const label = (s: TranslationSegment) => {
-    const [part, ...more] = s.part.split('.');
-    // Of a form, what a text is of stands before the keys of the question, and of what in it.
-    const known = part === 'sections' || part === 'form' ? `${part}.${more.shift()}` : part!;
-    const named = [code('translation.part', known), ...more].join(' ');
+    const named = partName(s.part);
     return translation.segments.filter((other) => other.part === s.part).length > 1 ? t('translation.segment', { part: named, number: s.number }) : named;
   };
   return (

@@ -41,5 +41,29 @@ export function difference(before: string, after: string, language: string): Run
     } else if (j >= b.length || (i < a.length && common[(i + 1) * width + j]! >= common[i * width + j + 1]!)) add(a[i++]!, 'gone');
     else add(b[j++]!, 'new');
   }
-  return runs;
+  return joined(runs);
+}
+
+/** Spaces that happen to stand still between changed words are part of the change, which is told as gone and new once. */
+function joined(runs: readonly Run[]): Run[] {
+  const told: Run[] = [];
+  let [gone, fresh] = ['', ''];
+  const tell = () => {
+    if (gone) told.push({ text: gone, kind: 'gone' });
+    if (fresh) told.push({ text: fresh, kind: 'new' });
+    [gone, fresh] = ['', ''];
+  };
+  runs.forEach((run, n) => {
+    if (run.kind === 'gone') gone += run.text;
+    else if (run.kind === 'new') fresh += run.text;
+    else if (!run.text.trim() && gone && fresh && n < runs.length - 1) {
+      gone += run.text;
+      fresh += run.text;
+    } else {
+      tell();
+      told.push(run);
+    }
+  });
+  tell();
+  return told;
 }
