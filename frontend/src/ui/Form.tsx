@@ -132,6 +132,14 @@ function sent(fields: readonly Field[], values: Values, locale: string): Values 
   return result;
 }
 
+/** Where the first objection stands, to whatever kind of control. */
+function toFirstRefused(form: HTMLFormElement | null) {
+  const refused = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const control = refused?.matches('input, select, textarea, [tabindex]') ? refused : refused?.querySelector<HTMLElement>('input, select, textarea, [tabindex]');
+  control?.focus({ preventScroll: true });
+  control?.scrollIntoView?.({ block: 'center' });
+}
+
 interface Props {
   id: string;
   fields: readonly Field[];
@@ -156,7 +164,9 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
     ...(draftKey ? readDraft<Values>(draftKey) : undefined),
   }));
   const resolver = useMemo(() => zodResolver(schemaOf(fields, t, locale)), [fields, t, locale]);
-  const form = useForm<Values>({ defaultValues: defaults, resolver, shouldFocusError: true });
+  // Dates and amounts are made of several controls: the first that is refused is looked for in the page instead.
+  const form = useForm<Values>({ defaultValues: defaults, resolver, shouldFocusError: false });
+  const shown = useRef<HTMLFormElement>(null);
   const values = useWatch({ control: form.control }) as Values;
   const touched = form.formState.isDirty;
 
@@ -183,12 +193,13 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
         setFailure({ error, rest: [] });
       }
     }
-  });
+  }, () => requestAnimationFrame(() => toFirstRefused(shown.current)));
 
   const errors = form.formState.errors as FieldErrors<Values>;
   return (
     <PfForm
       id={id}
+      ref={shown}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
