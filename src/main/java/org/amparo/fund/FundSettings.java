@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,15 @@ public interface FundSettings {
    * set.
    */
   Optional<String> contact();
+
+  /**
+   * What it is called in other languages, by their codes; {@link #name()} where nothing is said.
+   */
+  Map<String, String> names();
+
+  default String name(Locale language) {
+    return names().getOrDefault(language.getLanguage(), name());
+  }
 
   /** Business days and deadlines are counted here. */
   @WithDefault("Europe/Vienna")

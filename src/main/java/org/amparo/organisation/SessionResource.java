@@ -11,6 +11,7 @@ import org.amparo.identity.Actor;
 import org.amparo.identity.CurrentActor;
 import org.amparo.identity.Person;
 import org.amparo.identity.Role;
+import org.amparo.problem.ReaderLanguage;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who is signed in: the first thing the web frontend asks. */
@@ -35,8 +36,14 @@ class SessionResource {
   private final CurrentActor current;
   private final Organisations organisations;
   private final FundSettings settings;
+  private final ReaderLanguage language;
 
-  SessionResource(CurrentActor current, Organisations organisations, FundSettings settings) {
+  SessionResource(
+      CurrentActor current,
+      Organisations organisations,
+      FundSettings settings,
+      ReaderLanguage language) {
+    this.language = language;
     this.current = current;
     this.organisations = organisations;
     this.settings = settings;
@@ -45,7 +52,7 @@ class SessionResource {
   @GET
   @PermitAll
   public View get() {
-    Fund fund = new Fund(settings.name(), settings.timeZone().getId(), "USD");
+    Fund fund = new Fund(settings.name(language.locale()), settings.timeZone().getId(), "USD");
     Optional<Actor> actor = current.find();
     Own own =
         actor.flatMap(organisations::of).map(o -> new Own(o.id(), o.name(), o.kind())).orElse(null);

@@ -98,7 +98,7 @@ class SitePages {
     data.put("t", t);
     data.put("language", language);
     data.put("direction", language.equals("ar") ? "rtl" : "ltr");
-    data.put("fund", settings.name());
+    data.put("fund", settings.name(t.language()));
     data.put("contact", settings.contact().filter(c -> !c.isBlank()).orElse(""));
     data.put("path", path);
     data.put("title", title == null ? "" : t.of(title));
