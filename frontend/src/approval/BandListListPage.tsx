@@ -47,7 +47,7 @@ export default function BandListListPage() {
               empty={t('ui.none')}
               rowKey={(b) => b.from.amount}
               columns={[
-                { key: 'from', header: t('approval.from'), lead: true, numeric: true, cell: (b) => <AmountText money={b.from} /> },
+                { key: 'from', header: t('approval.from'), lead: true, cell: (b) => <AmountText money={b.from} /> },
                 { key: 'below', header: t('approval.below'), numeric: true, cell: (b) => (b.below ? <AmountText money={b.below} /> : t('approval.noLimit')) },
                 { key: 'approvers', header: t('approval.approvers'), numeric: true, cell: (b) => b.approvers },
               ]}

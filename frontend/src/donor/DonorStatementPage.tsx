@@ -64,7 +64,7 @@ export default function DonorStatementPage() {
           empty={t('donor.contributions.empty')}
           rowKey={(l) => l.number}
           columns={[
-            { key: 'number', header: t('donor.contribution'), lead: true, cell: (l) => <><bdi className="number">{l.number}</bdi> <bdi>{l.reference}</bdi></> },
+            { key: 'number', header: t('donor.contribution'), lead: true, cell: (l) => <><bdi className="number">{l.number}</bdi><br /><bdi className="beside">{l.reference}</bdi></> },
             { key: 'agreed', header: t('donor.agreed'), numeric: true, cell: (l) => <AmountText money={l.agreed} /> },
             { key: 'before', header: t('donor.receivedBefore'), numeric: true, cell: (l) => <AmountText money={l.receivedBefore} /> },
             { key: 'received', header: t('donor.receivedDuring'), numeric: true, cell: (l) => <AmountText money={l.received} /> },

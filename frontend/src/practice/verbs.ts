@@ -38,7 +38,7 @@ export function usePracticeVerbs(): { draft: Verb<{ id: string }>; verbs: Record
     { name: 'title', kind: 'text', label: 'practice.title', required: true, maxLength: 250, initial: told?.title },
     { name: 'summary', kind: 'area', label: 'practice.summary', help: 'practice.summary.help', required: true, maxLength: 1000, rows: 3, initial: told?.summary },
     { name: 'text', kind: 'area', label: 'practice.text', help: 'practice.text.help', required: true, maxLength: 12000, rows: 14, initial: told?.text },
-    ...themes.map((theme): Field => ({ name: `theme_${theme}`, kind: 'check', label: `practice.theme.${theme}`, initial: told?.themes.includes(theme) })),
+    ...themes.map((theme): Field => ({ name: `theme_${theme}`, kind: 'check', label: 'practice.theme', named: { theme: t(`practice.theme.${theme}`) }, initial: told?.themes.includes(theme) })),
     { name: 'assistance', kind: 'choice', label: 'practice.assistance', options: codes.options('assistance'), initial: told?.assistance ?? undefined },
     { name: 'region', kind: 'choice', label: 'practice.region', required: true, options: [{ value: '001', label: region('001') }, ...regions], initial: told?.region },
     ...(named ? [{ name: 'named', kind: 'check', label: 'practice.named', help: 'practice.named.help', initial: told?.named } as Field] : []),

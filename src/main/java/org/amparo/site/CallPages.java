@@ -75,7 +75,7 @@ class CallPages {
     data.put("until", t.of("call.until", call.deadlineOn()));
     paper.write(
         "call/notice",
-        new Masthead(t.best(call.title()), null, settings.name(), language),
+        new Masthead(t.best(call.title()), null, settings.name(language), language),
         data,
         to);
   }
@@ -87,6 +87,7 @@ class CallPages {
     data.put("lang", t.bestLanguage(call.title()));
     data.put("call", notices(t, List.of(call)).get(0));
     data.put("summary", t.best(call.summary()));
+    data.put("summaryLang", t.bestLanguage(call.summary()));
     data.put(
         "facts",
         List.of(
@@ -99,7 +100,12 @@ class CallPages {
         "sections",
         SECTIONS.stream()
             .filter(s -> !t.best(call.sections().getOrDefault(s, Map.of())).isBlank())
-            .map(s -> Map.of("name", t.of("section." + s), "text", t.best(call.sections().get(s))))
+            .map(
+                s ->
+                    Map.of(
+                        "name", t.of("section." + s),
+                        "text", t.best(call.sections().get(s)),
+                        "lang", t.bestLanguage(call.sections().get(s))))
             .toList());
     data.put(
         "documents",
