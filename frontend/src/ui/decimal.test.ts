@@ -69,6 +69,12 @@ describe('amounts as they are typed', () => {
     expect(toMinorUnits('007.1', 'USD')).toBe('7.10');
   });
 
+  it('keeps the currency on one side of an amount, be it above or below nothing, from right to left too', () => {
+    expect(formatAmount('ar-u-nu-latn', '142.23', 'USD')).toBe('\u200f142.23\u00a0USD');
+    expect(formatAmount('ar-u-nu-latn', '-142.23', 'USD')).toBe('\u200f\u2066-142.23\u2069\u00a0USD');
+    expect(formatAmount('en-GB', '-142.23', 'USD')).toBe('-USD\u00a0142.23');
+  });
+
   it('adds exactly', () => {
     expect(addDecimals(['0.1', '0.2'])).toBe('0.3');
     expect(addDecimals(['395959.79', '-94175.94'])).toBe('301783.85');

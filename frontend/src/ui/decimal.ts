@@ -20,15 +20,16 @@ export function formatAmount(locale: string, amount: string, currency: string, d
   if (!isDecimal(amount)) return amount;
   const digits = Math.max(minorUnits(currency), amount.split('.')[1]?.length ?? 0);
   const value = amount as Intl.StringNumericLiteral;
-  return display === 'none'
-    ? new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
-    : new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'code',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(value);
+  if (display === 'none') return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  const text = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+  // From right to left a minus would draw the currency to its other side: in one column it stood left of some amounts and right of others.
+  return text.startsWith('\u200f') ? text.replace(/\u200e?([-\u2212][^\s\u00a0]+)/, '\u2066$1\u2069') : text;
 }
 
 export function formatDecimal(locale: string, value: string): string {
