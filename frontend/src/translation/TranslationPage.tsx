@@ -1,5 +1,6 @@
 import { Alert } from '@patternfly/react-core';
 import { api } from '../api/http';
+import { ApiProblem } from '../api/problem';
 import { direction, type Language } from '../app/languages';
 import { Actions, type Verb } from '../ui/actions';
 import { ConflictDialog } from '../ui/ConflictDialog';
@@ -69,7 +70,9 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
       done: 'translation.done',
       send: async () => {
         await typed.flush();
-        return api.post(`${path}/completion`, {}, { version: version() });
+        return api.post(`${path}/completion`, {}, { version: version() }).catch((error: unknown) => {
+          throw error instanceof ApiProblem ? named(error) : error;
+        });
       },
     },
     release: {
@@ -89,6 +92,15 @@ function Work({ translation, path }: { translation: TranslationView; path: strin
     const named = partName(s.part);
     return translation.segments.filter((other) => other.part === s.part).length > 1 ? t('translation.segment', { part: named, number: s.number }) : named;
   };
+  // In the dialog an objection does not stand beside its paragraph, and so says which it is of.
+  const named = ({ problem }: ApiProblem) =>
+    new ApiProblem({
+      ...problem,
+      errors: problem.errors?.map((e) => {
+        const s = translation.segments.find((one) => e.field === `texts.${one.key}`);
+        return s ? { ...e, message: `${label(s)}: ${e.message}` } : e;
+      }),
+    });
   return (
     <ObjectPage
       parent={{ title: t('translation.list'), to: '/translations' }}
