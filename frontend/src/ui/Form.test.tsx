@@ -46,6 +46,20 @@ describe('a form', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
+  it('takes the focus to the first that is refused, be it an amount or a day', async () => {
+    const user = userEvent.setup();
+    await draw(<Form id="f" fields={fields} onSend={vi.fn()} send="Send" />);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Amount/)).toHaveFocus());
+  });
+
+  it('takes the focus into the day', async () => {
+    const user = userEvent.setup();
+    await draw(<Form id="f" fields={[{ name: 'on', kind: 'date', label: 'bank.on', required: true }, ...fields]} onSend={vi.fn()} send="Send" />);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'spinbutton'));
+  });
+
   it('lays the server’s objections beside their fields, says the rest above, and keeps what was typed', async () => {
     const user = userEvent.setup();
     const send = vi.fn(async () => {
