@@ -88,6 +88,26 @@ describe('a form', () => {
     expect(readDraft<Record<string, unknown>>('f')?.purpose).toBe('Shelter');
   });
 
+  it('brings what the server refuses into sight: the field when it names one, else what it says above', async () => {
+    const user = userEvent.setup();
+    const seen: unknown[] = [];
+    Element.prototype.scrollIntoView = function () {
+      seen.push(this);
+    };
+    const refusals = [{ status: 422, errors: [{ field: 'purpose', code: 'x', message: 'Too long.' }] }, { status: 422, title: 'Not now' }];
+    const send = vi.fn(async () => {
+      throw new ApiProblem(refusals.shift()!);
+    });
+    await draw(<Form id="f" fields={fields} onSend={send} send="Send" />);
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(screen.getByLabelText(/^Purpose/)).toHaveFocus());
+    await user.type(screen.getByLabelText(/^Purpose/), ' for all');
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText('Not now');
+    await waitFor(() => expect(seen.at(-1)).toBe(screen.getByText('Not now').closest('[role=alert]')));
+  });
+
   it('sends the same key with the same content until it has been taken, another with other content', async () => {
     const user = userEvent.setup();
     const keys: string[] = [];

@@ -189,9 +189,15 @@ export function Form({ id, fields, onSend, send, cancel, danger, draftKey }: Pro
         const { byField, rest } = fieldErrors(error.problem, fields.filter((f) => !f.when || f.when(valid)).map((f) => f.name));
         for (const [name, message] of Object.entries(byField)) form.setError(name, { type: 'server', message });
         setFailure({ error, rest });
+        if (rest.length === 0 && Object.keys(byField).length > 0) {
+          requestAnimationFrame(() => toFirstRefused(shown.current));
+          return;
+        }
       } else {
         setFailure({ error, rest: [] });
       }
+      // Over a long form it would be out of sight of whoever has just pressed the button under it.
+      requestAnimationFrame(() => shown.current?.querySelector('.problem')?.scrollIntoView?.({ block: 'center' }));
     }
   }, () => requestAnimationFrame(() => toFirstRefused(shown.current)));
 
