@@ -23,11 +23,14 @@ export default function ComparisonPage() {
       title={t('fundreport.compare.title', { reference: c.reference, previous: c.previousReference ?? '\u2013' })}
       intro={t('fundreport.compare.intro')}
       filters={
-        <FormSelect aria-label={t('fundreport.language')} value={language} onChange={(_, next) => setLanguage(next)}>
-          {languages.map((l) => (
-            <FormSelectOption key={l} value={l} label={ownNames[l]} />
-          ))}
-        </FormSelect>
+        <div className="links report-language">
+          <label htmlFor="comparison-language">{t('fundreport.language')}</label>
+          <FormSelect id="comparison-language" value={language} onChange={(_, next) => setLanguage(next)}>
+            {languages.map((l) => (
+              <FormSelectOption key={l} value={l} label={ownNames[l]} />
+            ))}
+          </FormSelect>
+        </div>
       }
     >
       <div className="cards">

@@ -172,30 +172,35 @@ function Figures({ figures, caption, compared }: { figures: FundReportFigure[]; 
         {figures.map((f) => (
           <Tr key={f.code}>
             <Td dataLabel={t('fundreport.figure')}>
-              {f.name}
-              <br />
-              <span className="beside">
-                {f.link ? (
-                  <a href={f.link} title={t('fundreport.definition')}>
-                    {f.source}
-                  </a>
-                ) : (
-                  f.source
-                )}
-              </span>
+              <div>
+                {f.name}
+                <br />
+                <span className="beside">
+                  {f.link ? (
+                    <a href={f.link} title={t('fundreport.definition')}>
+                      {f.source}
+                    </a>
+                  ) : (
+                    f.source
+                  )}
+                </span>
+              </div>
             </Td>
             <Td dataLabel={t('fundreport.value')} className={f.unit === 'TEXT' || f.unit === 'DAY' ? undefined : 'numeric'}>
               <bdi className={f.code.endsWith('digest') ? 'fingerprint' : undefined}>{f.text}</bdi>
             </Td>
             {compared && (
               <Td dataLabel={t('fundreport.before')} className="numeric">
-                {f.before !== null && <bdi>{f.before}</bdi>}
-                {f.difference !== null && (
-                  <>
-                    <br />
-                    <bdi className="beside">{difference(f)}</bdi>
-                  </>
-                )}
+                {/* One thing beside its heading where a row is a list. */}
+                <div>
+                  {f.before !== null && <bdi>{f.before}</bdi>}
+                  {f.difference !== null && (
+                    <>
+                      <br />
+                      <bdi className="beside">{difference(f)}</bdi>
+                    </>
+                  )}
+                </div>
               </Td>
             )}
           </Tr>
