@@ -57,6 +57,7 @@ test('an address that leads nowhere says so, and where to go instead', async ({ 
 
   const unknown = await page.goto('/no-such-page');
   expect(unknown?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
   for (const address of ['/calls', '/desk', '/signed-in']) expect((await page.request.head(address)).status(), address).toBe(200);
   expect((await page.request.head('/no-such-page')).status()).toBe(404);
 });

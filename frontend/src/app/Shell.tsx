@@ -16,6 +16,7 @@ import { LanguageChooser } from './LanguageChooser';
 import { Logo } from './Logo';
 import type { NavGroup } from './noun';
 import { nouns } from './nouns';
+import { isPage } from './pages';
 import { Start } from './Start';
 import { UserMenu } from './UserMenu';
 
@@ -165,7 +166,8 @@ function Frame() {
               </Bullseye>
             }
           >
-            {session.authenticated || open.has(location.pathname.split('/')[1]) ? <Outlet /> : <Start />}
+            {/* Nobody is asked to sign in for a page that is not there. */}
+            {session.authenticated || open.has(location.pathname.split('/')[1]) || !isPage(location.pathname) ? <Outlet /> : <Start />}
           </Suspense>
         </ErrorBoundary>
       </div>

@@ -1,13 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NotFound } from './NotFound';
-import { nouns } from './nouns';
+import { pages } from './pages';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-
-/** Every address that shows something; the server answers all others with 404. */
-export const pages = [{ path: '/signed-in', page: () => import('../auth/SignedInPage') }, ...nouns.flatMap((noun) => noun.routes)];
 
 export const router = createRouter({
   routeTree: root.addChildren(
