@@ -75,7 +75,7 @@ class DonorPaper {
         "thanks",
         t.of(
             "letter.thanks",
-            settings.name(),
+            settings.name(language),
             Written.money(d.received(null, null), language),
             d.donor()));
     data.put("purpose", t.of("letter.purpose", d.purpose()));
@@ -90,7 +90,7 @@ class DonorPaper {
     data.put("use", t.of("letter.use"));
     data.put("closing", t.of("letter.closing"));
     data.put("signedBy", name(people.person(d.acknowledgedBy())));
-    data.put("signedAs", t.of("letter.signed-as", settings.name()));
+    data.put("signedAs", t.of("letter.signed-as", settings.name(language)));
     data.put("signedOn", Written.day(on, language));
     data.put("note", t.of("letter.note"));
     paper.write(

@@ -70,7 +70,7 @@ class DonorReport {
         new Note(Messages.text("donor.statement.fingerprint", language, s.number(), s.sha256())));
     return new Document(
         language,
-        fund.name(),
+        fund.name(language),
         Said.word("donor-report.title", language, c.donor()),
         Messages.text(
             "donor.statement.days",

@@ -157,7 +157,7 @@ class Layout {
     last.forEach(line -> blocks.add(new Note(line)));
     return new Document(
         language,
-        fund.name(),
+        fund.name(language),
         Said.title(e.kind(), e.year(), language),
         e.reference()
             + " \u00b7 "

@@ -99,7 +99,7 @@ public class ReportPapers {
     String tag = tag(report, withheld, translated, language, format);
     byte[] bytes = kept.get(tag);
     if (bytes == null) {
-      bytes = write(report, withheld, translated, language, format, fund.name());
+      bytes = write(report, withheld, translated, language, format, fund.name(language));
       kept.put(tag, bytes);
     }
     return new Made(tag, bytes);

@@ -69,13 +69,13 @@ public class Paper {
     all.put("near", masthead.rightToLeft() ? "right" : "left");
     all.put("far", masthead.rightToLeft() ? "left" : "right");
     all.put("paper", lying ? "A4 landscape" : "A4 portrait");
-    all.put("fund", settings.name());
+    all.put("fund", settings.name(masthead.language()));
     all.put("title", masthead.title());
     all.put("asOf", masthead.asOf() == null ? "" : masthead.asOf());
     all.put("stamp", Stamp.of(masthead, settings, clock));
     all.put("pages", pages(masthead));
     try {
-      to.write(rendered(unpointed(readable(page.data(all).render())), masthead));
+      to.write(rendered(unmarked(unpointed(readable(page.data(all).render()))), masthead));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,6 +99,14 @@ public class Paper {
    */
   private static String unpointed(String html) {
     return html.replaceAll("[\\u064B-\\u0652\\u0670]", "");
+  }
+
+  /**
+   * Marks of direction are left out once their work is done on screens: the Arabic letters have a
+   * shape for each, which stood in dates and over the minus of an amount.
+   */
+  static String unmarked(String html) {
+    return html.replaceAll("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "");
   }
 
   /**

@@ -33,7 +33,11 @@ public class Sheets {
         case csv -> CsvSheet.write(sheet, to);
         case xlsx ->
             XlsxSheet.write(
-                sheet, settings.name(), masthead, Stamp.of(masthead, settings, clock), to);
+                sheet,
+                settings.name(masthead.language()),
+                masthead,
+                Stamp.of(masthead, settings, clock),
+                to);
         case pdf -> PaperSheet.write(sheet, masthead, paper, to);
       }
       to.flush();
