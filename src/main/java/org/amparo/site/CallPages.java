@@ -27,10 +27,10 @@ class CallPages {
       List.of("programme", "eligibility", "procedure", "evaluation", "award", "reporting");
 
   /** A section of what the application asks. */
-  public record Part(String title, String help, List<Question> questions) {}
+  public record Part(SiteText.Told title, SiteText.Told help, List<Question> questions) {}
 
   /** A question with what limits its answer, in words. */
-  public record Question(String label, String help, String limits) {}
+  public record Question(SiteText.Told label, SiteText.Told help, String limits) {}
 
   private final SitePages pages;
   private final PublicCalls calls;
@@ -86,8 +86,7 @@ class CallPages {
     data.put("title", t.best(call.title()));
     data.put("lang", t.bestLanguage(call.title()));
     data.put("call", notices(t, List.of(call)).get(0));
-    data.put("summary", t.best(call.summary()));
-    data.put("summaryLang", t.bestLanguage(call.summary()));
+    data.put("summary", t.told(call.summary()));
     data.put(
         "facts",
         List.of(
@@ -104,8 +103,7 @@ class CallPages {
                 s ->
                     Map.of(
                         "name", t.of("section." + s),
-                        "text", t.best(call.sections().get(s)),
-                        "lang", t.bestLanguage(call.sections().get(s))))
+                        "told", t.told(call.sections().get(s))))
             .toList());
     data.put(
         "documents",
@@ -138,9 +136,9 @@ class CallPages {
                 a ->
                     Map.of(
                         "number", t.number(a.number()),
-                        "question", t.best(a.question()),
-                        "answer", t.best(a.answer()),
-                        "notes", a.notes().stream().map(t::best).toList()))
+                        "question", t.told(a.question()),
+                        "answer", t.told(a.answer()),
+                        "notes", a.notes().stream().map(t::told).toList()))
             .toList());
     data.put("rules", rules(t, call));
     data.put(
@@ -175,8 +173,8 @@ class CallPages {
         .map(
             s ->
                 new Part(
-                    t.best(s.title()),
-                    t.best(s.help()),
+                    t.told(s.title()),
+                    t.told(s.help()),
                     s.questions().stream().map(q -> question(t, q)).toList()))
         .toList();
   }
@@ -201,7 +199,7 @@ class CallPages {
       limits.add(
           t.of("call.question.columns", named(q.columns().stream().map(c -> t.best(c.label())))));
     }
-    return new Question(t.best(q.label()), t.best(q.help()), String.join("; ", limits));
+    return new Question(t.told(q.label()), t.told(q.help()), String.join("; ", limits));
   }
 
   private static String named(Stream<String> names) {

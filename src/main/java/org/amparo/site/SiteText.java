@@ -92,6 +92,21 @@ public final class SiteText {
         : texts.getOrDefault("en", texts.values().stream().findFirst().orElse(""));
   }
 
+  /** What is shown of a text, and the language it is in. */
+  public record Told(String text, String lang) {
+    public String direction() {
+      return lang.equals("ar") ? "rtl" : "ltr";
+    }
+
+    public String side() {
+      return lang.equals("ar") ? "right" : "left";
+    }
+  }
+
+  public Told told(Map<String, String> texts) {
+    return new Told(best(texts), bestLanguage(texts));
+  }
+
   /** The language {@link #best} has it in, for readers aloud. */
   public String bestLanguage(Map<String, String> texts) {
     String own = texts.get(language.getLanguage());
