@@ -59,6 +59,18 @@ class RetentionTest {
   // --- terms
 
   @Test
+  void whatever_is_erased_has_a_name_that_people_read() throws java.io.IOException {
+    String named =
+        java.nio.file.Files.readString(
+            java.nio.file.Path.of("frontend/src/retention/messages/en.json"));
+    List<String> tables =
+        As.user("dpo").get("/api/retention-terms").jsonPath().getList("classes.tables.flatten()");
+    assertThat(tables).isNotEmpty();
+    assertThat(new TreeSet<>(tables))
+        .allSatisfy(t -> assertThat(named).contains("\"retention.table." + t + "\""));
+  }
+
+  @Test
   void a_term_is_proposed_by_one_and_agreed_by_another() {
     String id = proposedTerm("UNFUNDED_APPLICATION", 84);
     assertThat(type("controller", "/api/retention-terms/" + id + "/agreement", 403))

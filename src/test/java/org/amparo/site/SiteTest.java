@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +109,14 @@ class SiteTest {
   }
 
   @Test
+  void the_fund_is_called_by_its_name_in_the_language_of_the_page() {
+    assertThat(html("/en")).contains("<span>United Nations Voluntary Trust Fund");
+    assertThat(html("/fr")).contains("<span>Fonds de contributions volontaires des Nations Unies");
+    assertThat(html("/zh")).contains("<span>联合国援助人口贩运活动受害者自愿信托基金</span>");
+    assertThat(html("/ar")).doesNotContain("United Nations Voluntary Trust Fund");
+  }
+
+  @Test
   void links_of_the_site_lead_somewhere() {
     published();
     for (String page : PAGES) {
@@ -119,7 +130,7 @@ class SiteTest {
   }
 
   @Test
-  void a_call_is_told_from_its_publication_on_with_what_was_answered() {
+  void a_call_is_told_from_its_publication_on_with_what_was_answered() throws IOException {
     Map<String, Object> terms = new HashMap<>(Given.call(Given.pool(), "30000.00"));
     UUID drafted = Given.draftedCall(terms);
     String reference =
@@ -143,6 +154,10 @@ class SiteTest {
               .contentType("application/pdf")
               .extract()
               .asByteArray();
+      if (System.getProperty("amparo.papers") != null) {
+        Files.write(
+            Path.of(System.getProperty("amparo.papers"), "notice-" + language + ".pdf"), pdf);
+      }
       assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
           .isEqualTo("%PDF-");
     }
