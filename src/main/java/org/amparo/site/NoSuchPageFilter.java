@@ -11,13 +11,13 @@ import org.amparo.problem.Messages;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Below the address of a language a person reads: what is not there is told as a page. */
-class NoSuchPage {
+class NoSuchPageFilter {
 
   private static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
 
   private final SitePages pages;
 
-  NoSuchPage(SitePages pages) {
+  NoSuchPageFilter(SitePages pages) {
     this.pages = pages;
   }
 

@@ -317,7 +317,7 @@ class TranslationTest {
     assertThat(page("/es/calls/" + reference)).contains("Small grants");
     review("officer", id).statusCode(200);
     assertThat(page("/es/calls/" + reference))
-        .contains("<h1>En español title/1.")
+        .contains(">En español title/1.")
         .contains("En español sections.reporting/1.")
         .doesNotContain("Small grants");
     assertThat(page("/es/calls")).contains("En español title/1.");
