@@ -12,12 +12,13 @@ import { Facts, ObjectPage, ObjectPending, Section } from '../ui/ObjectPage';
 import { usePathId } from '../ui/params';
 import { ProblemAlert } from '../ui/ProblemAlert';
 import { StatusLabel } from '../ui/StatusLabel';
-import { useText } from '../ui/text';
+import { useCodeText, useText } from '../ui/text';
 import { paymentOrderVerbs } from './verbs';
 import { asPayment, paymentOrderTones, type PaymentOrderView } from './views';
 
 export default function PaymentOrderPage() {
   const t = useText();
+  const accountName = useCodeText();
   const path = `/api/payment-orders/${usePathId()}`;
   const query = useObject<PaymentOrderView>(path);
   if (!query.data) return <ObjectPending query={query} />;
@@ -33,7 +34,7 @@ export default function PaymentOrderPage() {
       <Section title={t('payment.about')}>
         <Facts
           facts={[
-            [t('payment.account'), <bdi key="a">{o.account}</bdi>],
+            [t('payment.account'), <span key="a"><bdi>{o.account}</bdi> {accountName('contribution.bankAccount', o.account)}</span>],
             [t('payment.executeOn'), <DateText key="e" date={o.executeOn} />],
             [t('payment.preparedBy'), <PersonText key="p" person={o.preparedBy} at={o.preparedAt} />],
             [t('payment.firstSignatory'), <PersonText key="f" person={o.firstSignatory} at={o.firstSignedAt} />],

@@ -84,7 +84,7 @@ public class DonorContacts implements PanacheRepositoryBase<DonorContact, UUID> 
               args.put("number", c.number());
               args.put("reference", c.reference());
               args.put("amount", written(c.amount(), contact.language()));
-              args.put("fund", settings.name());
+              args.put("fund", settings.name(contact.language()));
               more.forEach((name, value) -> args.put(name, written(value, contact.language())));
               return mails.queue(
                   Letter.of(

@@ -117,7 +117,7 @@ class Correspondence {
     Map<String, Object> args = new HashMap<>(more);
     args.put("number", a.number());
     args.put("call", LetterText.call(a.call(), language));
-    args.put("fund", settings.name());
+    args.put("fund", settings.name(language));
     mails.queue(
         Letter.of(contact.address(), language, template, args, "application", a.id(), once));
   }

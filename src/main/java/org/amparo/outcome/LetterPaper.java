@@ -41,7 +41,7 @@ class LetterPaper {
     data.put("complaint", text.complaint());
     data.put("closing", text.of("letter.closing"));
     data.put("signedBy", issuer == null ? "" : issuer.name());
-    data.put("signedAs", text.of("letter.signed-as", settings.name()));
+    data.put("signedAs", text.of("letter.signed-as", settings.name(letter.language())));
     paper.write(
         "outcome/letter",
         new Masthead(text.subject(), null, actor.name(), letter.language()),

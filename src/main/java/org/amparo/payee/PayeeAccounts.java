@@ -295,7 +295,7 @@ public class PayeeAccounts implements PanacheRepositoryBase<PayeeAccount, UUID>,
   private void tell(Organisation organisation, PayeeAccount account, String template, Actor actor) {
     for (People.Officer officer : people.officers(organisation.code())) {
       Map<String, Object> args = new HashMap<>();
-      args.put("fund", settings.name());
+      args.put("fund", settings.name(officer.language()));
       args.put("organisation", organisation.name());
       args.put("person", actor.name());
       args.put("ending", account.details().ending());

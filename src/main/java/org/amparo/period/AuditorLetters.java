@@ -58,7 +58,7 @@ class AuditorLetters {
                   "books", books.apply(auditor.language()),
                   "person", by.name(),
                   "reason", reason,
-                  "fund", settings.name()),
+                  "fund", settings.name(auditor.language())),
               aboutType,
               aboutId,
               null));

@@ -183,7 +183,7 @@ class ReportReminders implements JobKind {
                 "days",
                 (int) ChronoUnit.DAYS.between(e.dueOn(), today),
                 "fund",
-                settings.name()),
+                settings.name(language)),
             "grant",
             e.grant(),
             "report-reminder:"
