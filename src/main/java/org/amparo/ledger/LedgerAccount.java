@@ -204,6 +204,6 @@ class LedgerAccount {
   }
 
   String name(Locale language) {
-    return names.getOrDefault(language.getLanguage(), names.get("en"));
+    return names.getOrDefault(language.getLanguage(), names.getOrDefault("en", code));
   }
 }

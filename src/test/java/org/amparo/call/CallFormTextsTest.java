@@ -33,6 +33,12 @@ class CallFormTextsTest {
     Given.casaAurora();
   }
 
+  /** While somebody is, the pages wait for the next edition of the open data. */
+  @BeforeEach
+  void nobody_is_withheld() {
+    Given.nothingWithheld();
+  }
+
   @Test
   void reviewed_it_is_what_the_public_reads_of_the_form_on_the_page_and_on_paper()
       throws IOException {

@@ -16,6 +16,7 @@ import org.amparo.As;
 import org.amparo.AtOnce;
 import org.amparo.Given;
 import org.amparo.translation.Translators;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A public case in the languages in which it was not told. */
@@ -23,6 +24,12 @@ import org.junit.jupiter.api.Test;
 class CourtCaseTextsTest {
 
   private static final String TYPE = "court-case";
+
+  /** While somebody is, the pages wait for the next edition of the open data. */
+  @BeforeEach
+  void nobody_is_withheld() {
+    Given.nothingWithheld();
+  }
 
   @Test
   void reviewed_it_is_what_the_public_reads_and_the_data_keep_the_original() {

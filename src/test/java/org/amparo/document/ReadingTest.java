@@ -22,6 +22,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.amparo.As;
@@ -121,6 +122,11 @@ class ReadingTest {
         .body("documents[0].scan.reading.status", equalTo("EXEMPT"));
   }
 
+  /** And not within an identifier or the fraction of a second, which may hold the same digits. */
+  private static Pattern byItself(String value) {
+    return Pattern.compile("(?<![0-9A-Za-z.-])" + Pattern.quote(value) + "(?![0-9A-Za-z-])");
+  }
+
   /** No answer, no line of the log and no row of the trail repeats anything of any of them. */
   @Test
   void nothing_of_what_was_seen_is_told_or_kept_anywhere() {
@@ -146,7 +152,8 @@ class ReadingTest {
     assertThat(told).contains("document.names-");
     for (Labelled file : Labelled.persons()) {
       if (!file.what().equals("a name in prose")) {
-        assertThat(file.values()).allSatisfy(value -> assertThat(told).doesNotContain(value));
+        assertThat(file.values())
+            .allSatisfy(value -> assertThat(told).doesNotContainPattern(byItself(value)));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.amparo.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.amparo.As;
 import org.amparo.Given;
 import org.amparo.identity.Actor;
 import org.amparo.identity.Role;
@@ -48,6 +50,21 @@ class LedgerTest {
   void ownPool() {
     pool = Given.pool();
     about = Dimensions.pool(pool);
+  }
+
+  @Test
+  void an_account_that_has_no_name_is_called_by_its_code() {
+    Given.owner(
+        "insert into account (code, type, normal) values ('7999', 'EXPENSE', 'D') on conflict do"
+            + " nothing");
+    for (String language : List.of("en", "ar")) {
+      As.user("accountant")
+          .header("Accept-Language", language)
+          .get("/api/accounts/7999")
+          .then()
+          .statusCode(200)
+          .body("name", equalTo("7999"));
+    }
   }
 
   @Test
