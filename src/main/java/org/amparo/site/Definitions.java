@@ -24,7 +24,7 @@ final class Definitions {
     put("regions", "site.grants.by-region", "site.data.definition.regions");
     put("grants", "site.menu.grants", "site.data.definition.grants");
     put("countries", "site.data.countries", "site.data.definition.countries");
-    put("persons", "site.results.count", "opendata.released.count");
+    put("persons", "release.subject.ASSISTED", "opendata.released.count");
   }
 
   static final List<String> ALL = List.copyOf(TEXTS.keySet());

@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
  */
 final class Flow {
 
-  static final int WIDTH = 960;
+  static final int WIDTH = 1080;
   static final int HEIGHT = 520;
   private static final int NODE = 14;
 
@@ -21,7 +21,7 @@ final class Flow {
   private static final int GAP = 20;
 
   /** Room for the labels of the last column. */
-  private static final int MARGIN = 230;
+  private static final int MARGIN = 370;
 
   private static final int TOP = 12;
 

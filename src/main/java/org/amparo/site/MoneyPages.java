@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.amparo.money.Money;
 import org.amparo.opendata.MoneyFlow;
 import org.amparo.opendata.MoneyFlow.Point;
@@ -37,9 +38,13 @@ class MoneyPages {
     }
     List<MoneyFlow> flows = MoneyFlow.of(fund);
     Flow drawn = new Flow();
+    // From above in each column: calls stand over what was not paid, so that bands hardly cross.
+    flows.stream()
+        .flatMap(f -> Stream.of(f.from(), f.to()))
+        .distinct()
+        .sorted()
+        .forEach(p -> drawn.node(id(p), column(p.stage()), label(t, p)));
     for (MoneyFlow f : flows) {
-      drawn.node(id(f.from()), column(f.from().stage()), label(t, f.from()));
-      drawn.node(id(f.to()), column(f.to().stage()), label(t, f.to()));
       drawn.band(id(f.from()), id(f.to()), SiteText.cents(f.amount()));
     }
     Flow.Drawing drawing = drawn.draw(language.getLanguage().equals("ar"), cents -> t.usd(cents));
