@@ -245,7 +245,7 @@ class OpenCaseResource {
   }
 
   private static Response answer(String held, String content, Response.ResponseBuilder whole) {
-    return Conditional.unkept(held, DigestUtils.sha256Hex(content).substring(0, 32), () -> whole)
+    return Conditional.unkept(held, Conditional.digest(content), () -> whole)
         .header("Vary", "Accept-Language")
         .build();
   }

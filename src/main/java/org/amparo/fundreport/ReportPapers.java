@@ -120,10 +120,7 @@ public class ReportPapers {
     if (report.isApproved()) {
       List<PublicText> texts = passages.of(report, withheld.words());
       Map<UUID, Map<String, String>> current =
-          translations.current(
-              PassageTexts.TYPE,
-              texts.stream().map(PublicText::subjectId).toList(),
-              language.getLanguage());
+          translations.currentOf(PassageTexts.TYPE, texts, language.getLanguage());
       for (PublicText text : texts) {
         String said =
             current.getOrDefault(text.subjectId(), Map.of()).getOrDefault(PassageTexts.PART, "");

@@ -54,9 +54,12 @@ public record MoneyFlow(Point from, Point to, Money amount) {
     }
   }
 
-  /** Every step that is not nothing, stage by stage. */
-  public static List<MoneyFlow> of(PublicFund fund) {
-    PublicFund.Movements moved = fund.movements();
+  /**
+   * Every step that is not nothing, stage by stage.
+   *
+   * @param moved of that fund
+   */
+  public static List<MoneyFlow> of(PublicFund fund, PublicFund.Movements moved) {
     Map<UUID, Grant> grants =
         fund.grants().stream().collect(Collectors.toMap(Grant::id, Function.identity()));
     Map<UUID, Call> calls =

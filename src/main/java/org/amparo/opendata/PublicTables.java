@@ -97,7 +97,7 @@ class PublicTables {
     tables.add(table("calls", calls(fund, moved)));
     tables.add(table("grants", grants(fund, moved)));
     tables.add(table("grant-assistance", assistance(fund)));
-    tables.add(table("flows", flows(fund)));
+    tables.add(table("flows", flows(fund, moved)));
     tables.add(table("transactions", transactions(fund)));
     return tables;
   }
@@ -217,8 +217,8 @@ class PublicTables {
     return rows;
   }
 
-  private static List<Sheet.Row> flows(PublicFund fund) {
-    return MoneyFlow.of(fund).stream()
+  private static List<Sheet.Row> flows(PublicFund fund, PublicFund.Movements moved) {
+    return MoneyFlow.of(fund, moved).stream()
         .map(
             f ->
                 Sheet.Row.of(

@@ -37,7 +37,8 @@ public final class Conditional {
     return unkept(held, digest(text), () -> Response.ok(text)).build();
   }
 
-  private static String digest(String text) {
+  /** By which a text is known again. */
+  public static String digest(String text) {
     return DigestUtils.sha256Hex(text).substring(0, 32);
   }
 

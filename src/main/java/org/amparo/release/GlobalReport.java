@@ -14,6 +14,9 @@ import org.amparo.protection.Axis;
  */
 public final class GlobalReport {
 
+  /** The column of the counts. */
+  public static final String VALUE = "txtVALUE";
+
   public static final List<String> COLUMNS =
       List.of(
           "Iso3_code",
@@ -27,7 +30,7 @@ public final class GlobalReport {
           "Age",
           "Year",
           "Unit of measurement",
-          "txtVALUE",
+          VALUE,
           "Source");
 
   public static final String TOTAL = "Total";

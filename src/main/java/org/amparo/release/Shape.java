@@ -176,7 +176,7 @@ enum Shape {
   private static Sheet.Column column(String heading) {
     return new Sheet.Column(
         heading,
-        heading.equals("txtVALUE") || heading.equals("OBS_VALUE")
+        heading.equals(GlobalReport.VALUE) || heading.equals("OBS_VALUE")
             ? Sheet.Kind.NUMBER
             : Sheet.Kind.TEXT);
   }

@@ -108,7 +108,7 @@ class CasePages {
     shown.put("demonstration", c.isDemonstration());
     shown.put("summary", read.summary());
     shown.put("summaryLanguage", read.language());
-    shown.put("summaryDirection", read.language().equals("ar") ? "rtl" : "ltr");
+    shown.put("summaryDirection", SiteText.direction(read.language()));
     shown.put(
         "told",
         c.language().equals(language.getLanguage())

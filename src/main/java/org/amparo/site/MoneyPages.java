@@ -36,7 +36,8 @@ class MoneyPages {
       data.put("boxes", List.of());
       return pages.render("money", data);
     }
-    List<MoneyFlow> flows = MoneyFlow.of(fund);
+    PublicFund.Movements moved = fund.movements();
+    List<MoneyFlow> flows = MoneyFlow.of(fund, moved);
     Flow drawn = new Flow();
     // From above in each column: calls stand over what was not paid, so that bands hardly cross.
     flows.stream()
@@ -73,13 +74,13 @@ class MoneyPages {
             new SitePages.Figure("paid", t.of("money.paid"), t.usd(fund.total(Kind.PAID))),
             new SitePages.Figure("withheld", t.of("money.withheld"), t.usd(hidden)),
             new SitePages.Figure("costs", t.of("money.costs"), t.usd(fund.total(Kind.SPENT)))));
-    data.put("donors", donors(t, fund));
+    data.put("donors", donors(t, fund, moved));
     return pages.render("money", data);
   }
 
   /** Each who contributed, all their contributions together; private persons as one. */
-  private static List<SitePages.Row> donors(SiteText t, PublicFund fund) {
-    PublicFund.Movements moved = fund.movements();
+  private static List<SitePages.Row> donors(
+      SiteText t, PublicFund fund, PublicFund.Movements moved) {
     Map<String, List<Contribution>> byDonor = new TreeMap<>();
     fund.contributions()
         .forEach(

@@ -46,11 +46,6 @@ class PracticePages {
     this.clock = clock;
   }
 
-  /** What is no number is the first. */
-  static int page(String asked) {
-    return asked != null && asked.matches("[1-9]\\d{0,3}") ? Integer.parseInt(asked) : 1;
-  }
-
   String list(Locale language, Query query) {
     SiteText t = new SiteText(language);
     Map<String, Object> data = site.page(t, PATH, PATH + ".title", null);
@@ -128,7 +123,7 @@ class PracticePages {
     card.put("title", e.title());
     card.put("summary", e.summary());
     card.put("lang", e.language());
-    card.put("dir", e.language().equals("ar") ? "rtl" : "ltr");
+    card.put("dir", SiteText.direction(e.language()));
     card.put("href", "/" + own + "/" + PATH + "/" + e.number());
     card.put("themesOf", themes(t, e));
     card.put("place", Places.name(e.region(), t.language()));

@@ -97,7 +97,7 @@ class SitePages {
     String language = t.language().getLanguage();
     data.put("t", t);
     data.put("language", language);
-    data.put("direction", language.equals("ar") ? "rtl" : "ltr");
+    data.put("direction", SiteText.direction(language));
     data.put("fund", settings.name(t.language()));
     data.put("contact", settings.contact().filter(c -> !c.isBlank()).orElse(""));
     data.put("path", path);
@@ -137,6 +137,11 @@ class SitePages {
       throw Refusal.notFound();
     }
     return Locale.forLanguageTag(language);
+  }
+
+  /** What is no number is the first. */
+  static int page(String asked) {
+    return asked != null && asked.matches("[1-9]\\d{0,3}") ? Integer.parseInt(asked) : 1;
   }
 
   /**

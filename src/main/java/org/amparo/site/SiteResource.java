@@ -140,7 +140,7 @@ class SiteResource {
       @QueryParam("country") String country,
       @QueryParam("page") String page,
       @HeaderParam("If-None-Match") String held) {
-    GrantPages.Query query = new GrantPages.Query(search, country, PracticePages.page(page));
+    GrantPages.Query query = new GrantPages.Query(search, country, SitePages.page(page));
     return page(language, held, (l, fund) -> grantPages.grants(l, fund, query));
   }
 
@@ -209,7 +209,7 @@ class SiteResource {
             practices.list(
                 l,
                 new PublicPractices.Query(
-                    words, language, theme, kind, region, PracticePages.page(page))));
+                    words, language, theme, kind, region, SitePages.page(page))));
   }
 
   @GET

@@ -79,6 +79,11 @@ public final class SiteText {
     return kind == null ? of("several-kinds") : Messages.text("assistance.kind." + kind, language);
   }
 
+  /** To which side one of the six is read, as HTML says it. */
+  static String direction(String code) {
+    return code.equals("ar") ? "rtl" : "ltr";
+  }
+
   /** Of one of the six. */
   String languageName(String code) {
     return LocaleDisplayNames.getInstance(ULocale.forLocale(language)).localeDisplayName(code);
@@ -95,7 +100,7 @@ public final class SiteText {
   /** What is shown of a text, and the language it is in. */
   public record Told(String text, String lang) {
     public String direction() {
-      return lang.equals("ar") ? "rtl" : "ltr";
+      return SiteText.direction(lang);
     }
 
     public String side() {

@@ -55,7 +55,7 @@ final class GlobalReportTable {
                 .map(
                     c ->
                         new Sheet.Column(
-                            c, c.equals("txtVALUE") ? Sheet.Kind.NUMBER : Sheet.Kind.TEXT))
+                            c, c.equals(GlobalReport.VALUE) ? Sheet.Kind.NUMBER : Sheet.Kind.TEXT))
                 .toList(),
             table.rows));
   }

@@ -89,25 +89,44 @@ public class Translations implements PanacheRepositoryBase<Translation, UUID>, T
   @Transactional
   public Map<UUID, Map<String, String>> current(
       String subjectType, Collection<UUID> only, String language) {
-    Map<UUID, Map<String, String>> found = new HashMap<>();
     if (only != null && only.isEmpty()) {
-      return found;
+      return Map.of();
     }
-    Map<UUID, Translation> made =
-        list(
-                "subjectType = ?1 and language = ?2 and status = ?3",
-                subjectType,
-                language,
-                TranslationStatus.REVIEWED)
-            .stream()
-            .filter(t -> only == null || only.contains(t.subjectId()))
-            .collect(Collectors.toMap(Translation::subjectId, Function.identity()));
-    if (!made.isEmpty()) {
-      for (PublicText text : source(subjectType).publicTexts(made.keySet())) {
-        Translation t = made.get(text.subjectId());
-        if (t.isCurrent(text)) {
-          found.put(text.subjectId(), PublicText.parts(t.source(), t.texts()));
-        }
+    Map<UUID, Translation> made = reviewed(subjectType, only, language);
+    return made.isEmpty() ? Map.of() : told(made, source(subjectType).publicTexts(made.keySet()));
+  }
+
+  /**
+   * As {@link #current}, where the texts are at hand.
+   *
+   * @param texts of that kind, as they read now
+   */
+  @Transactional
+  public Map<UUID, Map<String, String>> currentOf(
+      String subjectType, List<PublicText> texts, String language) {
+    List<UUID> ids = texts.stream().map(PublicText::subjectId).toList();
+    return told(reviewed(subjectType, ids, language), texts);
+  }
+
+  private Map<UUID, Translation> reviewed(
+      String subjectType, Collection<UUID> only, String language) {
+    return list(
+            "subjectType = ?1 and language = ?2 and status = ?3",
+            subjectType,
+            language,
+            TranslationStatus.REVIEWED)
+        .stream()
+        .filter(t -> only == null || only.contains(t.subjectId()))
+        .collect(Collectors.toMap(Translation::subjectId, Function.identity()));
+  }
+
+  private static Map<UUID, Map<String, String>> told(
+      Map<UUID, Translation> made, List<PublicText> texts) {
+    Map<UUID, Map<String, String>> found = new HashMap<>();
+    for (PublicText text : texts) {
+      Translation t = made.get(text.subjectId());
+      if (t != null && t.isCurrent(text)) {
+        found.put(text.subjectId(), PublicText.parts(t.source(), t.texts()));
       }
     }
     return found;
